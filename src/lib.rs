@@ -1,1 +1,5 @@
-//! kentongan.
+//! kentongan: the command centre of a regional government's Public Communication Division, in a terminal.
+//!
+//! The folders are layers; imports only go down (see the README's architecture section and `tests/shape.rs`).
+
+pub mod domain;

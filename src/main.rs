@@ -1,1 +1,3 @@
+//! The `kentongan` program.
+
 fn main() {}

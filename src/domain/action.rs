@@ -1,0 +1,21 @@
+//! Every action a person or the program can take on a record.
+
+use super::names::names;
+
+names! {
+    /// An action of a state machine, or one that leaves the state as it is.
+    Action {
+        Claim = "claim", Assign = "assign", AskSource = "ask_source", SourceReplied = "source_replied",
+        SubmitAnswer = "submit_answer", ApproveAnswer = "approve_answer", ReturnAnswer = "return_answer", Answer = "answer",
+        Close = "close", Reopen = "reopen", Decline = "decline", Route = "route", Merge = "merge", MarkSpam = "mark_spam",
+        Snooze = "snooze", Wake = "wake",
+        Write = "write", SubmitReview = "submit_review", Approve = "approve", RequestChanges = "request_changes",
+        Schedule = "schedule", Unschedule = "unschedule", Publish = "publish", Correct = "correct", Withdraw = "withdraw",
+        Rewrite = "rewrite", Spike = "spike", Archive = "archive", Restore = "restore",
+        Confirm = "confirm", Start = "start", Finish = "finish", Postpone = "postpone", Replan = "replan",
+        Reschedule = "reschedule", Cancel = "cancel",
+        Read = "read", Accept = "accept", Refuse = "refuse", Begin = "begin", Forward = "forward", SubmitDone = "submit_done",
+        ConfirmDone = "confirm_done", ReturnDone = "return_done", Retime = "retime",
+        Suggest = "suggest", Dismiss = "dismiss", FollowUp = "follow_up", SetTone = "set_tone",
+    }
+}

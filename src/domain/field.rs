@@ -1,0 +1,192 @@
+//! The fields of the five aggregates as one table: cards, forms, copies and the command line are read off it.
+
+use super::entity::Entity::{self, Coverage, Disposition, Event, Release, Request};
+
+/// What a field holds, and so how it is entered, checked and shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// One line of text.
+    Text,
+    /// Text of several lines.
+    Long,
+    /// An instant, entered as a natural date, kept in UTC.
+    When,
+    /// One of these identifiers.
+    Choice(&'static [&'static str]),
+    /// Yes or no.
+    Bool,
+    /// Several lines of text, one item a line.
+    List,
+    /// A person, by login.
+    Person,
+    /// An outlet, by name.
+    Outlet,
+    /// An issue, by code.
+    Issue,
+    /// A whole number.
+    Number,
+}
+
+/// Who fills a field in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// A person must.
+    Required,
+    /// A person may.
+    Optional,
+    /// The database does; it is shown, never asked for.
+    Derived,
+}
+
+/// One field of one aggregate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Field {
+    /// The aggregate.
+    pub entity: Entity,
+    /// The column's name, and the key in JSON.
+    pub key: &'static str,
+    /// What it holds.
+    pub kind: Kind,
+    /// Who fills it in.
+    pub entry: Entry,
+}
+
+/// The eight kinds of media event (duties 10 and 17 of the charter).
+pub const EVENT_KINDS: &[&str] = &[
+    "press_conference",
+    "press_briefing",
+    "press_tour",
+    "media_meeting",
+    "media_visit",
+    "editors_meeting",
+    "media_coverage",
+    "doorstop",
+];
+/// The kinds of content item.
+pub const RELEASE_KINDS: &[&str] = &[
+    "press_release",
+    "photo_release",
+    "clarification",
+    "statement",
+    "advertorial",
+    "public_service_ad",
+    "social_post",
+    "infographic",
+    "video",
+    "radio_script",
+    "outdoor_material",
+    "meeting_material",
+    "immediate_information",
+];
+/// How a request comes in.
+pub const REQUEST_CHANNELS: &[&str] = &["whatsapp", "phone", "email", "in_person", "letter", "sp4n", "web"];
+/// What a request asks for.
+pub const REQUEST_KINDS: &[&str] = &[
+    "question",
+    "interview",
+    "data",
+    "confirmation",
+    "photo",
+    "accreditation",
+    "background",
+    "document",
+    "complaint",
+    "other",
+];
+/// Attribution agreed with the journalist (KEJ article 7).
+pub const ATTRIBUTIONS: &[&str] = &["on_record", "background", "off_record", "embargo"];
+/// Priorities.
+pub const PRIORITIES: &[&str] = &["P1", "P2", "P3", "P4"];
+/// Classes of urgency of a disposition.
+pub const URGENCIES: &[&str] = &["ordinary", "urgent", "very_urgent"];
+/// Classes of secrecy of a disposition.
+pub const SECURITIES: &[&str] = &["ordinary", "restricted", "secret", "top_secret"];
+/// Where a disposition came from.
+pub const ORIGINS: &[&str] = &["letter", "verbal", "whatsapp", "meeting", "staff_memo"];
+/// The standard instructions of a disposition slip.
+pub const INSTRUCTIONS: &[&str] = &[
+    "comment",
+    "process",
+    "coordinate",
+    "prepare_material",
+    "represent",
+    "write_release",
+    "for_information",
+    "archive",
+];
+/// Tones, given by a person.
+pub const TONES: &[&str] = &["positive", "neutral", "negative"];
+/// Prominence of a clip.
+pub const PROMINENCES: &[&str] = &["main", "part", "passing"];
+/// Form of a clip.
+pub const FORMS: &[&str] = &["news", "photo", "opinion", "advertorial", "talk_show"];
+/// Whose story a clip is.
+pub const CLIP_ORIGINS: &[&str] = &["release", "own", "agency"];
+/// How sure an event is.
+pub const OCCUR_STATUSES: &[&str] = &["uncertain", "certain", "conditional"];
+/// Where content comes from.
+pub const CONTENT_ORIGINS: &[&str] = &["local", "national"];
+/// Rules of an embargo.
+pub const EMBARGO_RULES: &[&str] = &["fixed", "event_start"];
+
+macro_rules! fields {
+    ($($entity:ident { $($key:ident: $kind:expr, $entry:ident;)+ })+) => {
+        &[$($(Field { entity: $entity, key: stringify!($key), kind: $kind, entry: Entry::$entry }),+),+]
+    };
+}
+
+use Kind::{Bool, Choice, Issue, List, Long, Number, Outlet, Person, Text, When};
+
+/// Every field, in the order of form and card.
+pub const FIELDS: &[Field] = fields! {
+    Event {
+        kind: Choice(EVENT_KINDS), Required; title: Text, Required; starts_at: When, Required; ends_at: When, Optional;
+        time_tbc: Bool, Optional; all_day: Bool, Optional; place: Text, Optional; map_note: Text, Optional;
+        speakers: List, Optional; moderator: Text, Optional; purpose: Long, Optional; topic: Text, Optional;
+        issue: Issue, Optional; organiser: Text, Optional; host: Text, Optional; invitation: Long, Optional;
+        accreditation_deadline_at: When, Optional; min_media_target: Number, Optional; public_visible: Bool, Optional;
+        occur_status: Choice(OCCUR_STATUSES), Optional; state_reason: Text, Derived;
+    }
+    Release {
+        kind: Choice(RELEASE_KINDS), Required; title: Text, Required; lead: Long, Optional; body: Long, Optional;
+        key_messages: List, Optional; spokesperson: Text, Optional; topic: Text, Optional; issue: Issue, Optional;
+        language: Text, Optional; origin: Choice(CONTENT_ORIGINS), Optional; publish_at: When, Optional;
+        embargo_until: When, Optional; embargo_rule: Choice(EMBARGO_RULES), Optional; event: Text, Optional;
+        author: Person, Derived; editor: Person, Optional; approver: Person, Derived; published_at: When, Derived;
+        correction_note: Text, Derived; subkegiatan: Text, Optional;
+    }
+    Coverage {
+        title: Text, Required; outlet: Outlet, Optional; url: Text, Optional; seen_at: When, Optional;
+        edition: Text, Optional; tone: Choice(TONES), Optional; prominence: Choice(PROMINENCES), Optional;
+        form: Choice(FORMS), Optional; origin: Choice(CLIP_ORIGINS), Optional; issue: Issue, Optional; notes: Long, Optional;
+        matched_terms: List, Derived; tone_by: Person, Derived; dismissed_reason: Text, Derived;
+    }
+    Disposition {
+        subject: Text, Required; to_officer: Person, Required; urgency: Choice(URGENCIES), Optional; due_at: When, Optional;
+        instructions: List, Optional; note: Long, Optional; security: Choice(SECURITIES), Optional;
+        origin: Choice(ORIGINS), Optional; letter_from: Text, Optional; letter_no: Text, Optional; letter_date: When, Optional;
+        received_at: When, Optional; cc: List, Optional; from_officer: Person, Derived; read_at: When, Derived;
+        accepted_at: When, Derived; report: Long, Derived; evidence: List, Derived; confirmed_by: Person, Derived;
+        due_rule: Text, Derived;
+    }
+    Request {
+        subject: Text, Required; outlet: Outlet, Optional; journalist: Text, Optional; contact: Text, Optional;
+        channel: Choice(REQUEST_CHANNELS), Optional; media_deadline_at: When, Optional; priority: Choice(PRIORITIES), Optional;
+        kind: Choice(REQUEST_KINDS), Optional; body: Long, Optional; attribution: Choice(ATTRIBUTIONS), Optional;
+        topic: Text, Optional; issue: Issue, Optional; spokesperson: Text, Optional; received_at: When, Optional;
+        planned_publication: When, Optional; answer: Long, Derived; assignee: Person, Derived; claimed_at: When, Derived;
+        waiting_on: Text, Derived; snoozed_until: When, Derived; first_response_at: When, Derived;
+        answered_at: When, Derived; closed_at: When, Derived; outcome: Text, Derived; declined_reason: Text, Derived;
+        routed_to: Text, Derived;
+    }
+};
+
+/// The fields of one aggregate, in order.
+pub fn of(entity: Entity) -> impl Iterator<Item = &'static Field> {
+    FIELDS.iter().filter(move |field| field.entity == entity)
+}
+
+/// Looks a field up by key.
+pub fn find(entity: Entity, key: &str) -> Option<&'static Field> {
+    of(entity).find(|field| field.key == key)
+}

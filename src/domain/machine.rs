@@ -1,0 +1,151 @@
+//! The state machines as one table. The database holds the same rows and refuses everything else.
+
+use super::action::Action as A;
+use super::entity::Entity::{self, Coverage, Disposition, Event, Release, Request};
+use super::role::Role::{self, Crew, Editor, Head, Operator, Ppid, Supervisor, Watcher};
+use super::state::State as S;
+
+/// One allowed step: who may take which action from where to where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Transition {
+    /// The aggregate.
+    pub entity: Entity,
+    /// The state before.
+    pub from: S,
+    /// What is done.
+    pub action: A,
+    /// The state after; the same as `from` for actions that only change fields.
+    pub to: S,
+    /// The roles that may; one is enough.
+    pub roles: &'static [Role],
+}
+
+const DESK: &[Role] = &[Operator, Editor, Supervisor];
+const ANSWERERS: &[Role] = &[Operator, Editor, Supervisor, Head, Ppid];
+const SENIOR: &[Role] = &[Supervisor, Head];
+const WRITERS: &[Role] = &[Operator, Editor, Supervisor];
+const PUBLISHERS: &[Role] = &[Supervisor];
+const PLANNERS: &[Role] = &[Operator, Editor, Supervisor, Head];
+const ACTORS: &[Role] = &[Operator, Crew, Editor, Supervisor, Head, Ppid];
+const ISSUERS: &[Role] = &[Supervisor, Head];
+const MONITORS: &[Role] = &[Operator, Editor, Supervisor];
+
+macro_rules! transitions {
+    ($($entity:ident: $($from:ident)|+ , $action:ident => $to:tt, $roles:ident;)+) => {
+        &[$($(step($entity, S::$from, A::$action, target!($from, $to), $roles),)+)+]
+    };
+}
+
+macro_rules! target {
+    ($from:ident, same) => {
+        S::$from
+    };
+    ($from:ident, $to:ident) => {
+        S::$to
+    };
+}
+
+const fn step(entity: Entity, from: S, action: A, to: S, roles: &'static [Role]) -> Transition {
+    Transition { entity, from, action, to, roles }
+}
+
+/// Every allowed transition of the five aggregates.
+pub const TRANSITIONS: &[Transition] = transitions! {
+    Request: New, Claim => InProgress, DESK;
+    Request: New|InProgress, Assign => InProgress, DESK;
+    Request: InProgress, AskSource => WaitingSource, DESK;
+    Request: WaitingSource, SourceReplied => InProgress, DESK;
+    Request: InProgress|WaitingSource, SubmitAnswer => WaitingApproval, DESK;
+    Request: WaitingApproval, ApproveAnswer => InProgress, SENIOR;
+    Request: WaitingApproval, ReturnAnswer => InProgress, SENIOR;
+    Request: InProgress, Answer => Answered, ANSWERERS;
+    Request: Answered, Close => Closed, DESK;
+    Request: Answered|Closed, Reopen => InProgress, DESK;
+    Request: New|InProgress, Decline => Declined, DESK;
+    Request: New|InProgress, Route => Routed, DESK;
+    Request: New|InProgress, Merge => Merged, DESK;
+    Request: New, MarkSpam => Spam, DESK;
+    Request: New|InProgress|WaitingSource|WaitingApproval|Answered, Snooze => same, DESK;
+    Request: New|InProgress|WaitingSource|WaitingApproval|Answered, Wake => same, DESK;
+    Request: Declined|Routed|Merged|Spam, Restore => New, PUBLISHERS;
+
+    Release: Idea, Write => Draft, WRITERS;
+    Release: Draft|ChangesRequested, SubmitReview => InReview, WRITERS;
+    Release: InReview, Approve => Approved, SENIOR;
+    Release: InReview, RequestChanges => ChangesRequested, SENIOR;
+    Release: Approved, Schedule => Scheduled, PUBLISHERS;
+    Release: Approved|Scheduled, Publish => Published, PUBLISHERS;
+    Release: Scheduled, Publish => Published, WATCHERS;
+    Release: Scheduled, Unschedule => Approved, PUBLISHERS;
+    Release: InReview|Approved|Scheduled, Rewrite => Draft, WRITERS;
+    Release: Published, Correct => same, PUBLISHERS;
+    Release: Published, Withdraw => Withdrawn, SENIOR;
+    Release: Draft|ChangesRequested|InReview|Approved, Spike => Spiked, WRITERS;
+    Release: Spiked, Restore => Draft, WRITERS;
+    Release: Published|Withdrawn|Spiked, Archive => Archived, WRITERS;
+
+    Event: Draft, Confirm => Confirmed, EVENT_CONFIRMERS;
+    Event: Confirmed, Start => UnderWay, PLANNERS;
+    Event: UnderWay, Finish => Done, PLANNERS;
+    Event: Draft|Confirmed, Postpone => Postponed, EVENT_CONFIRMERS;
+    Event: Postponed, Replan => Draft, PLANNERS;
+    Event: Draft|Confirmed|Postponed, Reschedule => Rescheduled, EVENT_CONFIRMERS;
+    Event: Draft|Confirmed|Postponed, Cancel => Cancelled, EVENT_CONFIRMERS;
+    Event: Done, Reopen => UnderWay, PUBLISHERS;
+
+    Disposition: Issued, Read => Read, ACTORS;
+    Disposition: Issued|Read|Accepted|InProgress, Withdraw => Cancelled, ISSUERS;
+    Disposition: Read, Accept => Accepted, ACTORS;
+    Disposition: Read, Refuse => Returned, ACTORS;
+    Disposition: Accepted, Begin => InProgress, ACTORS;
+    Disposition: Accepted|InProgress, Forward => same, ACTORS;
+    Disposition: InProgress, SubmitDone => Submitted, ACTORS;
+    Disposition: Submitted, ConfirmDone => Done, ISSUERS;
+    Disposition: Submitted, ReturnDone => InProgress, ISSUERS;
+    Disposition: Issued|Read|Accepted|InProgress|Submitted, Retime => same, ISSUERS;
+
+    Coverage: Detected, Suggest => Suggested, WATCHERS;
+    Coverage: Detected|Suggested, Confirm => Confirmed, MONITORS;
+    Coverage: Detected|Suggested, Dismiss => Dismissed, MONITORS;
+    Coverage: Dismissed, Restore => Detected, MONITORS;
+    Coverage: Confirmed, FollowUp => FollowedUp, MONITORS;
+    Coverage: Confirmed|FollowedUp, Close => Closed, MONITORS;
+    Coverage: Detected|Suggested|Confirmed|FollowedUp, SetTone => same, MONITORS;
+};
+
+const WATCHERS: &[Role] = &[Watcher];
+const EVENT_CONFIRMERS: &[Role] = &[Editor, Supervisor, Head];
+
+/// The state a new record of this kind begins in.
+pub const fn initial(entity: Entity) -> S {
+    match entity {
+        Request => S::New,
+        Release => S::Idea,
+        Event => S::Draft,
+        Disposition => S::Issued,
+        Coverage => S::Detected,
+    }
+}
+
+/// Looks the step up; `None` means the machine has no such step for anybody.
+pub fn find(entity: Entity, from: S, action: A) -> Option<&'static Transition> {
+    TRANSITIONS.iter().find(|t| t.entity == entity && t.from == from && t.action == action)
+}
+
+/// Whether a person with these roles may take the step.
+pub fn may(entity: Entity, from: S, action: A, roles: &[Role]) -> bool {
+    TRANSITIONS
+        .iter()
+        .filter(|t| t.entity == entity && t.from == from && t.action == action)
+        .any(|t| t.roles.iter().any(|role| roles.contains(role)))
+}
+
+/// No step other than reopening, restoring or archiving leads out of this state.
+pub fn is_final(entity: Entity, state: S) -> bool {
+    !TRANSITIONS.iter().any(|t| {
+        t.entity == entity
+            && t.from == state
+            && t.to != state
+            && !matches!(t.action, A::Reopen | A::Restore | A::Archive)
+    })
+}

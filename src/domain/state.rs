@@ -1,0 +1,17 @@
+//! Every state of the five aggregates.
+
+use super::names::names;
+
+names! {
+    /// A state of a record. The Indonesian and English labels are in `text`.
+    State {
+        New = "new", InProgress = "in_progress", WaitingSource = "waiting_source", WaitingApproval = "waiting_approval",
+        Answered = "answered", Closed = "closed", Declined = "declined", Routed = "routed", Merged = "merged", Spam = "spam",
+        Idea = "idea", Draft = "draft", InReview = "in_review", ChangesRequested = "changes_requested", Approved = "approved",
+        Scheduled = "scheduled", Published = "published", Withdrawn = "withdrawn", Archived = "archived", Spiked = "spiked",
+        Confirmed = "confirmed", UnderWay = "under_way", Done = "done", Postponed = "postponed", Rescheduled = "rescheduled",
+        Cancelled = "cancelled",
+        Issued = "issued", Read = "read", Accepted = "accepted", Submitted = "submitted", Returned = "returned",
+        Detected = "detected", Suggested = "suggested", Dismissed = "dismissed", FollowedUp = "followed_up",
+    }
+}
