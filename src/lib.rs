@@ -2,4 +2,6 @@
 //!
 //! The folders are layers; imports only go down (see the README's architecture section and `tests/shape.rs`).
 
+pub mod app;
 pub mod domain;
+pub mod text;

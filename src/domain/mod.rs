@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod card;
+pub mod data;
 pub mod entity;
 pub mod field;
 pub mod machine;

@@ -1,0 +1,42 @@
+//! What the core asks of the world, as data. Each is answered with one message.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::form::Form;
+use crate::domain::entity::{Entity, Topic};
+use crate::domain::write::Write;
+
+/// One thing to do outside.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Effect {
+    /// Read what a topic shows; answered by `Msg::Loaded` or `Msg::LoadFailed`.
+    Load(Topic),
+    /// Read a record in full; answered by `Msg::Card` or `Msg::CardFailed`.
+    LoadCard(Entity, Uuid),
+    /// Search everything; answered by `Msg::Found`, which carries the number back.
+    Search {
+        /// Tells late answers from the newest.
+        turn: u64,
+        /// What to look for.
+        text: String,
+    },
+    /// Change a record; answered by `Msg::Written`.
+    Write(Write),
+    /// Put text on the clipboard of whoever looks at the screen (OSC 52).
+    Copy(String),
+    /// Keep the form that is being filled in, so that a crash does not lose it.
+    KeepDraft(Box<Form>),
+    /// The form was sent or thrown away: forget its draft.
+    DropDraft,
+    /// Remember this theme for the next start.
+    KeepTheme(String),
+    /// Remember this language for the next start.
+    KeepLang(String),
+    /// Stop the program for now (ctrl-z), until the shell brings it back.
+    Suspend,
+    /// Paint every cell again.
+    Repaint,
+    /// End the program in order.
+    Quit,
+}

@@ -1,0 +1,66 @@
+//! Forms as data: a new record, a changed one, or what an action needs to know before it can be done.
+
+use super::typed::Typed;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::domain::action::Action;
+use crate::domain::entity::Entity;
+
+/// What a form is for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Purpose {
+    /// A new record; its key is made when the form opens, so that sending it twice is harmless.
+    Add {
+        /// The new record's key.
+        id: Uuid,
+    },
+    /// New values for a record.
+    Edit {
+        /// Which record.
+        id: Uuid,
+        /// The version the reader saw.
+        version: i32,
+    },
+    /// What an action needs.
+    Act {
+        /// The action.
+        action: Action,
+        /// The records and the versions the reader saw.
+        targets: Vec<(Uuid, i32)>,
+    },
+}
+
+/// A form being filled in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Form {
+    /// Which kind of record.
+    pub entity: Entity,
+    /// What for.
+    pub purpose: Purpose,
+    /// The lines, in order.
+    pub lines: Vec<Line>,
+    /// The line being typed into.
+    pub place: usize,
+    /// What the database said when the form was sent.
+    pub refused: Option<String>,
+    /// Sent, not yet answered.
+    pub sent: bool,
+}
+
+/// One line of a form.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Line {
+    /// The field's key.
+    pub key: String,
+    /// What is typed.
+    pub input: Typed,
+    /// It must be filled in.
+    pub required: bool,
+    /// What is wrong with it, in words.
+    pub error: Option<String>,
+    /// How it was understood, in words: `Selasa, 24 November 2026 09.00 WIB`.
+    pub echo: Option<String>,
+    /// Its value when the form opened; what is unchanged is not sent.
+    pub before: String,
+}

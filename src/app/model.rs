@@ -1,0 +1,242 @@
+//! The state of a console: what the office knows and what the reader looks at. Plain, serialisable data.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::form::Form;
+use super::typed::Typed;
+use crate::domain::card::{Card, Found};
+use crate::domain::data::Data;
+use crate::domain::entity::{Entity, Topic};
+use crate::text::lang::Lang;
+
+/// Everything the program knows at one moment.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Model {
+    /// The time, as last told (UTC).
+    pub now: DateTime<Utc>,
+    /// Columns and rows of the screen.
+    pub size: (u16, u16),
+    /// What does not change while the program runs.
+    pub setup: Setup,
+    /// Language of the screen.
+    pub lang: Lang,
+    /// Name of the theme in use.
+    pub theme: String,
+    /// How it stands with the database.
+    pub link: Link,
+    /// What the office knows.
+    pub data: Data,
+    /// How fresh each topic is.
+    pub fresh: BTreeMap<Topic, Fresh>,
+    /// The pane in focus.
+    pub focus: Entity,
+    /// The pane in focus fills the screen.
+    pub full: bool,
+    /// How each pane is looked at.
+    pub looks: BTreeMap<Entity, Look>,
+    /// What lies over the board, the topmost last.
+    pub overlays: Vec<Overlay>,
+    /// A line for the reader, until it is time.
+    pub notice: Option<Notice>,
+    /// What can be taken back, the newest last; at most `UNDO_LEVELS`.
+    pub undo: Vec<UndoStep>,
+    /// Writes sent and not yet answered, by record.
+    pub pending: BTreeSet<Uuid>,
+    /// A form left over from a run that ended badly.
+    pub draft: Option<Box<Form>>,
+    /// Keys of the user that differ from the built-in ones.
+    pub keymap: super::keymap::Keymap,
+    /// Number of the newest search.
+    pub search_turn: u64,
+    /// The wall: which page, and by how much it is shifted against burn-in.
+    pub wall: Wall,
+}
+
+/// How many steps can be taken back.
+pub const UNDO_LEVELS: usize = 50;
+
+/// What is fixed when the program starts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Setup {
+    /// Board or wall.
+    pub mode: Mode,
+    /// Name of the region, such as `Kab. Muara Kencana`.
+    pub region: String,
+    /// The office's time zone.
+    pub zone: Tz,
+    /// The private database of one desk.
+    pub local: bool,
+    /// Show seconds on the clock.
+    pub seconds: bool,
+    /// Names of the themes that can be chosen.
+    pub themes: Vec<String>,
+    /// Seconds a page of the wall stays.
+    pub rotate_seconds: u32,
+}
+
+/// What the program is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Mode {
+    /// The board of a person.
+    Board,
+    /// The wall: reads only.
+    Wall,
+}
+
+/// How it stands with the database.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Link {
+    /// Not yet reached.
+    Connecting,
+    /// Live.
+    Linked,
+    /// Gone since then.
+    Lost {
+        /// When it went (UTC).
+        since: DateTime<Utc>,
+        /// Why, in words.
+        why: String,
+    },
+}
+
+/// How fresh a topic is. At most one load is under way and one to follow.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fresh {
+    /// When it was last read (UTC).
+    pub at: Option<DateTime<Utc>>,
+    /// A load is under way.
+    pub loading: bool,
+    /// It changed while the load was under way.
+    pub again: bool,
+    /// Why the last load failed.
+    pub failed: Option<String>,
+}
+
+/// How a pane is looked at.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Look {
+    /// The record under the cursor.
+    pub cursor: Option<Uuid>,
+    /// Where the cursor stood, for when its record goes.
+    pub place: usize,
+    /// First row shown.
+    pub top: usize,
+    /// Records marked for one action on many.
+    pub marked: BTreeSet<Uuid>,
+    /// Only rows that hold these words.
+    pub filter: String,
+    /// Which of the pane's orders is used.
+    pub order: usize,
+}
+
+/// Something that lies over the board.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Overlay {
+    /// The keys that work here.
+    Help {
+        /// First line shown.
+        top: usize,
+    },
+    /// Commands and records by a few letters.
+    Palette(Palette),
+    /// A record in full.
+    Card(CardView),
+    /// A form: a new record, a changed one, or what an action needs to know.
+    Form(Box<Form>),
+    /// The filter line of the focused pane is being typed.
+    Filter(Typed),
+}
+
+/// The palette.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Palette {
+    /// What was typed.
+    pub input: Typed,
+    /// The commands that match, best first: places in `COMMANDS`.
+    pub commands: Vec<usize>,
+    /// The records that match, as the database found them.
+    pub found: Vec<Found>,
+    /// The search under way, if any.
+    pub turn: Option<u64>,
+    /// Why the last search failed.
+    pub failed: Option<String>,
+    /// The chosen line: first the commands, then the records.
+    pub place: usize,
+    /// Only records, no commands (`:cari`).
+    pub records_only: bool,
+}
+
+/// A record's card.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CardView {
+    /// Which kind of record.
+    pub entity: Entity,
+    /// Which record.
+    pub id: Uuid,
+    /// The record, once read.
+    pub card: Option<Box<Card>>,
+    /// Why it could not be read.
+    pub failed: Option<String>,
+    /// First line shown.
+    pub top: usize,
+    /// The link under the cursor, if the card has any.
+    pub link: usize,
+}
+
+/// A line for the reader.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// What it says.
+    pub text: String,
+    /// It is bad news.
+    pub alarm: bool,
+    /// It goes then (UTC).
+    pub until: DateTime<Utc>,
+}
+
+/// One step that can be taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UndoStep {
+    /// Which kind of record.
+    pub entity: Entity,
+    /// Which record.
+    pub id: Uuid,
+    /// The version this step made; a newer one means somebody has built on it.
+    pub version: i32,
+    /// What was done, in words.
+    pub what: String,
+    /// Steps that were taken together are taken back together.
+    pub group: u64,
+}
+
+/// The wall's own state.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wall {
+    /// Page shown.
+    pub page: usize,
+    /// When it was turned to (UTC).
+    pub since: Option<DateTime<Utc>>,
+    /// Shift of the content against burn-in: columns and rows, 0 to 2.
+    pub shift: (u16, u16),
+    /// The reader turned pages by hand; rotation waits.
+    pub held: bool,
+}
+
+impl Model {
+    /// How a pane is looked at.
+    pub fn look(&self, entity: Entity) -> &Look {
+        static FRESH: Look =
+            Look { cursor: None, place: 0, top: 0, marked: BTreeSet::new(), filter: String::new(), order: 0 };
+        self.looks.get(&entity).unwrap_or(&FRESH)
+    }
+
+    /// How a pane is looked at, to be changed.
+    pub fn look_mut(&mut self, entity: Entity) -> &mut Look {
+        self.looks.entry(entity).or_default()
+    }
+}

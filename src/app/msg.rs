@@ -1,0 +1,107 @@
+//! Everything that can happen. A session is a list of these and can be replayed.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::form::Form;
+use super::key::Key;
+use crate::domain::card::{Card, Found};
+use crate::domain::entity::{Entity, Topic};
+use crate::domain::row::{
+    CoveragePulse, CoverageRow, DispositionRow, EventRow, IssueRow, Me, PersonRow, ReleaseRow, RequestRow, SourceHealth,
+};
+use crate::domain::write::{Refusal, Write, Written};
+
+/// One thing that happened.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The screen has this size now: columns and rows.
+    Resize(u16, u16),
+    /// It is now this time (UTC).
+    Clock(DateTime<Utc>),
+    /// The database listens to us again: everything must be read anew.
+    Linked,
+    /// The database is gone; the words say why.
+    Lost(String),
+    /// The database says that a topic changed.
+    Changed(Topic),
+    /// A topic was read.
+    Loaded(Box<Loaded>),
+    /// A topic could not be read; the words say why.
+    LoadFailed(Topic, String),
+    /// A record was read in full.
+    Card(Box<Card>),
+    /// A record could not be read in full.
+    CardFailed(Entity, Uuid, Failure),
+    /// A search ended.
+    Found {
+        /// The search it answers.
+        turn: u64,
+        /// What it found, newest first.
+        result: Result<Vec<Found>, String>,
+    },
+    /// A write ended.
+    Written {
+        /// What was asked.
+        write: Write,
+        /// What the database said.
+        result: Result<Written, Failure>,
+    },
+    /// A form was being filled in when the program last ended.
+    Draft(Box<Form>),
+    /// The program should end: a signal or a lost terminal.
+    Quit,
+    /// The world has something to say to the reader.
+    Notice(String),
+}
+
+/// Why the database did not do it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Failure {
+    /// It refused.
+    Refused(Refusal),
+    /// It could not be reached; the words say why. The write may be sent again without harm.
+    Lost(String),
+}
+
+/// What a topic shows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Loaded {
+    /// Media events.
+    Events(Vec<EventRow>),
+    /// Releases.
+    Releases(Vec<ReleaseRow>),
+    /// Coverage hits and their pulse.
+    Coverage(Vec<CoverageRow>, CoveragePulse),
+    /// Dispositions.
+    Dispositions(Vec<DispositionRow>),
+    /// Media requests.
+    Requests(Vec<RequestRow>),
+    /// Issues of the strip.
+    Issues(Vec<IssueRow>),
+    /// Health of the sources.
+    Sources(SourceHealth),
+    /// People, and whoever is at the keyboard.
+    People(Vec<PersonRow>, Me),
+}
+
+impl Loaded {
+    /// The topic it answers.
+    pub const fn topic(&self) -> Topic {
+        match self {
+            Self::Events(_) => Topic::Event,
+            Self::Releases(_) => Topic::Release,
+            Self::Coverage(..) => Topic::Coverage,
+            Self::Dispositions(_) => Topic::Disposition,
+            Self::Requests(_) => Topic::Request,
+            Self::Issues(_) => Topic::Issue,
+            Self::Sources(_) => Topic::Source,
+            Self::People(..) => Topic::Person,
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Every word of the screen in Indonesian and English, and how dates, numbers and zones are written.
+
+pub mod lang;
