@@ -3,5 +3,7 @@
 //! The folders are layers; imports only go down (see the README's architecture section and `tests/shape.rs`).
 
 pub mod app;
+pub mod cli;
 pub mod domain;
+pub mod runtime;
 pub mod text;

@@ -1,0 +1,4 @@
+//! The world: folders, settings, the private database, the terminal, input, signals and logs.
+
+pub mod embedded;
+pub mod folders;

@@ -1,0 +1,6 @@
+//! What the tests stand on: a real database, and the real program in a terminal.
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+pub mod database;
+
+pub use database::TestDb;
