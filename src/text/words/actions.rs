@@ -1,0 +1,86 @@
+//! The title of every action, as a command says it and as the history tells it.
+
+use crate::domain::action::Action;
+use crate::text::phrase::Text;
+
+/// The action as a command: an imperative.
+pub const fn action(of: Action) -> Text {
+    match of {
+        Action::Claim => Text::new("Klaim", "Claim"),
+        Action::Assign => Text::new("Serahkan", "Assign"),
+        Action::AskSource => Text::new("Minta bahan", "Ask the source"),
+        Action::SourceReplied => Text::new("Bahan masuk", "Source replied"),
+        Action::SubmitAnswer => Text::new("Ajukan jawaban", "Submit answer"),
+        Action::ApproveAnswer => Text::new("Setujui jawaban", "Approve answer"),
+        Action::ReturnAnswer => Text::new("Kembalikan jawaban", "Return answer"),
+        Action::Answer => Text::new("Jawab", "Answer"),
+        Action::Close => Text::new("Tutup", "Close"),
+        Action::Reopen => Text::new("Buka lagi", "Reopen"),
+        Action::Decline => Text::new("Tolak", "Decline"),
+        Action::Route => Text::new("Alihkan", "Route elsewhere"),
+        Action::Merge => Text::new("Gabung", "Merge"),
+        Action::MarkSpam => Text::new("Bukan permintaan", "Not a request"),
+        Action::Snooze => Text::new("Tunda", "Snooze"),
+        Action::Wake => Text::new("Bangunkan", "Wake"),
+        Action::Write => Text::new("Tulis draf", "Write draft"),
+        Action::SubmitReview => Text::new("Ajukan telaah", "Submit for review"),
+        Action::Approve => Text::new("Setujui", "Approve"),
+        Action::RequestChanges => Text::new("Minta revisi", "Request changes"),
+        Action::Schedule => Text::new("Jadwalkan", "Schedule"),
+        Action::Unschedule => Text::new("Batalkan jadwal", "Unschedule"),
+        Action::Publish => Text::new("Terbitkan", "Publish"),
+        Action::Correct => Text::new("Ralat", "Correct"),
+        Action::Withdraw => Text::new("Tarik", "Withdraw"),
+        Action::Rewrite => Text::new("Ubah isi", "Rewrite"),
+        Action::Spike => Text::new("Batalkan naskah", "Spike"),
+        Action::Archive => Text::new("Arsipkan", "Archive"),
+        Action::Restore => Text::new("Pulihkan", "Restore"),
+        Action::Confirm => Text::new("Konfirmasi", "Confirm"),
+        Action::Start => Text::new("Mulai", "Start"),
+        Action::Finish => Text::new("Akhiri", "Finish"),
+        Action::Postpone => Text::new("Tunda kegiatan", "Postpone"),
+        Action::Replan => Text::new("Rencanakan lagi", "Plan again"),
+        Action::Reschedule => Text::new("Jadwalkan ulang", "Reschedule"),
+        Action::Cancel => Text::new("Batalkan kegiatan", "Cancel"),
+        Action::Read => Text::new("Baca", "Read"),
+        Action::Accept => Text::new("Terima", "Accept"),
+        Action::Refuse => Text::new("Tolak dengan alasan", "Refuse with reason"),
+        Action::Begin => Text::new("Mulai kerjakan", "Begin work"),
+        Action::Forward => Text::new("Teruskan", "Forward"),
+        Action::SubmitDone => Text::new("Ajukan selesai", "Submit as done"),
+        Action::ConfirmDone => Text::new("Nyatakan selesai", "Confirm done"),
+        Action::ReturnDone => Text::new("Kembalikan", "Return"),
+        Action::Retime => Text::new("Ubah batas waktu", "Change due time"),
+        Action::Suggest => Text::new("Sarankan", "Suggest"),
+        Action::Dismiss => Text::new("Abaikan", "Dismiss"),
+        Action::FollowUp => Text::new("Tindak lanjuti", "Follow up"),
+        Action::SetTone => Text::new("Beri nada", "Set tone"),
+    }
+}
+
+/// The word of a line in the history: an action, or one of the changes that every record knows.
+///
+/// A word that a newer database wrote comes back as `None`; show it as it stands.
+pub fn history(word: &str) -> Option<Text> {
+    match word {
+        "add" => Some(Text::new("Dicatat", "Recorded")),
+        "edit" => Some(Text::new("Diubah", "Edited")),
+        "undo" => Some(Text::new("Dibatalkan (urung)", "Undone")),
+        _ => word.parse().ok().map(action),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_tell_the_actions_apart() {
+        for (i, &a) in Action::ALL.iter().enumerate() {
+            for &b in &Action::ALL[..i] {
+                assert_ne!(action(a).id, action(b).id, "{a} and {b}");
+                assert_ne!(action(a).en, action(b).en, "{a} and {b}");
+            }
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! The label of every identifier that a field, a row or a child record can hold.
+
+use crate::text::phrase::Text;
+
+macro_rules! choices {
+    ($($word:literal = $id:literal, $en:literal;)+) => {
+        /// The label of an identifier; `None` for a word that is no identifier of ours (show it as it stands).
+        ///
+        /// An identifier means the same wherever it stands, so one table is enough.
+        pub fn choice(word: &str) -> Option<Text> {
+            match word {
+                $($word => Some(Text::new($id, $en)),)+
+                _ => None,
+            }
+        }
+    };
+}
+
+choices! {
+    // Kinds of media event.
+    "press_conference" = "Konferensi pers", "Press conference";
+    "press_briefing" = "Jumpa pers", "Press briefing";
+    "press_tour" = "Kunjungan pers", "Press tour";
+    "media_meeting" = "Pertemuan dengan media", "Media meeting";
+    "media_visit" = "Kunjungan ke media", "Visit to media";
+    "editors_meeting" = "Pertemuan pemimpin redaksi", "Editors' meeting";
+    "media_coverage" = "Liputan media", "Media coverage";
+    "doorstop" = "Wawancara cegat", "Doorstop";
+    // Kinds of content.
+    "press_release" = "Siaran pers", "Press release";
+    "photo_release" = "Rilis foto", "Photo release";
+    "clarification" = "Klarifikasi", "Clarification";
+    "statement" = "Pernyataan", "Statement";
+    "advertorial" = "Advertorial", "Advertorial";
+    "public_service_ad" = "Iklan layanan masyarakat", "Public service ad";
+    "social_post" = "Konten media sosial", "Social post";
+    "infographic" = "Infografis", "Infographic";
+    "video" = "Video", "Video";
+    "radio_script" = "Naskah radio", "Radio script";
+    "outdoor_material" = "Materi luar ruang", "Outdoor material";
+    "meeting_material" = "Bahan tatap muka", "Meeting material";
+    "immediate_information" = "Informasi serta-merta", "Immediate information";
+    // How something comes in.
+    "whatsapp" = "WhatsApp", "WhatsApp";
+    "phone" = "Telepon", "Phone";
+    "email" = "Surel", "Email";
+    "in_person" = "Tatap muka", "In person";
+    "letter" = "Surat", "Letter";
+    "sp4n" = "SP4N-LAPOR", "SP4N-LAPOR";
+    "web" = "Web", "Web";
+    "verbal" = "Lisan", "Verbal";
+    "meeting" = "Rapat", "Meeting";
+    "staff_memo" = "Telaahan staf", "Staff memo";
+    // What a request asks for.
+    "question" = "Pertanyaan", "Question";
+    "interview" = "Wawancara", "Interview";
+    "data" = "Data", "Data";
+    "confirmation" = "Konfirmasi", "Confirmation";
+    "photo" = "Foto", "Photo";
+    "accreditation" = "Akreditasi", "Accreditation";
+    "background" = "Latar belakang", "Background";
+    "document" = "Dokumen", "Document";
+    "complaint" = "Aduan", "Complaint";
+    "other" = "Lainnya", "Other";
+    // Attribution.
+    "on_record" = "Boleh dikutip", "On the record";
+    "off_record" = "Di luar rekaman", "Off the record";
+    "embargo" = "Embargo", "Embargo";
+    // Priorities.
+    "P1" = "P1", "P1";
+    "P2" = "P2", "P2";
+    "P3" = "P3", "P3";
+    "P4" = "P4", "P4";
+    // Urgency and secrecy of a disposition.
+    "ordinary" = "Biasa", "Ordinary";
+    "urgent" = "Segera", "Urgent";
+    "very_urgent" = "Sangat segera", "Very urgent";
+    "restricted" = "Terbatas", "Restricted";
+    "secret" = "Rahasia", "Secret";
+    "top_secret" = "Sangat rahasia", "Top secret";
+    // Instructions of a disposition slip.
+    "comment" = "Tanggapan dan saran", "Comments and advice";
+    "process" = "Proses lebih lanjut", "Process further";
+    "coordinate" = "Koordinasikan", "Coordinate";
+    "prepare_material" = "Siapkan bahan", "Prepare material";
+    "represent" = "Wakili", "Represent";
+    "write_release" = "Buat siaran pers", "Write a release";
+    "for_information" = "Untuk diketahui", "For information";
+    "archive" = "Arsipkan", "File it";
+    // Tone, prominence, form and origin of a clip.
+    "positive" = "positif", "positive";
+    "neutral" = "netral", "neutral";
+    "negative" = "negatif", "negative";
+    "main" = "Utama", "Main subject";
+    "part" = "Bagian", "In part";
+    "passing" = "Sekilas", "In passing";
+    "news" = "Berita", "News";
+    "opinion" = "Opini", "Opinion";
+    "talk_show" = "Talkshow", "Talk show";
+    "release" = "Rilis", "Release";
+    "own" = "Liputan mandiri", "Own reporting";
+    "agency" = "Kantor berita", "News agency";
+    // How much of a release was carried.
+    "whole" = "utuh", "whole";
+    "partial" = "sebagian", "partial";
+    "quote" = "kutipan", "quote";
+    "reference" = "rujukan", "reference";
+    "none" = "tidak dimuat", "not carried";
+    // How sure an event is; where content comes from; rules of an embargo.
+    "uncertain" = "Belum pasti", "Uncertain";
+    "certain" = "Pasti", "Certain";
+    "conditional" = "Dengan syarat", "Conditional";
+    "local" = "Lokal", "Local";
+    "national" = "Nasional, dikemas lokal", "National, adapted";
+    "fixed" = "Waktu tetap", "Fixed time";
+    "event_start" = "Mengikuti mulai kegiatan", "Follows the event's start";
+    // Issues: level and state.
+    "green" = "hijau", "green";
+    "yellow" = "kuning", "yellow";
+    "orange" = "oranye", "orange";
+    "red" = "merah", "red";
+    "monitored" = "terpantau", "monitored";
+    "alert" = "waspada", "alert";
+    "crisis" = "krisis", "crisis";
+    "recovery" = "pemulihan", "recovery";
+    "closed" = "ditutup", "closed";
+    // Child records and ties.
+    "checklist" = "Daftar periksa", "Checklist";
+    "guest" = "Undangan", "Guest";
+    "version" = "Versi", "Version";
+    "distribution" = "Distribusi", "Distribution";
+    "fact" = "Fakta", "Fact";
+    "sighting" = "Penampakan", "Sighting";
+    "pickup" = "Pemuatan rilis", "Pickup";
+    "event" = "Kegiatan media", "Media event";
+    "request" = "Permintaan media", "Media request";
+    "disposition" = "Disposisi", "Disposition";
+    "coverage" = "Pemuatan media", "Coverage";
+    "article" = "Artikel", "Article";
+    "issue" = "Isu", "Issue";
+    "parent" = "Induk", "Parent";
+    "child" = "Turunan", "Child";
+    "merged_into" = "Digabung ke", "Merged into";
+    "correction_of" = "Ralat dari", "Correction of";
+    // Marks of child records: distributions, guests, questions, checklist steps.
+    "planned" = "direncanakan", "planned";
+    "queued" = "antre", "queued";
+    "sending" = "mengirim", "sending";
+    "sent" = "terkirim", "sent";
+    "confirmed" = "terkonfirmasi", "confirmed";
+    "failed" = "gagal kirim", "send failed";
+    "needs_hand" = "perlu tangan", "needs a hand";
+    "needs_correction" = "perlu ralat", "needs correction";
+    "needs_withdrawal" = "perlu penarikan", "needs withdrawal";
+    "withdrawn" = "ditarik", "withdrawn";
+    "skipped" = "dilewati", "skipped";
+    "invited" = "diundang", "invited";
+    "accepted" = "akan hadir", "will come";
+    "declined" = "tidak hadir", "will not come";
+    "attended" = "hadir", "attended";
+    "open" = "terbuka", "open";
+    "draft" = "draf", "draft";
+    "approved" = "disetujui", "approved";
+    "answered" = "terjawab", "answered";
+    "cannot" = "tidak dapat dijawab", "cannot be answered";
+    "done" = "selesai", "done";
+    // Sections of the division.
+    "media_relations" = "Layanan Hubungan Media", "Media Relations";
+    "communication_resources" = "Sumber Daya Komunikasi Publik", "Communication Resources";
+    "media_management" = "Pengelolaan Media Komunikasi Publik", "Media Management";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::field::{FIELDS, INSTRUCTIONS, Kind};
+
+    #[test]
+    fn every_choice_of_every_field_has_a_label() {
+        let listed = FIELDS.iter().flat_map(|field| match field.kind {
+            Kind::Choice(words) => words,
+            _ => &[],
+        });
+        for word in listed.chain(INSTRUCTIONS) {
+            assert!(choice(word).is_some(), "{word} has no label");
+        }
+    }
+
+    #[test]
+    fn a_word_from_elsewhere_is_left_to_the_caller() {
+        assert_eq!(choice("Kencana Post"), None);
+    }
+}

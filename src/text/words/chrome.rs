@@ -1,0 +1,143 @@
+//! The words around the records: header, strip, freshness, overlays, the wall.
+
+use super::texts;
+
+texts! {
+    // Connection and freshness.
+    LINKED = "tersambung", "connected";
+    CONNECTING = "menyambung…", "connecting…";
+    LOST = "TERPUTUS {}", "DISCONNECTED {}";
+    LOST_WHY = "Menyambung kembali: {}", "Reconnecting: {}";
+    AGE = "data {} lalu", "data {} old";
+    STALE = "data basi {}", "stale data {}";
+    LOAD_FAILED = "gagal dimuat: {}", "load failed: {}";
+    LOADING = "memuat…", "loading…";
+    LOCAL = "LOKAL · data hanya di komputer ini", "LOCAL · data on this computer only";
+    LOCAL_SHORT = "LOKAL", "LOCAL";
+    TOO_SMALL = "terlalu kecil", "too small";
+    TOO_SMALL_WANTED = "perlu 40 × 8", "needs 40 × 8";
+    NO_DATA = "Tidak ada data", "No data";
+    NOT_YET = "Menunggu data pertama…", "Waiting for the first data…";
+    // Strip.
+    NO_ISSUES = "tidak ada isu terbuka", "no open issues";
+    DEADLINES = "{} tenggat < 60 mnt", "{} due < 60 min";
+    OVERDUE = "{} terlambat", "{} overdue";
+    WATCHER = "pemantau {}/{} sumber", "watcher {}/{} sources";
+    NO_SOURCES = "pemantau belum punya sumber", "the watcher has no sources";
+    // Panes.
+    CHECKLIST = "daftar periksa {}/{}", "checklist {}/{}";
+    ATTENDANCE = "hadir {}/{}", "present {}/{}";
+    WILL_COME = "akan hadir {}/{}", "will come {}/{}";
+    TIME_TBC = "menyusul", "to confirm";
+    ALL_DAY = "sehari", "all day";
+    EMBARGO_EVENT = "embargo s.d. mulai kegiatan", "embargo until the event starts";
+    EMBARGO_UNTIL = "embargo s.d. {}", "embargo until {}";
+    SENT_OF = "terkirim {}/{}", "sent {}/{}";
+    SEND_FAILED = "{} perlu tangan", "{} need a hand";
+    CARRIED_BY = "dimuat {} media", "carried by {}";
+    LATE_RELEASE = "lewat jadwal", "past its time";
+    HOURS_24 = "24 jam", "24 hours";
+    UNREAD = "belum dibaca", "unread";
+    CHILDREN_OPEN = "{} turunan terbuka", "{} handed down, open";
+    SNOOZED = "ditunda s.d. {}", "snoozed until {}";
+    ANSWER_READY = "jawaban siap", "answer ready";
+    NOBODY = "belum diklaim", "unclaimed";
+    HOLDER = "oleh {}", "by {}";
+    MINE = "Anda", "you";
+    FILTER_LINE = "saring", "filter";
+    FILTER_NONE = "Tidak ada yang cocok dengan “{}”", "Nothing matches “{}”";
+    MARKED = "{} dipilih", "{} marked";
+    SHOWN_OF = "{} dari {}", "{} of {}";
+    ORDER = "urut {}", "by {}";
+    ROW_OF = "{}/{}", "{}/{}";
+    // Columns.
+    COL_TIME = "Waktu", "Time";
+    COL_LEFT = "Sisa", "Left";
+    COL_STATE = "Status", "State";
+    COL_EVENT = "Kegiatan", "Event";
+    COL_KIND = "Jenis", "Kind";
+    COL_PLACE = "Tempat", "Venue";
+    COL_CHECKLIST = "Periksa", "Checks";
+    COL_ATTENDANCE = "Hadir", "Present";
+    COL_TITLE = "Judul", "Title";
+    COL_EMBARGO = "Embargo", "Embargo";
+    COL_AUTHOR = "Penulis", "Author";
+    COL_SENT = "Kirim", "Sent";
+    COL_OUTLET = "Media", "Outlet";
+    COL_PICKUP = "Muat", "Pickup";
+    COL_TONE = "Nada", "Tone";
+    COL_ISSUE = "Isu", "Issue";
+    COL_URGENCY = "Sifat", "Urgency";
+    COL_SUBJECT = "Perihal", "Subject";
+    COL_TO = "Kepada", "To";
+    COL_DUE = "Batas", "Due";
+    COL_PRIORITY = "Pri", "Pri";
+    COL_DEADLINE = "Tenggat", "Deadline";
+    COL_HOLDER = "Pemegang", "Held by";
+    COL_NUMBER = "Nomor", "Number";
+    COL_TERMS = "Kata kunci", "Terms";
+    // Spans of time, short.
+    MINUTES = "{} mnt", "{} min";
+    HOURS = "{} jam", "{} h";
+    HOURS_MINUTES = "{} j {} m", "{} h {} m";
+    DAYS = "{} hr", "{} d";
+    WORKING_DAYS = "{} hk", "{} wd";
+    WORKING_DAYS_HOURS = "{} hk {} j", "{} wd {} h";
+    LATE_BY = "lewat {}", "{} late";
+    NOW = "kini", "now";
+    IN = "{} lagi", "in {}";
+    AGO = "{} lalu", "{} ago";
+    TOMORROW = "besok", "tomorrow";
+    // Orders of the panes.
+    ORDER_TIME = "waktu", "time";
+    ORDER_WORST = "terburuk", "worst first";
+    ORDER_NEWEST = "terbaru", "newest";
+    ORDER_STATE = "status", "state";
+    ORDER_URGENCY = "sifat", "urgency";
+    ORDER_OUTLET = "media", "outlet";
+    ORDER_PRIORITY = "prioritas", "priority";
+    ORDER_TITLE = "judul", "title";
+    // Overlays.
+    CARD_CLOCKS = "Jam", "Clocks";
+    CARD_FIELDS = "Isian", "Fields";
+    CARD_CHILDREN = "Rincian", "Details";
+    CARD_LINKS = "Terkait", "Linked";
+    CARD_HISTORY = "Riwayat", "History";
+    CARD_VERSION = "versi {}", "version {}";
+    CLOCK_LEFT = "sisa {}", "{} left";
+    CLOCK_MET = "terpenuhi", "met";
+    CLOCK_MISSED = "terlambat", "missed";
+    CLOCK_PAUSED = "dijeda", "paused";
+    CLOCK_TODAY = "hari H", "due today";
+    CLOCK_DUE = "s.d. {}", "due {}";
+    CLOCK_UNPUBLISHED = "kalender libur {} belum terbit", "holidays of {} are not published yet";
+    CARD_EMPTY = "belum diisi", "not given";
+    YES = "ya", "yes";
+    NO = "tidak", "no";
+    FORM_NEW = "{} baru", "New {}";
+    FORM_EDIT = "Ubah {}", "Edit {}";
+    FORM_REQUIRED = "wajib", "required";
+    FORM_SENT = "mengirim…", "sending…";
+    FORM_MANY = "{} catatan", "{} records";
+    FORM_HOW = "Tab pindah · Ctrl-S simpan · Esc batal", "Tab next · Ctrl-S save · Esc cancel";
+    PALETTE = "Palet perintah", "Command palette";
+    SEARCH = "Cari", "Search";
+    PALETTE_COMMANDS = "Perintah", "Commands";
+    PALETTE_RECORDS = "Catatan", "Records";
+    PALETTE_NOTHING = "Tidak ada yang cocok", "Nothing matches";
+    PALETTE_SEARCHING = "mencari…", "searching…";
+    PALETTE_HINT = "Ketik perintah, nomor, nama atau kata", "Type a command, number, name or word";
+    HELP = "Bantuan", "Help";
+    HELP_HERE = "Tombol yang bekerja di sini", "Keys that work here";
+    HELP_MORE = "{}–{} dari {}", "{}–{} of {}";
+    // Wall.
+    WALL_NEXT = "Berikutnya", "Next";
+    WALL_NOW = "Sedang berlangsung", "Under way";
+    WALL_NONE = "Tidak ada kegiatan lagi hari ini", "No more events today";
+    WALL_STARTS = "mulai {} lagi", "starts in {}";
+    WALL_LATE = "seharusnya mulai {} lalu", "was to start {} ago";
+    WALL_PAGE = "halaman {}/{}", "page {}/{}";
+    WALL_OPEN = "{} terbuka", "{} open";
+    WALL_MORE = "+{} lagi", "+{} more";
+    WALL_NEW = "{} baru", "{} new";
+}

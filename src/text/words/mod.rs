@@ -1,0 +1,34 @@
+//! Everything the program says on screen, by theme. Terms are those of the glossary of Indonesian public relations.
+
+pub mod actions;
+pub mod choices;
+pub mod chrome;
+pub mod fields;
+pub mod refusals;
+pub mod states;
+pub mod things;
+
+/// Defines public constants of [`Text`](super::phrase::Text), one a line: `NAME = "Indonesian", "English";`.
+macro_rules! texts {
+    ($($name:ident = $id:literal, $en:literal;)+) => {
+        $(#[doc = concat!("“", $id, "” / “", $en, "”")]
+        pub const $name: $crate::text::phrase::Text = $crate::text::phrase::Text::new($id, $en);)+
+
+        /// Every text of this table, for looking over the wording.
+        pub const ALL: &[$crate::text::phrase::Text] = &[$($name),+];
+    };
+}
+pub(crate) use texts;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_say_something_and_have_the_same_holes() {
+        for text in chrome::ALL.iter().chain(things::ALL).chain(refusals::ALL) {
+            assert!(!text.id.is_empty() && !text.en.is_empty(), "{text:?}");
+            assert_eq!(text.id.matches("{}").count(), text.en.matches("{}").count(), "{text:?}");
+        }
+    }
+}

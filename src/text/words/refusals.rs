@@ -1,0 +1,208 @@
+//! What is said when the database refuses: what it refused and what to do instead.
+
+use super::actions::history;
+use super::choices::choice;
+use super::fields::field;
+use super::{states, texts, things};
+use crate::domain::entity::Entity;
+use crate::domain::write::Refusal;
+use crate::text::lang::Lang;
+use crate::text::phrase::Text;
+
+texts! {
+    STALE = "{} sudah mengubahnya lebih dulu; tampilan diperbarui, silakan ulangi bila masih perlu",
+        "{} changed it first; the screen is up to date now, repeat the step if it is still needed";
+    SOMEBODY = "Orang lain", "Somebody else";
+    ILLEGAL = "“{}” tidak dapat dilakukan dari status {}; tekan ? untuk langkah yang bisa",
+        "“{}” cannot be done from state {}; press ? for the steps that can";
+    NOT_PERMITTED = "Peran Anda tidak boleh melakukan “{}”; mintalah kepada {}",
+        "Your roles do not allow “{}”; ask a {}";
+    BAD_FIELD = "{}: isian tidak diterima; yang benar {}", "{}: not accepted; wanted is {}";
+    NOT_FOUND = "Catatan itu tidak ada, atau bukan untuk Anda", "That record does not exist, or is not for you";
+    OTHER = "Basis data menolak: {}", "The database refused: {}";
+    UNKNOWN_GUARD = "Syarat langkah ini belum terpenuhi ({})", "A condition of this step is not met ({})";
+    OR = " atau ", " or ";
+}
+
+/// The sentence for a guard word or an undo word of the database; `None` for a word of a newer database.
+pub fn guard(word: &str) -> Option<Text> {
+    Some(match word {
+        "approver_is_author" => Text::new(
+            "Penyetuju tidak boleh penulis terakhirnya; mintalah penyelia lain menyetujui",
+            "The approver may not be its last author; ask another supervisor to approve",
+        ),
+        "answer_empty" => {
+            Text::new("Jawaban masih kosong; tulis jawabannya dulu", "The answer is empty; write it first")
+        }
+        "answer_not_approved" => Text::new(
+            "Jawaban belum disetujui; ajukan dulu untuk disetujui",
+            "The answer is not approved; submit it for approval first",
+        ),
+        "reason_required" => Text::new("Alasan wajib diisi", "A reason is required"),
+        "outcome_required" => Text::new(
+            "Hasil wajib diisi: dimuat, tidak dimuat, atau tidak diketahui",
+            "The outcome is required: carried, not carried, or unknown",
+        ),
+        "assignee_required" => Text::new("Pilih siapa yang akan menangani", "Choose who is to handle it"),
+        "officer_required" => Text::new("Pilih pejabat yang dituju", "Choose the officer"),
+        "target_required" => Text::new(
+            "Pilih tujuan pengalihan: PPID, SP4N, perangkat daerah atau Prokopim",
+            "Choose where to route it: PPID, SP4N, another office or Prokopim",
+        ),
+        "merge_target_missing" => {
+            Text::new("Pilih permintaan induk yang masih terbuka", "Choose an open request to merge into")
+        }
+        "merge_into_itself" => {
+            Text::new("Permintaan tidak dapat digabung ke dirinya sendiri", "A request cannot be merged into itself")
+        }
+        "text_too_short" => Text::new(
+            "Teks terlalu pendek; lengkapi judul, teras dan isi",
+            "The text is too short; complete title, lead and body",
+        ),
+        "not_addressee" => Text::new(
+            "Hanya penerima disposisi yang dapat melakukannya",
+            "Only the addressee of the disposition can do this",
+        ),
+        "not_issuer" => Text::new(
+            "Hanya pemberi disposisi yang dapat melakukannya",
+            "Only the issuer of the disposition can do this",
+        ),
+        "already_read" => Text::new(
+            "Disposisi sudah dibaca; penarikan kini memerlukan alasan",
+            "The disposition has been read; withdrawing it now needs a reason",
+        ),
+        "no_key_message" => {
+            Text::new("Belum ada pesan kunci; isi sedikitnya satu", "There is no key message; give at least one")
+        }
+        "publish_at_past" => Text::new(
+            "Jadwal terbit sudah lewat; pilih waktu yang akan datang",
+            "The time of publication has passed; choose one to come",
+        ),
+        "publish_at_missing" => Text::new("Isi jadwal terbitnya dulu", "Give the time of publication first"),
+        "no_distribution" => Text::new(
+            "Belum ada tujuan distribusi; tambahkan sedikitnya satu",
+            "There is no destination; add at least one",
+        ),
+        "time_missing" => Text::new(
+            "Waktu masih menyusul; isi waktu mulainya dulu",
+            "The time is still to be confirmed; give the start first",
+        ),
+        "place_missing" => Text::new("Tempat belum diisi", "The venue is missing"),
+        "speaker_missing" => Text::new("Pembicara belum diisi", "The speaker is missing"),
+        "until_missing" => Text::new("Isi sampai kapan", "Say until when"),
+        "until_past" => {
+            Text::new("Waktu itu sudah lewat; pilih waktu yang akan datang", "That time has passed; choose one to come")
+        }
+        "due_past" => Text::new("Batas waktu itu sudah lewat", "That due time has passed"),
+        "ends_before_start" => Text::new("Waktu selesai mendahului waktu mulai", "It ends before it starts"),
+        "children_open" => Text::new(
+            "Masih ada disposisi turunan yang terbuka; tunggu atau selesaikan dulu",
+            "A disposition handed down is still open; wait for it or finish it first",
+        ),
+        "report_too_short" => Text::new(
+            "Laporan terlalu pendek; tulis sedikitnya 20 huruf",
+            "The report is too short; write at least 20 characters",
+        ),
+        "evidence_missing" => Text::new(
+            "Bukti belum ada; lampirkan tautan atau nomor dokumen",
+            "There is no evidence; give a link or a document number",
+        ),
+        "embargo_past" => Text::new("Akhir embargo sudah lewat", "The end of the embargo has passed"),
+        "embargo_holds" => Text::new(
+            "Embargo masih berlaku; tunggu sampai berakhir atau ubah embargonya",
+            "The embargo still holds; wait for its end or change it",
+        ),
+        "depth_exceeded" => Text::new(
+            "Disposisi sudah diteruskan lima tingkat; kembalikan kepada pemberinya",
+            "The disposition has been handed down five times; return it to its issuer",
+        ),
+        "tone_unknown" => Text::new("Nada: positif, netral atau negatif", "Tone: positive, neutral or negative"),
+        "not_same_day" => Text::new(
+            "Kegiatan hanya dapat dibuka lagi pada hari yang sama",
+            "An event can be reopened on the same day only",
+        ),
+        "nothing_to_undo" => Text::new("Tidak ada yang dapat diurungkan", "There is nothing to undo"),
+        "undo_built_upon" => Text::new(
+            "Sudah ada perubahan lain sesudahnya; tidak dapat diurungkan",
+            "Somebody has built on it; it cannot be undone",
+        ),
+        "undo_too_late" => Text::new(
+            "Sudah lebih dari 15 menit; tidak dapat diurungkan",
+            "More than 15 minutes have passed; it cannot be undone",
+        ),
+        "undo_external" => Text::new(
+            "Sudah keluar dari kantor; gunakan ralat atau tarik",
+            "It has left the office; correct it or withdraw it instead",
+        ),
+        _ => return None,
+    })
+}
+
+/// What the reader is told about a refusal: what was refused, why, and what would be right.
+pub fn sentence(refusal: &Refusal, entity: Entity, lang: Lang) -> String {
+    match refusal {
+        Refusal::Stale { by, .. } => STALE.with(lang, &[by.as_deref().unwrap_or(SOMEBODY.get(lang))]),
+        Refusal::Illegal { from, action } => {
+            ILLEGAL.with(lang, &[&action_word(action, lang), &state_word(entity, from, lang)])
+        }
+        Refusal::NotPermitted { action, roles } => {
+            let roles: Vec<&str> = roles
+                .iter()
+                .map(|role| role.parse().map_or(role.as_str(), |role| things::role(role).get(lang)))
+                .collect();
+            NOT_PERMITTED.with(lang, &[&action_word(action, lang), &roles.join(OR.get(lang))])
+        }
+        Refusal::Guard(word) | Refusal::Undo(word) => {
+            guard(word).map_or_else(|| UNKNOWN_GUARD.with(lang, &[word]), |text| text.get(lang).to_owned())
+        }
+        Refusal::Field { field: key, wanted } => {
+            let label = field(entity, key).map_or(key.as_str(), |text| text.get(lang));
+            BAD_FIELD.with(lang, &[label, choice(wanted).map_or(wanted.as_str(), |text| text.get(lang))])
+        }
+        Refusal::NotFound => NOT_FOUND.get(lang).to_owned(),
+        Refusal::Other(said) => OTHER.with(lang, &[said]),
+    }
+}
+
+/// An action's word from the database in the reader's language; a word we do not know stands as it is.
+fn action_word(word: &str, lang: Lang) -> String {
+    history(word).map_or_else(|| word.to_owned(), |text| text.get(lang).to_owned())
+}
+
+/// A state's word from the database in the reader's language; a word we do not know stands as it is.
+fn state_word(entity: Entity, word: &str, lang: Lang) -> String {
+    word.parse().map_or_else(|_| word.to_owned(), |state| states::state(entity, state).get(lang).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_names_what_was_tried_and_who_may() {
+        let refusal =
+            Refusal::NotPermitted { action: "approve".into(), roles: vec!["supervisor".into(), "head".into()] };
+        assert_eq!(
+            sentence(&refusal, Entity::Release, Lang::Id),
+            "Peran Anda tidak boleh melakukan “Setujui”; mintalah kepada penyelia (Kabid/Kasi) atau kepala dinas"
+        );
+        let refusal = Refusal::Illegal { from: "in_progress".into(), action: "close".into() };
+        assert_eq!(
+            sentence(&refusal, Entity::Request, Lang::En),
+            "“Close” cannot be done from state being handled; press ? for the steps that can"
+        );
+    }
+
+    #[test]
+    fn the_loser_of_a_race_is_told_who_won() {
+        let refusal = Refusal::Stale { by: Some("lia".into()), version: Some(3) };
+        assert!(sentence(&refusal, Entity::Request, Lang::Id).starts_with("lia sudah mengubahnya"));
+        let refusal = Refusal::Stale { by: None, version: None };
+        assert!(sentence(&refusal, Entity::Request, Lang::En).starts_with("Somebody else changed it"));
+    }
+
+    #[test]
+    fn a_word_of_a_newer_database_is_shown_rather_than_hidden() {
+        assert!(sentence(&Refusal::Guard("moon_not_full".into()), Entity::Event, Lang::Id).contains("moon_not_full"));
+    }
+}

@@ -1,0 +1,91 @@
+//! The label of every state, as each aggregate calls it.
+
+use crate::domain::entity::Entity;
+use crate::domain::state::State;
+use crate::text::phrase::Text;
+
+/// What the state is called for this kind of record, in lower case.
+pub const fn state(entity: Entity, state: State) -> Text {
+    match state {
+        State::New => Text::new("baru", "new"),
+        State::InProgress => match entity {
+            Entity::Request => Text::new("ditangani", "being handled"),
+            _ => Text::new("dikerjakan", "in progress"),
+        },
+        State::WaitingSource => Text::new("menunggu narasumber", "waiting for source"),
+        State::WaitingApproval => Text::new("menunggu persetujuan", "waiting for approval"),
+        State::Answered => Text::new("dijawab", "answered"),
+        State::Closed => Text::new("selesai", "closed"),
+        State::Declined => Text::new("ditolak", "declined"),
+        State::Routed => Text::new("dialihkan", "routed"),
+        State::Merged => Text::new("digabung", "merged"),
+        State::Spam => Text::new("bukan permintaan", "not a request"),
+        State::Idea => Text::new("ide", "idea"),
+        State::Draft => Text::new("draf", "draft"),
+        State::InReview => Text::new("telaah", "in review"),
+        State::ChangesRequested => Text::new("revisi", "changes requested"),
+        State::Approved => Text::new("disetujui", "approved"),
+        State::Scheduled => Text::new("terjadwal", "scheduled"),
+        State::Published => Text::new("terbit", "published"),
+        State::Withdrawn => Text::new("ditarik", "withdrawn"),
+        State::Archived => Text::new("diarsipkan", "archived"),
+        State::Spiked => Text::new("batal", "spiked"),
+        State::Confirmed => match entity {
+            Entity::Event => Text::new("terkonfirmasi", "confirmed"),
+            _ => Text::new("dikonfirmasi", "confirmed"),
+        },
+        State::UnderWay => Text::new("berlangsung", "under way"),
+        State::Done => Text::new("selesai", "done"),
+        State::Postponed => Text::new("ditunda", "postponed"),
+        State::Rescheduled => Text::new("dijadwalkan ulang", "rescheduled"),
+        State::Cancelled => Text::new("dibatalkan", "cancelled"),
+        State::Issued => Text::new("diterbitkan", "issued"),
+        State::Read => Text::new("dibaca", "read"),
+        State::Accepted => Text::new("diterima", "accepted"),
+        State::Submitted => Text::new("diajukan selesai", "submitted as done"),
+        State::Returned => Text::new("dikembalikan", "returned"),
+        State::Detected => Text::new("terdeteksi", "detected"),
+        State::Suggested => Text::new("disarankan", "suggested"),
+        State::Dismissed => Text::new("diabaikan", "dismissed"),
+        State::FollowedUp => Text::new("ditindaklanjuti", "followed up"),
+    }
+}
+
+/// The same in at most 14 columns, for lists and the wall.
+pub const fn short(entity: Entity, of: State) -> Text {
+    match of {
+        State::WaitingSource => Text::new("tunggu narsum", "waits: source"),
+        State::WaitingApproval => Text::new("tunggu setuju", "needs approval"),
+        State::Spam => Text::new("bukan PM", "not a request"),
+        State::ChangesRequested => Text::new("revisi", "changes"),
+        State::Rescheduled => Text::new("jadwal ulang", "rescheduled"),
+        State::Submitted => Text::new("diajukan", "submitted"),
+        State::FollowedUp => Text::new("tindak lanjut", "followed up"),
+        State::Issued => Text::new("belum dibaca", "unread"),
+        _ => state(entity, of),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::lang::Lang;
+
+    #[test]
+    fn short_labels_fit_the_column_of_the_lists() {
+        for &entity in Entity::ALL {
+            for &of in State::ALL {
+                for lang in [Lang::Id, Lang::En] {
+                    let label = short(entity, of).get(lang);
+                    assert!((1..=14).contains(&label.chars().count()), "{entity} {of}: {label}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn one_state_has_the_name_its_aggregate_gives_it() {
+        assert_eq!(state(Entity::Request, State::InProgress).id, "ditangani");
+        assert_eq!(state(Entity::Disposition, State::InProgress).id, "dikerjakan");
+    }
+}
