@@ -1,10 +1,15 @@
 //! What the office knows, as plain data: entities, states, transitions, rows, fields and the wish to change them.
 
 pub mod action;
+pub mod calendar;
 pub mod card;
+pub mod clock;
 pub mod data;
 pub mod entity;
 pub mod field;
+pub mod holiday;
+pub mod hours;
+pub mod local;
 pub mod machine;
 pub(crate) mod names;
 pub mod role;
