@@ -8,3 +8,4 @@ pub mod domain;
 pub mod runtime;
 pub mod text;
 pub mod theme;
+pub mod watch;

@@ -1,0 +1,3 @@
+//! Sources to articles to hits: what to fetch when, fetching it, reading feeds, matching terms.
+
+pub mod feed;
