@@ -1,6 +1,7 @@
 //! The command line: one file a subcommand; errors are sentences, exit code 2 is usage and 1 is failure.
 
 mod completions;
+mod feed;
 mod keeper;
 mod man;
 
@@ -23,6 +24,8 @@ pub struct Cli {
 enum Command {
     /// Print completions for a shell
     Completions(completions::Completions),
+    /// Read feeds
+    Feed(feed::Feed),
     /// Print the manual page
     Man(man::Man),
     #[command(name = crate::runtime::embedded::KEEPER, hide = true)]
@@ -49,6 +52,7 @@ fn run(cli: Cli) -> Result<()> {
     match cli.command {
         None => Ok(()),
         Some(Command::Completions(it)) => it.run(),
+        Some(Command::Feed(it)) => it.run(),
         Some(Command::Man(it)) => it.run(),
         Some(Command::Keeper(it)) => it.run(),
     }

@@ -1,3 +1,5 @@
 //! Sources to articles to hits: what to fetch when, fetching it, reading feeds, matching terms.
 
+pub mod address;
 pub mod feed;
+pub mod fetch;

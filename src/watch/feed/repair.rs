@@ -339,7 +339,8 @@ impl Open {
             (_, Some(Role::Entry)) => true,
             (Field::Link | Field::Id | Field::Published | Field::Updated, _) => true,
             (Field::Content | Field::Author, _) => false,
-            (_, Some(Role::Field(..))) => !self.markup && !is_element(local),
+            // Of HTML's own elements these two never stand in running text.
+            (_, Some(Role::Field(..))) => !self.markup && (!is_element(local) || matches!(local, "link" | "title")),
             _ => false,
         }
     }

@@ -54,5 +54,5 @@ fn site(links: &[Link]) -> Option<String> {
     let alternate = |link: &&Link| link.rel.as_deref().is_none_or(|rel| rel == "alternate");
     let page = |link: &&Link| link.media_type.as_deref().is_none_or(|kind| kind.contains("html"));
     let mut candidates = links.iter().filter(alternate).filter(|link| !link.href.is_empty());
-    candidates.clone().filter(page).next_back().or_else(|| candidates.next()).map(|link| link.href.clone())
+    candidates.clone().rfind(page).or_else(|| candidates.next()).map(|link| link.href.clone())
 }

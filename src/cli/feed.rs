@@ -1,0 +1,141 @@
+//! `kentongan feed dump URL|FILE…`: feeds as JSON, one a line, whatever state they are in.
+
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use clap::{Args, Subcommand};
+use futures_util::{StreamExt, stream};
+use serde::Serialize;
+
+use crate::watch::feed::{self, Entry, MAX_BYTES};
+use crate::watch::fetch::{Fetched, Fetcher, Request};
+
+/// How many feeds are read at once.
+const AT_ONCE: usize = 8;
+
+/// Read feeds
+#[derive(Debug, Args)]
+pub struct Feed {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Print each feed as one line of JSON
+    Dump(Dump),
+}
+
+/// Print each feed as one line of JSON
+#[derive(Debug, Args)]
+struct Dump {
+    /// Addresses (http, https) or files; - is standard input
+    #[arg(required = true, value_name = "URL|FILE")]
+    feeds: Vec<String>,
+}
+
+/// One line of the dump.
+#[derive(Debug, Serialize)]
+struct Line<'a> {
+    url: &'a str,
+    ok: bool,
+    error: Option<String>,
+    feed: Option<Head>,
+    entries: Vec<Entry>,
+}
+
+#[derive(Debug, Serialize)]
+struct Head {
+    title: Option<String>,
+    description: Option<String>,
+    link: Option<String>,
+    language: Option<String>,
+}
+
+impl Feed {
+    /// Print the feeds in the order of the arguments.
+    ///
+    /// # Errors
+    /// When a feed failed (its line says why), or standard output cannot be written to.
+    pub fn run(self) -> Result<()> {
+        let What::Dump(dump) = self.what;
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        let failed = runtime.block_on(dump.run())?;
+        // A reader of standard input may still wait; it must not hold the program.
+        runtime.shutdown_background();
+        if failed > 0 {
+            bail!("{failed} of {} feeds could not be read; their lines say why", dump.feeds.len());
+        }
+        Ok(())
+    }
+}
+
+impl Dump {
+    async fn run(&self) -> Result<usize> {
+        let fetcher = Fetcher::new("kentongan feed dump").context("the HTTP client did not start")?;
+        let mut lines = stream::iter(&self.feeds)
+            .map(|name| async { (name.as_str(), read(&fetcher, name).await) })
+            .buffered(AT_ONCE);
+        let mut failed = 0;
+        while let Some((url, result)) = lines.next().await {
+            failed += usize::from(result.is_err());
+            let mut line = serde_json::to_vec(&Line::new(url, result))?;
+            line.push(b'\n');
+            let mut out = io::stdout().lock();
+            out.write_all(&line)?;
+            out.flush()?;
+        }
+        Ok(failed)
+    }
+}
+
+impl<'a> Line<'a> {
+    fn new(url: &'a str, result: Result<feed::Feed>) -> Self {
+        match result {
+            Ok(read) => Line {
+                url,
+                ok: true,
+                error: None,
+                feed: Some(Head {
+                    title: read.title,
+                    description: read.description,
+                    link: read.link,
+                    language: read.language,
+                }),
+                entries: read.entries,
+            },
+            Err(error) => Line { url, ok: false, error: Some(format!("{error:#}")), feed: None, entries: Vec::new() },
+        }
+    }
+}
+
+async fn read(fetcher: &Fetcher, name: &str) -> Result<feed::Feed> {
+    let name = name.to_owned();
+    let (bytes, content_type, url) = if name.starts_with("http://") || name.starts_with("https://") {
+        // The person at the keyboard named the address, so their own network is no secret to them.
+        let request = Request { url: &name, internal: true, ..Request::default() };
+        match fetcher.fetch(request).await? {
+            Fetched::Page(page) => (page.bytes, page.content_type, Some(page.url)),
+            Fetched::NotModified => bail!("{name} answered 304 to a question that set no condition"),
+        }
+    } else {
+        (tokio::task::spawn_blocking(move || file(&name)).await??, None, None)
+    };
+    let parsed = tokio::task::spawn_blocking(move || feed::parse(&bytes, content_type.as_deref(), url.as_deref()));
+    Ok(parsed.await??)
+}
+
+/// The bytes of a file or of standard input, one more than the limit at most.
+fn file(name: &str) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let limit = MAX_BYTES as u64 + 1;
+    if name == "-" {
+        io::stdin().lock().take(limit).read_to_end(&mut bytes).context("standard input could not be read")?;
+    } else {
+        let opened = std::fs::File::open(Path::new(name));
+        let mut opened = opened.with_context(|| format!("{name} could not be opened"))?.take(limit);
+        opened.read_to_end(&mut bytes).with_context(|| format!("{name} could not be read"))?;
+    }
+    Ok(bytes)
+}
