@@ -1,20 +1,29 @@
 //! The command line: one file a subcommand; errors are sentences, exit code 2 is usage and 1 is failure.
 
 mod completions;
+mod config;
 mod feed;
 mod keeper;
 mod man;
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
+use crate::runtime::config::{Config, Flags};
+
 /// What the command line says.
 #[derive(Debug, Parser)]
 #[command(name = "kentongan", version, about, disable_help_subcommand = true)]
 pub struct Cli {
+    /// Read this configuration file instead of the XDG folder's [env: KENTONGAN_CONFIG]
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Settings")]
+    config: Option<PathBuf>,
+    #[command(flatten)]
+    flags: Flags,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -22,6 +31,8 @@ pub struct Cli {
 /// One row a subcommand; each has its file, which says what it takes and does it.
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Print the settings that hold, without secrets
+    Config(config::ConfigCommand),
     /// Print completions for a shell
     Completions(completions::Completions),
     /// Read feeds
@@ -49,8 +60,11 @@ pub fn main() -> ExitCode {
 }
 
 fn run(cli: Cli) -> Result<()> {
-    match cli.command {
+    let Cli { config, flags, command } = cli;
+    let config = || Config::load(flags, config);
+    match command {
         None => Ok(()),
+        Some(Command::Config(it)) => it.run(&config()?),
         Some(Command::Completions(it)) => it.run(),
         Some(Command::Feed(it)) => it.run(),
         Some(Command::Man(it)) => it.run(),

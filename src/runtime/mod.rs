@@ -1,4 +1,5 @@
 //! The world: folders, settings, the private database, the terminal, input, signals and logs.
 
+pub mod config;
 pub mod embedded;
 pub mod folders;

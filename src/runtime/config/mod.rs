@@ -1,0 +1,230 @@
+//! What the office and the reader have set: flags, then environment, then what the board remembers, then `config.toml`.
+
+mod file;
+mod flags;
+mod secret;
+mod settings;
+mod show;
+mod value;
+
+use std::ffi::OsString;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+
+pub use flags::Flags;
+pub use secret::without_password;
+pub use settings::{Key, REMEMBERED, SETTINGS, Setting};
+pub use show::{Shown, effective, markdown};
+pub use value::{Kind, Value};
+
+use super::folders;
+
+/// Who said what a setting holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A flag of the command line, without its dashes.
+    Flag(&'static str),
+    /// An environment variable.
+    Environment(&'static str),
+    /// The reader, in an earlier session of the board.
+    Remembered(PathBuf),
+    /// The configuration file.
+    File(PathBuf),
+    /// Nobody.
+    Default,
+}
+
+/// Every setting with its value and origin.
+#[derive(Clone, Debug)]
+pub struct Config {
+    rows: Vec<(Value, Origin)>,
+    notices: Vec<String>,
+}
+
+/// Where settings come from, strongest first. Plain data, so that tests need no environment.
+#[derive(Default)]
+pub struct Sources {
+    /// The command line.
+    pub flags: Flags,
+    /// The environment: name and value.
+    pub environment: Vec<(OsString, OsString)>,
+    /// What the board remembers: path and text.
+    pub remembered: Option<(PathBuf, String)>,
+    /// The configuration file: path and text.
+    pub file: Option<(PathBuf, String)>,
+}
+
+impl Config {
+    /// Read the settings of this process. `file` is `--config`; else `KENTONGAN_CONFIG`; else the XDG folder's.
+    ///
+    /// # Errors
+    /// Unknown keys, values that do not fit, and files that cannot be read; each by name.
+    pub fn load(flags: Flags, file: Option<PathBuf>) -> Result<Config> {
+        let named =
+            file.or_else(|| std::env::var_os("KENTONGAN_CONFIG").filter(|path| !path.is_empty()).map(Into::into));
+        let file = match named {
+            Some(path) => {
+                let words = file::read(&path)?.with_context(|| format!("there is no file {}", path.display()))?;
+                Some((path, words))
+            }
+            None => read_if_there(folders::config().ok().map(|folder| folder.join("config.toml")))?,
+        };
+        let remembered = read_if_there(remembered_path())?;
+        Config::gather(Sources { flags, environment: std::env::vars_os().collect(), remembered, file })
+    }
+
+    /// Put the sources together.
+    ///
+    /// # Errors
+    /// As [`Config::load`].
+    pub fn gather(sources: Sources) -> Result<Config> {
+        let mut config = Config { rows: defaults()?, notices: Vec::new() };
+        if let Some((path, words)) = &sources.file {
+            for (key, value) in file::parse(path, words)? {
+                config.set(key, value, Origin::File(path.clone()));
+            }
+        }
+        if let Some((path, words)) = &sources.remembered {
+            // Ours alone: a newer or damaged one is no reason not to start.
+            for (key, value) in file::parse(path, words).unwrap_or_default() {
+                config.set(key, value, Origin::Remembered(path.clone()));
+            }
+        }
+        for setting in SETTINGS {
+            let Some(words) = variable(&sources.environment, setting.env)? else { continue };
+            let value =
+                setting.kind.read(words).map_err(|must_be| anyhow::anyhow!("{} must be {must_be}", setting.env))?;
+            config.set(setting.id, value, Origin::Environment(setting.env));
+        }
+        for (key, words) in &sources.flags.0 {
+            let (setting, flag) = (key.setting(), key.setting().flag.unwrap_or_default());
+            let value = setting.kind.read(words).map_err(|must_be| anyhow::anyhow!("--{flag} must be {must_be}"))?;
+            config.set(*key, value, Origin::Flag(flag));
+        }
+        if config.list(Key::DatabaseUrls).is_empty()
+            && sources.environment.iter().any(|(name, _)| name == "DATABASE_URL")
+        {
+            let how = "to use it, set KENTONGAN_DATABASE_URL";
+            config
+                .notices
+                .push(format!("DATABASE_URL is set, but it may belong to another program and is ignored; {how}"));
+        }
+        Ok(config)
+    }
+
+    fn set(&mut self, key: Key, value: Value, origin: Origin) {
+        self.rows[key as usize] = (value, origin);
+    }
+
+    /// What to say in the log about these settings.
+    #[must_use]
+    pub fn notices(&self) -> &[String] {
+        &self.notices
+    }
+
+    /// What a setting holds.
+    #[must_use]
+    pub fn value(&self, key: Key) -> &Value {
+        &self.rows[key as usize].0
+    }
+
+    /// Who said so.
+    #[must_use]
+    pub fn origin(&self, key: Key) -> &Origin {
+        &self.rows[key as usize].1
+    }
+
+    /// The words of a text, choice or zone; empty when nothing was said.
+    #[must_use]
+    pub fn text(&self, key: Key) -> &str {
+        if let Value::Text(words) = self.value(key) { words } else { "" }
+    }
+
+    /// The path of a path setting, if one was given. A `~/` at its front is the home folder.
+    #[must_use]
+    pub fn path(&self, key: Key) -> Option<PathBuf> {
+        let words = Some(self.text(key)).filter(|words| !words.is_empty())?;
+        let home = words.strip_prefix("~/").and_then(|rest| Some(std::env::home_dir()?.join(rest)));
+        Some(home.unwrap_or_else(|| words.into()))
+    }
+
+    /// Whether a switch is on.
+    #[must_use]
+    pub fn switch(&self, key: Key) -> bool {
+        matches!(self.value(key), Value::Switch(true))
+    }
+
+    /// A length of time.
+    #[must_use]
+    pub fn span(&self, key: Key) -> Duration {
+        if let Value::Span(span) = self.value(key) { *span } else { Duration::ZERO }
+    }
+
+    /// The addresses of a list.
+    #[must_use]
+    pub fn list(&self, key: Key) -> &[String] {
+        if let Value::List(items) = self.value(key) { items } else { &[] }
+    }
+}
+
+/// Keep a choice made on the board (one of [`REMEMBERED`]) for the next start.
+///
+/// # Errors
+/// When the state folder cannot be written to, or the words do not fit the setting.
+pub fn remember(key: Key, words: &str) -> Result<()> {
+    let path = remembered_path().context("no folder to remember in is known: set HOME or XDG_STATE_HOME")?;
+    remember_in(&path, key, words)
+}
+
+fn remember_in(path: &Path, key: Key, words: &str) -> Result<()> {
+    let setting = key.setting();
+    if !REMEMBERED.contains(&key) {
+        bail!("\"{}\" is not remembered by the board; set it in config.toml", setting.key);
+    }
+    setting.kind.read(words).map_err(|must_be| anyhow::anyhow!("\"{}\" must be {must_be}", setting.key))?;
+    let mut kept: toml::Table = file::read(path)?.and_then(|words| words.parse().ok()).unwrap_or_default();
+    let (section, name) = setting.key.split_once('.').context("a key without a section")?;
+    let inside = kept.entry(section).or_insert_with(|| toml::Table::new().into());
+    if let Some(inside) = inside.as_table_mut() {
+        inside.insert(name.into(), words.into());
+    }
+    let folder = path.parent().context("a file without a folder")?;
+    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    // Written beside and renamed, so that a crash leaves the old one or the new one.
+    let beside = path.with_extension(format!("{}.new", std::process::id()));
+    let mut file = fs::File::create(&beside).with_context(|| format!("cannot write {}", beside.display()))?;
+    file.write_all(kept.to_string().as_bytes())?;
+    fs::rename(&beside, path).with_context(|| format!("cannot write {}", path.display()))
+}
+
+fn remembered_path() -> Option<PathBuf> {
+    Some(folders::state().ok()?.join("remembered.toml"))
+}
+
+fn read_if_there(path: Option<PathBuf>) -> Result<Option<(PathBuf, String)>> {
+    let Some(path) = path else { return Ok(None) };
+    Ok(file::read(&path)?.map(|words| (path, words)))
+}
+
+fn defaults() -> Result<Vec<(Value, Origin)>> {
+    let read = |setting: &Setting| {
+        setting
+            .kind
+            .read(setting.default)
+            .map(|value| (value, Origin::Default))
+            .map_err(|must_be| anyhow::anyhow!("the default of \"{}\" must be {must_be}", setting.key))
+    };
+    SETTINGS.iter().map(read).collect()
+}
+
+/// An empty variable says nothing.
+fn variable<'a>(environment: &'a [(OsString, OsString)], name: &str) -> Result<Option<&'a str>> {
+    let Some((_, value)) = environment.iter().find(|(known, value)| known == name && !value.is_empty()) else {
+        return Ok(None);
+    };
+    value.to_str().map(Some).with_context(|| format!("{name} is not valid UTF-8"))
+}

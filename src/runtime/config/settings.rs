@@ -1,0 +1,100 @@
+//! THE table of settings: file keys, variables, flags, defaults, `kentongan config` and the README's table are read off it.
+
+use super::value::Kind;
+
+/// One setting: a row of the table.
+#[derive(Debug)]
+pub struct Setting {
+    /// Which one.
+    pub id: Key,
+    /// Its place in `config.toml`: section, dot, name.
+    pub key: &'static str,
+    /// Its environment variable.
+    pub env: &'static str,
+    /// Its flag without the dashes, where it has one. Flags are global, so no subcommand may use these names.
+    pub flag: Option<&'static str>,
+    /// What may stand there.
+    pub kind: Kind,
+    /// What holds when nobody says anything; written as in the environment.
+    pub default: &'static str,
+    /// What it is for, in Indonesian.
+    pub words_id: &'static str,
+    /// What it is for, in English.
+    pub words_en: &'static str,
+}
+
+macro_rules! settings {
+    ($($name:ident: $key:literal, $env:literal, $flag:expr, $kind:expr, $default:literal, $id:literal, $en:literal;)*) => {
+        /// The name of a setting in the program.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Key { $(#[doc = $en] $name,)* }
+
+        /// Every setting, in the order they are shown.
+        pub const SETTINGS: &[Setting] = &[$(Setting {
+            id: Key::$name, key: $key, env: $env, flag: $flag, kind: $kind, default: $default, words_id: $id, words_en: $en,
+        },)*];
+    };
+}
+
+const LEVELS: Kind = Kind::Choice(&["error", "warn", "info", "debug", "trace"]);
+const SSL_MODES: Kind = Kind::Choice(&["", "disable", "allow", "prefer", "require", "verify-ca", "verify-full"]);
+const COLORS: Kind = Kind::Choice(&["auto", "true", "256", "16", "mono"]);
+
+settings! {
+    OfficeRegion: "office.region", "KENTONGAN_REGION", None, Kind::Text, "",
+        "Nama daerah, mis. Kabupaten Muara Kencana", "Name of the region, e.g. Kabupaten Muara Kencana";
+    OfficeName: "office.name", "KENTONGAN_OFFICE", None, Kind::Text, "",
+        "Nama dinas", "Name of the office";
+    OfficeShortName: "office.short_name", "KENTONGAN_OFFICE_SHORT", None, Kind::Text, "",
+        "Nama pendek di kepala layar", "Short name at the head of the screen";
+    OfficeZone: "office.zone", "KENTONGAN_ZONE", None, Kind::Zone, "Asia/Jakarta",
+        "Zona waktu kantor", "Time zone of the office";
+    ScreenLang: "screen.lang", "KENTONGAN_LANG", Some("lang"), Kind::Choice(&["id", "en"]), "id",
+        "Bahasa layar", "Language of the screen";
+    ScreenTheme: "screen.theme", "KENTONGAN_THEME", Some("theme"), Kind::Text, "malam",
+        "Tema warna", "Colour theme";
+    ScreenColors: "screen.colors", "KENTONGAN_COLORS", Some("colors"), COLORS, "auto",
+        "Banyaknya warna terminal", "How many colours the terminal has";
+    ScreenAscii: "screen.ascii", "KENTONGAN_ASCII", Some("ascii"), Kind::Switch, "false",
+        "Hanya aksara ASCII", "ASCII characters only";
+    ScreenSeconds: "screen.seconds", "KENTONGAN_SECONDS", None, Kind::Switch, "true",
+        "Jam dengan detik", "The clock shows seconds";
+    ScreenRotate: "screen.rotate", "KENTONGAN_ROTATE", Some("rotate"), Kind::Span { least: 5, most: 3600 }, "20s",
+        "Lama satu halaman di layar dinding", "How long the wall shows one page";
+    DatabaseUrls: "database.urls", "KENTONGAN_DATABASE_URL", Some("database-url"), Kind::Urls, "",
+        "Basis data kantor; kosong: basis data pribadi", "The office's database; empty: the private one";
+    DatabaseUser: "database.user", "KENTONGAN_USER", Some("user"), Kind::Text, "",
+        "Masuk sebagai siapa", "Who to log in as";
+    DatabaseSslMode: "database.sslmode", "KENTONGAN_SSLMODE", None, SSL_MODES, "",
+        "TLS, nama seperti libpq; kosong: verify-full lewat jaringan", "TLS, names as in libpq; empty: verify-full over a network";
+    DatabaseSslRootCert: "database.sslrootcert", "KENTONGAN_SSLROOTCERT", None, Kind::Path, "",
+        "Sertifikat akar basis data", "Root certificate of the database";
+    DatabaseInsecure: "database.insecure", "KENTONGAN_INSECURE", Some("insecure"), Kind::Switch, "false",
+        "Izinkan sambungan jaringan tanpa pemeriksaan TLS", "Allow a network connection without checked TLS";
+    DatabaseConnectTimeout: "database.connect_timeout", "KENTONGAN_CONNECT_TIMEOUT", None, Kind::Span { least: 1, most: 60 }, "2s",
+        "Batas waktu menyambung", "Time limit for connecting";
+    DatabaseBindir: "database.bindir", "KENTONGAN_PG_BINDIR", None, Kind::Path, "",
+        "Folder program server PostgreSQL", "Folder of PostgreSQL's server programs";
+    WatchContact: "watch.contact", "KENTONGAN_CONTACT", None, Kind::Text, "",
+        "Alamat bagi pengelola situs yang dipantau", "Address for the keepers of watched sites";
+    WatchUserAgent: "watch.user_agent", "KENTONGAN_USER_AGENT", None, Kind::Text, "",
+        "Nama pemantau pada permintaan HTTP", "The watcher's name in HTTP requests";
+    WatchInterval: "watch.interval", "KENTONGAN_INTERVAL", None, Kind::Span { least: 30, most: 86_400 }, "5m",
+        "Jarak dua kunjungan ke satu sumber", "Time between two visits to one source";
+    LogLevel: "log.level", "KENTONGAN_LOG", Some("log-level"), LEVELS, "info",
+        "Tingkat catatan", "Level of the log";
+    LogDir: "log.dir", "KENTONGAN_LOG_DIR", None, Kind::Path, "",
+        "Folder catatan", "Folder of the log";
+}
+
+impl Key {
+    /// Its row.
+    #[must_use]
+    pub fn setting(self) -> &'static Setting {
+        // The macro makes both from the same list, in the same order.
+        &SETTINGS[self as usize]
+    }
+}
+
+/// Settings the board itself changes and remembers for the next start.
+pub const REMEMBERED: &[Key] = &[Key::ScreenLang, Key::ScreenTheme];
