@@ -3,3 +3,4 @@
 pub mod config;
 pub mod embedded;
 pub mod folders;
+pub mod terminal;
