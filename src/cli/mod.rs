@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand; errors are sentences, exit code 2 is usage and 1 is failure.
 
+mod clock;
 mod completions;
 mod config;
 mod feed;
@@ -31,6 +32,8 @@ pub struct Cli {
 /// One row a subcommand; each has its file, which says what it takes and does it.
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Working days, office hours and the periods of the law
+    Clock(clock::Clock),
     /// Print the settings that hold, without secrets
     Config(config::ConfigCommand),
     /// Print completions for a shell
@@ -65,6 +68,7 @@ fn run(cli: Cli) -> Result<()> {
     match command {
         None => Ok(()),
         Some(Command::Config(it)) => it.run(&config()?),
+        Some(Command::Clock(it)) => it.run(),
         Some(Command::Completions(it)) => it.run(),
         Some(Command::Feed(it)) => it.run(),
         Some(Command::Man(it)) => it.run(),

@@ -114,6 +114,13 @@ impl Calendar {
         self.holidays.values().flatten()
     }
 
+    /// The decrees that name the holidays of the years from `first` to `last`, each once.
+    pub fn sources(&self, first: NaiveDate, last: NaiveDate) -> Vec<&str> {
+        let years = first.year()..=last.year();
+        let named = self.holidays().filter(|h| years.contains(&h.date.year())).map(|h| h.source.as_str());
+        named.filter(|source| !source.is_empty()).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
     /// Whether the official list of this year is known.
     pub fn is_published(&self, year: i32) -> bool {
         self.published.contains(&year)

@@ -1,5 +1,10 @@
 //! Every word of the screen in Indonesian and English, and how dates, numbers and zones are written.
 
+pub mod clock;
+pub mod dates;
 pub mod lang;
+pub mod numbers;
 pub mod phrase;
+pub mod spans;
 pub mod words;
+pub mod zone;

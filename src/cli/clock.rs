@@ -1,0 +1,312 @@
+//! `kentongan clock`: when something is due and how that was counted, and the table of clocks. It needs no database.
+
+use std::io::{self, Write};
+
+use anyhow::{Context, Result};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
+use chrono_tz::Tz;
+use clap::{Args, Subcommand};
+use serde_json::json;
+
+use crate::domain::calendar::{Calendar, Skipped, add_months};
+use crate::domain::clock::rule::Rule;
+use crate::domain::clock::table::{CLOCKS, ClockDef, ClockKind};
+use crate::domain::local::{end_of_day, instant, local};
+use crate::text::lang::Lang;
+use crate::text::phrase::Text;
+use crate::text::{clock, dates, zone};
+
+/// Working days, office hours and the periods of the law
+#[derive(Debug, Args)]
+pub struct Clock {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Print when something is due, and how that was counted
+    Due(Due),
+    /// Print every clock: its period, its source, and how sure the source is
+    List(List),
+}
+
+/// Print when something is due, and how that was counted
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("period").required(true))]
+pub struct Due {
+    /// The day or moment of receipt: 2026-11-23, "2026-11-23 09:40" or RFC 3339
+    #[arg(long, value_name = "WHEN", value_parser = receipt)]
+    from: Receipt,
+    /// So many working days
+    #[arg(long, group = "period", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=3660))]
+    days: Option<u16>,
+    /// So many months
+    #[arg(long, group = "period", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=600))]
+    months: Option<u16>,
+    /// So many hours of working time
+    #[arg(long, group = "period", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=10_000))]
+    hours: Option<u16>,
+    /// The period of one of the clocks, such as ppid.notice (see: kentongan clock list)
+    #[arg(long, group = "period", value_name = "ID", value_parser = countable)]
+    clock: Option<ClockKind>,
+    /// Working days more, counted from the due date
+    #[arg(long, value_name = "N", conflicts_with_all = ["months", "hours"], value_parser = clap::value_parser!(u16).range(1..=3660))]
+    extend: Option<u16>,
+    /// The office's time zone: WIB, WITA, WIT or an IANA name
+    #[arg(long, default_value = "Asia/Jakarta", value_parser = zone::parse)]
+    zone: Tz,
+    /// Collective leave counts as working days
+    #[arg(long)]
+    count_collective_leave: bool,
+    /// What comes in after office hours counts as received on the next working day
+    #[arg(long)]
+    next_day_after_hours: bool,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+    /// The language: id or en
+    #[arg(long, default_value = "id")]
+    lang: Lang,
+}
+
+/// Print every clock: its period, its source, and how sure the source is
+#[derive(Debug, Args)]
+pub struct List {
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+    /// The language: id or en
+    #[arg(long, default_value = "id")]
+    lang: Lang,
+}
+
+impl Clock {
+    /// Print the answer on standard output.
+    ///
+    /// # Errors
+    /// When the period cannot be counted or standard output cannot be written to.
+    pub fn run(self) -> Result<()> {
+        let mut out = io::stdout().lock();
+        match self.what {
+            What::Due(due) => due.write(&mut out),
+            What::List(list) => list.write(&mut out),
+        }
+    }
+}
+
+/// A receipt as it was written: a day, a local time, or an instant.
+#[derive(Debug, Clone, Copy)]
+enum Receipt {
+    Day(NaiveDate),
+    Local(NaiveDateTime),
+    At(DateTime<Utc>),
+}
+
+fn receipt(text: &str) -> Result<Receipt, String> {
+    let text = text.trim();
+    let at = |format| NaiveDateTime::parse_from_str(text, format).ok().map(Receipt::Local);
+    let found = NaiveDate::parse_from_str(text, "%Y-%m-%d")
+        .ok()
+        .map(Receipt::Day)
+        .or_else(|| DateTime::parse_from_rfc3339(text).ok().map(|t| Receipt::At(t.to_utc())))
+        .or_else(|| ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"].into_iter().find_map(at));
+    let year = |receipt: &Receipt| match receipt {
+        Receipt::Day(day) => day.year(),
+        Receipt::Local(time) => time.year(),
+        Receipt::At(at) => at.year(),
+    };
+    found.filter(|receipt| (1970..=2200).contains(&year(receipt))).ok_or_else(|| {
+        "write a day of 1970 to 2200 as 2026-11-23, a local time as \"2026-11-23 09:40\", or an instant as 2026-11-23T09:40:00+07:00".to_owned()
+    })
+}
+
+fn countable(id: &str) -> Result<ClockKind, String> {
+    let kind = ClockKind::find(id).ok_or("there is no such clock; `kentongan clock list` prints them all")?;
+    match kind.def().rule {
+        Rule::Before(_) | Rule::BeforeDeadline(_) => Err(format!("{id} counts back from a date given with the record")),
+        _ => Ok(kind),
+    }
+}
+
+/// A period as it was counted.
+struct Counted {
+    rule: String,
+    due: DateTime<Utc>,
+    first_due: Option<DateTime<Utc>>,
+    skipped: Vec<Skipped>,
+    unpublished: Vec<i32>,
+    sources: Vec<String>,
+}
+
+impl Due {
+    /// Count, and write the answer.
+    fn write(&self, out: &mut impl Write) -> Result<()> {
+        let calendar = Calendar::built_in()
+            .with_collective_leave_counted(self.count_collective_leave)
+            .with_next_day_after_hours(self.next_day_after_hours);
+        let start = match self.from {
+            Receipt::Day(day) => instant(day.into(), self.zone),
+            Receipt::Local(time) => instant(time, self.zone),
+            Receipt::At(at) => at,
+        };
+        let day = match self.from {
+            Receipt::Day(day) => day,
+            Receipt::Local(_) | Receipt::At(_) => calendar.received_on(start, self.zone),
+        };
+        let counted = self.count(&calendar, start, day)?;
+        if self.json { self.write_json(out, start, &counted) } else { self.write_text(out, start, &counted) }
+    }
+
+    fn rule(&self) -> Option<Rule> {
+        let hours = self.hours.map(|n| Rule::WorkingMinutes(u32::from(n) * 60));
+        let days = self.days.map(Rule::WorkingDays).or(self.months.map(Rule::Months));
+        days.or(hours).or(self.clock.map(|kind| kind.def().rule))
+    }
+
+    fn count(&self, calendar: &Calendar, start: DateTime<Utc>, day: NaiveDate) -> Result<Counted> {
+        let rule = self.rule().context("say --days, --months, --hours or --clock")?;
+        let said = clock::period(rule, self.lang);
+        let mut counted = Counted {
+            rule: said,
+            due: start,
+            first_due: None,
+            skipped: Vec::new(),
+            unpublished: Vec::new(),
+            sources: Vec::new(),
+        };
+        match rule {
+            Rule::WorkingDays(days) => {
+                let due = calendar.add_working_days(day, days);
+                counted.due = end_of_day(due.date, self.zone);
+                counted.skipped = due.skipped;
+                counted.unpublished = due.unpublished;
+            }
+            Rule::WorkingMinutes(minutes) => {
+                let due = calendar.add_working_time(start, minutes, self.zone);
+                counted.due = due.at;
+                counted.skipped = due.skipped;
+                counted.unpublished = due.unpublished;
+            }
+            Rule::Months(months) => counted.due = end_of_day(add_months(day, months), self.zone),
+            _ => {
+                let kind = self.clock.context("a clock that is not in the table")?;
+                let clock = crate::domain::clock::Clock::new(kind, start);
+                counted.due = clock.read(start, calendar, self.zone).context("a clock without a due time")?.due;
+            }
+        }
+        if let Some(days) = self.extend {
+            let longer = calendar.add_working_days(local(counted.due, self.zone).date(), days);
+            counted.first_due = Some(counted.due);
+            counted.due = end_of_day(longer.date, self.zone);
+            counted.skipped.extend(longer.skipped);
+            counted.unpublished.extend(longer.unpublished);
+            counted.unpublished.dedup();
+        }
+        if self.in_working_days() {
+            let last = local(counted.due, self.zone).date();
+            counted.sources = calendar.sources(day, last).into_iter().map(str::to_owned).collect();
+        }
+        Ok(counted)
+    }
+
+    fn write_text(&self, out: &mut impl Write, start: DateTime<Utc>, counted: &Counted) -> Result<()> {
+        let say = |id, en| Text::new(id, en).get(self.lang);
+        let day = |at| dates::long(local(at, self.zone).date(), self.lang);
+        let stamp = |at| dates::stamp(at, self.zone, self.lang);
+        writeln!(out, "{}", day(counted.due))?;
+        let from = if matches!(self.from, Receipt::Day(_)) { day(start) } else { stamp(start) };
+        writeln!(out, "{}: {}", say("batas", "due"), stamp(counted.due))?;
+        writeln!(out, "{}: {} {} {from}", say("hitungan", "counted"), counted.rule, say("sejak", "from"))?;
+        if let (Some(days), Some(first)) = (self.extend, counted.first_due) {
+            let longer = clock::period(Rule::WorkingDays(days), self.lang);
+            writeln!(out, "{}: {longer} {} {}", say("perpanjangan", "extension"), say("sejak", "from"), day(first))?;
+        }
+        if let Some(kind) = self.clock {
+            let row = kind.def();
+            let sure = clock::certainty(row.certainty).get(self.lang);
+            writeln!(out, "{}: {}, {} ({sure})", say("dasar", "basis"), clock::label(kind).get(self.lang), row.law)?;
+        }
+        if self.in_working_days() {
+            writeln!(out, "{}: {}", say("aturan", "rule"), self.counting_rule())?;
+        }
+        if !counted.sources.is_empty() {
+            writeln!(out, "{}: {}", say("kalender", "calendar"), counted.sources.join("; "))?;
+        }
+        if !counted.skipped.is_empty() {
+            writeln!(out, "{} ({}):", say("hari yang dilewati", "days passed over"), counted.skipped.len())?;
+        }
+        for skipped in &counted.skipped {
+            writeln!(out, "  {}", clock::skipped(skipped, self.lang))?;
+        }
+        if let Some(warning) = clock::unpublished(&counted.unpublished, self.lang) {
+            writeln!(out, "{}: {warning}", say("PERINGATAN", "WARNING"))?;
+        }
+        Ok(())
+    }
+
+    fn write_json(&self, out: &mut impl Write, start: DateTime<Utc>, counted: &Counted) -> Result<()> {
+        let stamp = |at: DateTime<Utc>| at.with_timezone(&self.zone).to_rfc3339();
+        let answer = json!({
+            "from": match self.from {
+                Receipt::Day(day) => day.to_string(),
+                Receipt::Local(_) | Receipt::At(_) => stamp(start),
+            },
+            "period": counted.rule,
+            "extension_days": self.extend,
+            "zone": self.zone.name(),
+            "due": local(counted.due, self.zone).date(),
+            "due_at": stamp(counted.due),
+            "first_due": counted.first_due.map(|at| local(at, self.zone).date()),
+            "skipped": counted.skipped,
+            "unpublished_years": counted.unpublished,
+            "warning": clock::unpublished(&counted.unpublished, self.lang),
+            "counting_rule": self.in_working_days().then(|| self.counting_rule()),
+            "calendar": counted.sources,
+            "clock": self.clock,
+            "citation": self.clock.map(|kind| kind.def().law),
+        });
+        Ok(writeln!(out, "{answer}")?)
+    }
+
+    fn in_working_days(&self) -> bool {
+        self.extend.is_some() || self.rule().is_some_and(Rule::in_working_time)
+    }
+
+    fn counting_rule(&self) -> String {
+        let mut said = clock::COUNTING_RULE.get(self.lang).to_owned();
+        let exceptions = [
+            (self.count_collective_leave, clock::LEAVE_COUNTS),
+            (self.next_day_after_hours, clock::AFTER_HOURS_IS_NEXT_DAY),
+        ];
+        for (_, text) in exceptions.into_iter().filter(|(chosen, _)| *chosen) {
+            said.push_str("; ");
+            said.push_str(text.get(self.lang));
+        }
+        said
+    }
+}
+
+impl List {
+    fn write(&self, out: &mut impl Write) -> Result<()> {
+        for row in CLOCKS {
+            if self.json {
+                writeln!(out, "{}", self.row(row))?;
+            } else {
+                let (label, rule) = (clock::label(row.kind).get(self.lang), clock::period(row.rule, self.lang));
+                writeln!(out, "{:<24}  {label}: {rule} ({})", row.id, row.law)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn row(&self, row: &ClockDef) -> serde_json::Value {
+        json!({
+            "id": row.id,
+            "label": clock::label(row.kind).get(self.lang),
+            "period": clock::period(row.rule, self.lang),
+            "citation": row.law,
+            "certainty": clock::certainty(row.certainty).get(self.lang),
+        })
+    }
+}
