@@ -323,6 +323,7 @@ fn with_extra(extra: &[NaiveDate]) -> Calendar {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn due_is_a_working_day_after_the_receipt_and_says_what_it_passed_over(from in any_day(), days in 1u16..200) {
         let calendar = Calendar::built_in();
