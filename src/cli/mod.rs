@@ -68,7 +68,7 @@ fn run(cli: Cli) -> Result<()> {
     match command {
         None => Ok(()),
         Some(Command::Config(it)) => it.run(&config()?),
-        Some(Command::Clock(it)) => it.run(),
+        Some(Command::Clock(it)) => it.run(&config()?),
         Some(Command::Completions(it)) => it.run(),
         Some(Command::Feed(it)) => it.run(),
         Some(Command::Man(it)) => it.run(),

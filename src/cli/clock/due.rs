@@ -1,35 +1,20 @@
-//! `kentongan clock`: when something is due and how that was counted, and the table of clocks. It needs no database.
+//! `kentongan clock due`: when something is due, and how that was counted.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use anyhow::{Context, Result};
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
 use chrono_tz::Tz;
-use clap::{Args, Subcommand};
+use clap::Args;
 use serde_json::json;
 
 use crate::domain::calendar::{Calendar, Skipped, add_months};
 use crate::domain::clock::rule::Rule;
-use crate::domain::clock::table::{CLOCKS, ClockDef, ClockKind};
+use crate::domain::clock::table::ClockKind;
 use crate::domain::local::{end_of_day, instant, local};
 use crate::text::lang::Lang;
 use crate::text::phrase::Text;
 use crate::text::{clock, dates, zone};
-
-/// Working days, office hours and the periods of the law
-#[derive(Debug, Args)]
-pub struct Clock {
-    #[command(subcommand)]
-    what: What,
-}
-
-#[derive(Debug, Subcommand)]
-enum What {
-    /// Print when something is due, and how that was counted
-    Due(Due),
-    /// Print every clock: its period, its source, and how sure the source is
-    List(List),
-}
 
 /// Print when something is due, and how that was counted
 #[derive(Debug, Args)]
@@ -53,9 +38,9 @@ pub struct Due {
     /// Working days more, counted from the due date
     #[arg(long, value_name = "N", conflicts_with_all = ["months", "hours"], value_parser = clap::value_parser!(u16).range(1..=3660))]
     extend: Option<u16>,
-    /// The office's time zone: WIB, WITA, WIT or an IANA name
-    #[arg(long, default_value = "Asia/Jakarta", value_parser = zone::parse)]
-    zone: Tz,
+    /// Another time zone than the office's: WIB, WITA, WIT or an IANA name
+    #[arg(long, value_parser = zone::parse)]
+    zone: Option<Tz>,
     /// Collective leave counts as working days
     #[arg(long)]
     count_collective_leave: bool,
@@ -65,34 +50,6 @@ pub struct Due {
     /// Print JSON
     #[arg(long)]
     json: bool,
-    /// The language: id or en
-    #[arg(long, default_value = "id")]
-    lang: Lang,
-}
-
-/// Print every clock: its period, its source, and how sure the source is
-#[derive(Debug, Args)]
-pub struct List {
-    /// Print JSON
-    #[arg(long)]
-    json: bool,
-    /// The language: id or en
-    #[arg(long, default_value = "id")]
-    lang: Lang,
-}
-
-impl Clock {
-    /// Print the answer on standard output.
-    ///
-    /// # Errors
-    /// When the period cannot be counted or standard output cannot be written to.
-    pub fn run(self) -> Result<()> {
-        let mut out = io::stdout().lock();
-        match self.what {
-            What::Due(due) => due.write(&mut out),
-            What::List(list) => list.write(&mut out),
-        }
-    }
 }
 
 /// A receipt as it was written: a day, a local time, or an instant.
@@ -140,28 +97,45 @@ struct Counted {
 }
 
 impl Due {
-    /// Count, and write the answer.
+    /// Count, and write the answer in this language, for this zone unless another is asked for.
+    ///
+    /// # Errors
+    /// When the answer cannot be written.
+    pub fn write(self, out: &mut impl Write, office: Tz, lang: Lang) -> Result<()> {
+        let zone = self.zone.unwrap_or(office);
+        Count { asked: self, zone, lang }.write(out)
+    }
+}
+
+/// What was asked for, with the zone and the language settled.
+struct Count {
+    asked: Due,
+    zone: Tz,
+    lang: Lang,
+}
+
+impl Count {
     fn write(&self, out: &mut impl Write) -> Result<()> {
         let calendar = Calendar::built_in()
-            .with_collective_leave_counted(self.count_collective_leave)
-            .with_next_day_after_hours(self.next_day_after_hours);
-        let start = match self.from {
+            .with_collective_leave_counted(self.asked.count_collective_leave)
+            .with_next_day_after_hours(self.asked.next_day_after_hours);
+        let start = match self.asked.from {
             Receipt::Day(day) => instant(day.into(), self.zone),
             Receipt::Local(time) => instant(time, self.zone),
             Receipt::At(at) => at,
         };
-        let day = match self.from {
+        let day = match self.asked.from {
             Receipt::Day(day) => day,
             Receipt::Local(_) | Receipt::At(_) => calendar.received_on(start, self.zone),
         };
         let counted = self.count(&calendar, start, day)?;
-        if self.json { self.write_json(out, start, &counted) } else { self.write_text(out, start, &counted) }
+        if self.asked.json { self.write_json(out, start, &counted) } else { self.write_text(out, start, &counted) }
     }
 
     fn rule(&self) -> Option<Rule> {
-        let hours = self.hours.map(|n| Rule::WorkingMinutes(u32::from(n) * 60));
-        let days = self.days.map(Rule::WorkingDays).or(self.months.map(Rule::Months));
-        days.or(hours).or(self.clock.map(|kind| kind.def().rule))
+        let hours = self.asked.hours.map(|n| Rule::WorkingMinutes(u32::from(n) * 60));
+        let days = self.asked.days.map(Rule::WorkingDays).or(self.asked.months.map(Rule::Months));
+        days.or(hours).or(self.asked.clock.map(|kind| kind.def().rule))
     }
 
     fn count(&self, calendar: &Calendar, start: DateTime<Utc>, day: NaiveDate) -> Result<Counted> {
@@ -190,12 +164,12 @@ impl Due {
             }
             Rule::Months(months) => counted.due = end_of_day(add_months(day, months), self.zone),
             _ => {
-                let kind = self.clock.context("a clock that is not in the table")?;
+                let kind = self.asked.clock.context("a clock that is not in the table")?;
                 let clock = crate::domain::clock::Clock::new(kind, start);
                 counted.due = clock.read(start, calendar, self.zone).context("a clock without a due time")?.due;
             }
         }
-        if let Some(days) = self.extend {
+        if let Some(days) = self.asked.extend {
             let longer = calendar.add_working_days(local(counted.due, self.zone).date(), days);
             counted.first_due = Some(counted.due);
             counted.due = end_of_day(longer.date, self.zone);
@@ -215,14 +189,14 @@ impl Due {
         let day = |at| dates::long(local(at, self.zone).date(), self.lang);
         let stamp = |at| dates::stamp(at, self.zone, self.lang);
         writeln!(out, "{}", day(counted.due))?;
-        let from = if matches!(self.from, Receipt::Day(_)) { day(start) } else { stamp(start) };
+        let from = if matches!(self.asked.from, Receipt::Day(_)) { day(start) } else { stamp(start) };
         writeln!(out, "{}: {}", say("batas", "due"), stamp(counted.due))?;
         writeln!(out, "{}: {} {} {from}", say("hitungan", "counted"), counted.rule, say("sejak", "from"))?;
-        if let (Some(days), Some(first)) = (self.extend, counted.first_due) {
+        if let (Some(days), Some(first)) = (self.asked.extend, counted.first_due) {
             let longer = clock::period(Rule::WorkingDays(days), self.lang);
             writeln!(out, "{}: {longer} {} {}", say("perpanjangan", "extension"), say("sejak", "from"), day(first))?;
         }
-        if let Some(kind) = self.clock {
+        if let Some(kind) = self.asked.clock {
             let row = kind.def();
             let sure = clock::certainty(row.certainty).get(self.lang);
             writeln!(out, "{}: {}, {} ({sure})", say("dasar", "basis"), clock::label(kind).get(self.lang), row.law)?;
@@ -248,12 +222,12 @@ impl Due {
     fn write_json(&self, out: &mut impl Write, start: DateTime<Utc>, counted: &Counted) -> Result<()> {
         let stamp = |at: DateTime<Utc>| at.with_timezone(&self.zone).to_rfc3339();
         let answer = json!({
-            "from": match self.from {
+            "from": match self.asked.from {
                 Receipt::Day(day) => day.to_string(),
                 Receipt::Local(_) | Receipt::At(_) => stamp(start),
             },
             "period": counted.rule,
-            "extension_days": self.extend,
+            "extension_days": self.asked.extend,
             "zone": self.zone.name(),
             "due": local(counted.due, self.zone).date(),
             "due_at": stamp(counted.due),
@@ -263,50 +237,26 @@ impl Due {
             "warning": clock::unpublished(&counted.unpublished, self.lang),
             "counting_rule": self.in_working_days().then(|| self.counting_rule()),
             "calendar": counted.sources,
-            "clock": self.clock,
-            "citation": self.clock.map(|kind| kind.def().law),
+            "clock": self.asked.clock,
+            "citation": self.asked.clock.map(|kind| kind.def().law),
         });
         Ok(writeln!(out, "{answer}")?)
     }
 
     fn in_working_days(&self) -> bool {
-        self.extend.is_some() || self.rule().is_some_and(Rule::in_working_time)
+        self.asked.extend.is_some() || self.rule().is_some_and(Rule::in_working_time)
     }
 
     fn counting_rule(&self) -> String {
         let mut said = clock::COUNTING_RULE.get(self.lang).to_owned();
         let exceptions = [
-            (self.count_collective_leave, clock::LEAVE_COUNTS),
-            (self.next_day_after_hours, clock::AFTER_HOURS_IS_NEXT_DAY),
+            (self.asked.count_collective_leave, clock::LEAVE_COUNTS),
+            (self.asked.next_day_after_hours, clock::AFTER_HOURS_IS_NEXT_DAY),
         ];
         for (_, text) in exceptions.into_iter().filter(|(chosen, _)| *chosen) {
             said.push_str("; ");
             said.push_str(text.get(self.lang));
         }
         said
-    }
-}
-
-impl List {
-    fn write(&self, out: &mut impl Write) -> Result<()> {
-        for row in CLOCKS {
-            if self.json {
-                writeln!(out, "{}", self.row(row))?;
-            } else {
-                let (label, rule) = (clock::label(row.kind).get(self.lang), clock::period(row.rule, self.lang));
-                writeln!(out, "{:<24}  {label}: {rule} ({})", row.id, row.law)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn row(&self, row: &ClockDef) -> serde_json::Value {
-        json!({
-            "id": row.id,
-            "label": clock::label(row.kind).get(self.lang),
-            "period": clock::period(row.rule, self.lang),
-            "citation": row.law,
-            "certainty": clock::certainty(row.certainty).get(self.lang),
-        })
     }
 }
