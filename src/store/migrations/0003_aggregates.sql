@@ -283,7 +283,7 @@ create table media_request (
     answer_mode text constraint media_request_answer_mode_length check (length(answer_mode) <= 60),
     answered_at timestamptz,
     closed_at timestamptz,
-    outcome text constraint media_request_outcome_choice check (outcome in ('carried', 'not_carried', 'unknown')),
+    outcome text constraint media_request_outcome_choice check (outcome in ('published', 'not_published', 'unknown')),
     declined_reason text constraint media_request_declined_reason_length check (length(declined_reason) <= 2000),
     merged_into uuid references media_request,
     routed_to text constraint media_request_routed_to_length check (length(routed_to) <= 200),
