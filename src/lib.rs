@@ -6,7 +6,6 @@ pub mod app;
 pub mod cli;
 pub mod domain;
 pub mod runtime;
-pub mod store;
 pub mod text;
 pub mod theme;
 pub mod watch;

@@ -64,3 +64,13 @@ pub struct Line {
     /// Its value when the form opened; what is unchanged is not sent.
     pub before: String,
 }
+
+impl Form {
+    /// Whether the form is about this record.
+    pub fn holds(&self, record: Uuid) -> bool {
+        match &self.purpose {
+            Purpose::Add { id } | Purpose::Edit { id, .. } => *id == record,
+            Purpose::Act { targets, .. } => targets.iter().any(|(id, _)| *id == record),
+        }
+    }
+}

@@ -54,8 +54,15 @@ pub fn board(area: Rect, focus: Entity, full: bool) -> Option<Layout> {
     Some(Layout { header, strip, tabs: None, panes, footer })
 }
 
-/// Where a pane's rows stand inside its frame.
-pub const fn rows_of(pane: Rect) -> Rect {
+/// Where a pane's rows stand inside its frame; the coverage pane keeps its last line for the pulse of the day.
+pub const fn rows_of(entity: Entity, pane: Rect) -> Rect {
+    let inner = inside(pane);
+    let foot = if matches!(entity, Entity::Coverage) && inner.height > 2 { 1 } else { 0 };
+    Rect { height: inner.height - foot, ..inner }
+}
+
+/// What a frame leaves free.
+pub const fn inside(pane: Rect) -> Rect {
     Rect {
         x: pane.x.saturating_add(1),
         y: pane.y.saturating_add(1),

@@ -9,9 +9,11 @@ use uuid::Uuid;
 
 use super::form::Form;
 use super::typed::Typed;
+use crate::domain::calendar::Calendar;
 use crate::domain::card::{Card, Found};
 use crate::domain::data::Data;
 use crate::domain::entity::{Entity, Topic};
+use crate::domain::write::Write;
 use crate::text::lang::Lang;
 
 /// Everything the program knows at one moment.
@@ -31,6 +33,8 @@ pub struct Model {
     pub link: Link,
     /// What the office knows.
     pub data: Data,
+    /// The working-day calendar.
+    pub calendar: Calendar,
     /// How fresh each topic is.
     pub fresh: BTreeMap<Topic, Fresh>,
     /// The pane in focus.
@@ -46,13 +50,15 @@ pub struct Model {
     /// What can be taken back, the newest last; at most `UNDO_LEVELS`.
     pub undo: Vec<UndoStep>,
     /// Writes sent and not yet answered, by record.
-    pub pending: BTreeSet<Uuid>,
+    pub pending: BTreeMap<Uuid, Pending>,
+    /// The record that is copied as soon as it is read.
+    pub copying: Option<Uuid>,
     /// A form left over from a run that ended badly.
     pub draft: Option<Box<Form>>,
     /// Keys of the user that differ from the built-in ones.
     pub keymap: super::keymap::Keymap,
-    /// Number of the newest search.
-    pub search_turn: u64,
+    /// Counts searches and groups of steps, so that each has a number of its own.
+    pub turn: u64,
     /// The wall: which page, and by how much it is shifted against burn-in.
     pub wall: Wall,
 }
@@ -75,6 +81,8 @@ pub struct Setup {
     pub seconds: bool,
     /// Names of the themes that can be chosen.
     pub themes: Vec<String>,
+    /// A random number of this run, for the keys of new records.
+    pub session: u64,
     /// Seconds a page of the wall stays.
     pub rotate_seconds: u32,
 }
@@ -126,6 +134,8 @@ pub struct Look {
     pub place: usize,
     /// First row shown.
     pub top: usize,
+    /// The rows that are shown, as places in the pane's data, in order.
+    pub rows: Vec<usize>,
     /// Records marked for one action on many.
     pub marked: BTreeSet<Uuid>,
     /// Only rows that hold these words.
@@ -157,18 +167,42 @@ pub enum Overlay {
 pub struct Palette {
     /// What was typed.
     pub input: Typed,
-    /// The commands that match, best first: places in `COMMANDS`.
-    pub commands: Vec<usize>,
+    /// The entries that match, best first.
+    pub entries: Vec<Entry>,
     /// The records that match, as the database found them.
     pub found: Vec<Found>,
     /// The search under way, if any.
     pub turn: Option<u64>,
     /// Why the last search failed.
     pub failed: Option<String>,
-    /// The chosen line: first the commands, then the records.
+    /// The chosen line: first the entries, then the records.
     pub place: usize,
     /// Only records, no commands (`:cari`).
     pub records_only: bool,
+}
+
+/// What the palette offers beside records.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Entry {
+    /// A command: its place in `COMMANDS`.
+    Command(usize),
+    /// A new record of this kind.
+    New(Entity),
+    /// A theme.
+    Theme(String),
+}
+
+/// A write on its way.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Pending {
+    /// What was sent, to be sent again should the database be lost meanwhile.
+    pub write: Write,
+    /// What is being done, in words.
+    pub what: String,
+    /// Steps that were taken together.
+    pub group: u64,
+    /// The database was lost before it answered; it is asked again when it is back.
+    pub unsure: bool,
 }
 
 /// A record's card.
@@ -186,6 +220,8 @@ pub struct CardView {
     pub top: usize,
     /// The link under the cursor, if the card has any.
     pub link: usize,
+    /// The reader wants to edit it as soon as it is read.
+    pub edit: bool,
 }
 
 /// A line for the reader.
@@ -228,10 +264,55 @@ pub struct Wall {
 }
 
 impl Model {
+    /// A model before anything is known.
+    pub fn new(setup: Setup, now: DateTime<Utc>, size: (u16, u16)) -> Self {
+        Self {
+            now,
+            size,
+            setup,
+            lang: Lang::Id,
+            theme: "malam".to_owned(),
+            link: Link::Connecting,
+            data: Data::default(),
+            calendar: Calendar::built_in(),
+            fresh: BTreeMap::new(),
+            focus: Entity::Event,
+            full: false,
+            looks: BTreeMap::new(),
+            overlays: Vec::new(),
+            notice: None,
+            undo: Vec::new(),
+            pending: BTreeMap::new(),
+            copying: None,
+            draft: None,
+            keymap: super::keymap::Keymap::default(),
+            turn: 0,
+            wall: Wall::default(),
+        }
+    }
+
+    /// Says something to the reader, for as long as it takes to read.
+    pub fn say(&mut self, text: impl Into<String>, alarm: bool) {
+        let seconds = if alarm { 10 } else { 5 };
+        self.notice = Some(Notice { text: text.into(), alarm, until: self.now + chrono::TimeDelta::seconds(seconds) });
+    }
+
+    /// What lies on top when the palette is looked through: commands chosen in it fall on that.
+    pub fn under_palette(&self) -> Option<&Overlay> {
+        self.overlays.iter().rev().find(|overlay| !matches!(overlay, Overlay::Palette(_)))
+    }
+
     /// How a pane is looked at.
     pub fn look(&self, entity: Entity) -> &Look {
-        static FRESH: Look =
-            Look { cursor: None, place: 0, top: 0, marked: BTreeSet::new(), filter: String::new(), order: 0 };
+        static FRESH: Look = Look {
+            cursor: None,
+            place: 0,
+            top: 0,
+            rows: Vec::new(),
+            marked: BTreeSet::new(),
+            filter: String::new(),
+            order: 0,
+        };
         self.looks.get(&entity).unwrap_or(&FRESH)
     }
 

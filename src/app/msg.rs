@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::form::Form;
 use super::key::Key;
+use crate::domain::calendar::Calendar;
 use crate::domain::card::{Card, Found};
 use crate::domain::entity::{Entity, Topic};
 use crate::domain::row::{
@@ -88,6 +89,8 @@ pub enum Loaded {
     Sources(SourceHealth),
     /// People, and whoever is at the keyboard.
     People(Vec<PersonRow>, Me),
+    /// The working-day calendar.
+    Holidays(Box<Calendar>),
 }
 
 impl Loaded {
@@ -102,6 +105,7 @@ impl Loaded {
             Self::Issues(_) => Topic::Issue,
             Self::Sources(_) => Topic::Source,
             Self::People(..) => Topic::Person,
+            Self::Holidays(_) => Topic::Holiday,
         }
     }
 }

@@ -81,4 +81,22 @@ impl Data {
     pub fn find(&self, entity: Entity, id: Uuid) -> Option<Brief<'_>> {
         (0..self.len(entity)).filter_map(|place| self.at(entity, place)).find(|row| row.id == id)
     }
+
+    /// Takes over what the database said of a record after a change, until the pane is read again.
+    pub fn stamp(&mut self, entity: Entity, id: Uuid, version: i32, state: State) {
+        macro_rules! stamp {
+            ($rows:expr) => {
+                if let Some(row) = $rows.iter_mut().find(|row| row.id == id) {
+                    (row.version, row.state) = (version, state);
+                }
+            };
+        }
+        match entity {
+            Entity::Event => stamp!(self.events),
+            Entity::Release => stamp!(self.releases),
+            Entity::Coverage => stamp!(self.coverage),
+            Entity::Disposition => stamp!(self.dispositions),
+            Entity::Request => stamp!(self.requests),
+        }
+    }
 }

@@ -85,8 +85,8 @@ pub const TRANSITIONS: &[Transition] = transitions! {
     Release: Published|Withdrawn|Spiked, Archive => Archived, WRITERS;
 
     Event: Draft, Confirm => Confirmed, EVENT_CONFIRMERS;
-    Event: Confirmed, Start => UnderWay, STARTERS;
-    Event: UnderWay, Finish => Done, STARTERS;
+    Event: Confirmed, Start => UnderWay, PLANNERS;
+    Event: UnderWay, Finish => Done, PLANNERS;
     Event: Draft|Confirmed, Postpone => Postponed, EVENT_CONFIRMERS;
     Event: Postponed, Replan => Draft, PLANNERS;
     Event: Draft|Confirmed|Postponed, Reschedule => Rescheduled, EVENT_CONFIRMERS;
@@ -114,8 +114,6 @@ pub const TRANSITIONS: &[Transition] = transitions! {
 };
 
 const WATCHERS: &[Role] = &[Watcher];
-/// Planners, and the service when the hour has come.
-const STARTERS: &[Role] = &[Operator, Editor, Supervisor, Head, Watcher];
 const EVENT_CONFIRMERS: &[Role] = &[Editor, Supervisor, Head];
 
 /// The state a new record of this kind begins in.
@@ -150,4 +148,16 @@ pub fn is_final(entity: Entity, state: S) -> bool {
             && t.to != state
             && !matches!(t.action, A::Reopen | A::Restore | A::Archive)
     })
+}
+
+/// The roles that may take the step, each once.
+pub fn roles(entity: Entity, from: S, action: A) -> Vec<Role> {
+    let mut roles: Vec<Role> = TRANSITIONS
+        .iter()
+        .filter(|t| t.entity == entity && t.from == from && t.action == action)
+        .flat_map(|t| t.roles.iter().copied())
+        .collect();
+    roles.sort();
+    roles.dedup();
+    roles
 }

@@ -1,0 +1,101 @@
+//! What an action needs to know before it can be done, as one table; prompts are read off it.
+
+use crate::domain::action::Action as A;
+use crate::domain::entity::Entity::{self, Coverage, Disposition, Event, Release, Request};
+use crate::domain::field::Kind::{self, Choice, Long, Person, Text, When};
+use crate::text::phrase::Text as Phrase;
+
+/// One thing an action asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ask {
+    /// The aggregate.
+    pub entity: Entity,
+    /// The action.
+    pub action: A,
+    /// The key in the arguments of the database's `record_act`.
+    pub key: &'static str,
+    /// What it holds.
+    pub kind: Kind,
+    /// It must be given.
+    pub required: bool,
+    /// What it is called on the screen.
+    pub label: Phrase,
+}
+
+const OUTCOMES: &[&str] = &["published", "not_published", "unknown"];
+const DECLINE_REASONS: &[&str] = &["out_of_remit", "exempt", "source_declined", "other"];
+const ROUTES: &[&str] = &["ppid", "sp4n", "opd", "prokopim"];
+const DISMISS_REASONS: &[&str] = &["not_us", "duplicate", "advert", "old", "other"];
+
+macro_rules! asks {
+    ($($entity:ident, $action:ident: $key:ident $kind:expr, $need:ident, $id:literal, $en:literal;)+) => {
+        &[$(Ask {
+            entity: $entity,
+            action: A::$action,
+            key: stringify!($key),
+            kind: $kind,
+            required: asks!(@ $need),
+            label: Phrase::new($id, $en),
+        }),+]
+    };
+    (@ must) => { true };
+    (@ may) => { false };
+}
+
+/// Everything actions ask for, in the order it is asked.
+pub const ASKS: &[Ask] = asks! {
+    Request, Assign: assignee Person, must, "Kepada siapa", "To whom";
+    Request, Assign: note Text, may, "Catatan", "Note";
+    Request, AskSource: waiting_on Text, must, "Narasumber atau perangkat daerah", "Officer or office";
+    Request, AskSource: due_at When, must, "Ditunggu sampai", "Wanted by";
+    Request, SourceReplied: note Long, may, "Bahan yang masuk", "What came in";
+    Request, SubmitAnswer: text Long, must, "Jawaban", "Answer";
+    Request, ReturnAnswer: note Long, must, "Yang perlu diperbaiki", "What to mend";
+    Request, Answer: text Long, may, "Jawaban yang dikirim", "Answer that was given";
+    Request, Close: outcome Choice(OUTCOMES), must, "Hasil", "Outcome";
+    Request, Reopen: text Long, may, "Pertanyaan susulan", "Follow-up question";
+    Request, Decline: reason Choice(DECLINE_REASONS), must, "Alasan", "Reason";
+    Request, Decline: note Long, must, "Kalimat untuk wartawan", "Words for the journalist";
+    Request, Route: target Choice(ROUTES), must, "Dialihkan ke", "Route to";
+    Request, Route: note Text, may, "Catatan", "Note";
+    Request, Merge: merge_into Text, must, "Digabung ke nomor", "Merge into number";
+    Request, Snooze: until When, must, "Tunda sampai", "Snooze until";
+
+    Release, RequestChanges: note Long, must, "Yang perlu direvisi", "What to change";
+    Release, Schedule: publish_at When, must, "Terbit pada", "Publish at";
+    Release, Correct: reason Text, must, "Alasan ralat", "Reason for the correction";
+    Release, Correct: title Text, may, "Judul yang benar", "Corrected title";
+    Release, Correct: body Long, may, "Naskah yang benar", "Corrected text";
+    Release, Withdraw: reason Text, must, "Alasan penarikan", "Reason for withdrawal";
+    Release, Spike: reason Text, must, "Alasan pembatalan", "Reason for spiking";
+
+    Event, Postpone: reason Text, must, "Alasan penundaan", "Reason for postponing";
+    Event, Replan: starts_at When, must, "Waktu baru", "New time";
+    Event, Reschedule: starts_at When, must, "Waktu baru", "New time";
+    Event, Reschedule: reason Text, must, "Alasan", "Reason";
+    Event, Cancel: reason Text, must, "Alasan pembatalan", "Reason for cancelling";
+
+    Disposition, Withdraw: reason Text, may, "Alasan (wajib bila sudah dibaca)", "Reason (needed once it is read)";
+    Disposition, Refuse: reason Text, must, "Alasan pengembalian", "Reason for returning";
+    Disposition, Forward: officer Person, must, "Diteruskan kepada", "Forward to";
+    Disposition, Forward: note Text, may, "Catatan", "Note";
+    Disposition, Forward: due_at When, may, "Batas waktu", "Due";
+    Disposition, SubmitDone: text Long, must, "Laporan (paling sedikit 20 huruf)", "Report (at least 20 letters)";
+    Disposition, SubmitDone: evidence Text, may, "Bukti: tautan, berkas atau nomor catatan", "Evidence: link, file or record number";
+    Disposition, ReturnDone: note Text, must, "Yang masih kurang", "What is missing";
+    Disposition, Retime: due_at When, must, "Batas waktu baru", "New due time";
+    Disposition, Retime: reason Text, must, "Alasan", "Reason";
+
+    Coverage, Dismiss: reason Choice(DISMISS_REASONS), must, "Alasan", "Reason";
+    Coverage, FollowUp: note Text, may, "Tindak lanjut", "Follow-up";
+};
+
+/// What one action asks for, in order.
+pub fn of(entity: Entity, action: A) -> impl Iterator<Item = &'static Ask> {
+    ASKS.iter().filter(move |ask| ask.entity == entity && ask.action == action)
+}
+
+/// Looks one question up.
+pub fn find(entity: Entity, action: A, key: &str) -> Option<&'static Ask> {
+    of(entity, action).find(|ask| ask.key == key)
+}

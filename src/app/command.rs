@@ -1,0 +1,299 @@
+//! THE command table: key look-up, footer, help, palette, user keymap and the README's key table are all read off it.
+
+use super::effect::Effect;
+use super::key::Key;
+use super::model::{Mode, Model, Overlay};
+use super::run::{act, board, card, forms, listing, open, typing};
+use crate::domain::action::Action;
+use crate::domain::entity::Entity;
+use crate::text::lang::Lang;
+use crate::text::phrase::Text;
+use crate::text::words::actions;
+
+/// Where a command applies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The board with nothing over it.
+    Board,
+    /// The wall.
+    Wall,
+    /// A record of this kind: under the cursor of its pane, or its card.
+    Record(Entity),
+    /// Any record's card.
+    Card,
+    /// The list of keys.
+    Help,
+    /// The palette, while it is typed into.
+    Palette,
+    /// A form, while it is typed into.
+    Form,
+    /// The filter line, while it is typed into.
+    Filter,
+}
+
+/// What a command does.
+#[derive(Debug, Clone, Copy)]
+pub enum What {
+    /// Something of the screen.
+    Run {
+        /// What it is called.
+        title: Text,
+        /// Why it cannot be done now.
+        why_not: fn(&Model) -> Option<Text>,
+        /// Does it.
+        run: fn(&mut Model) -> Vec<Effect>,
+    },
+    /// A step of the record's state machine, with arguments fixed by the command.
+    Act(Action, &'static [(&'static str, &'static str)]),
+}
+
+/// One command.
+#[derive(Debug, Clone, Copy)]
+pub struct Command {
+    /// Its name in keymap.toml and in the palette's search.
+    pub name: &'static str,
+    /// The built-in keys.
+    pub keys: &'static [&'static str],
+    /// Where it applies.
+    pub places: &'static [Place],
+    /// It is worth a place in the footer.
+    pub footer: bool,
+    /// What it does.
+    pub what: What,
+}
+
+impl Command {
+    /// What it is called on the screen.
+    pub fn title(&self, lang: Lang) -> String {
+        match self.what {
+            What::Run { title, .. } => title.get(lang).to_owned(),
+            What::Act(action, []) => actions::action(action).get(lang).to_owned(),
+            What::Act(action, fixed) => {
+                let values: Vec<&str> = fixed.iter().map(|(_, value)| tone_mark(value)).collect();
+                format!("{} {}", actions::action(action).get(lang), values.join(" "))
+            }
+        }
+    }
+
+    /// Why it cannot be done now; `None` when it can.
+    pub fn why_not(&self, model: &Model) -> Option<String> {
+        match self.what {
+            What::Run { why_not, .. } => why_not(model).map(|why| why.get(model.lang).to_owned()),
+            What::Act(action, _) => act::why_not(model, action),
+        }
+    }
+
+    /// Does it.
+    pub fn run(&self, model: &mut Model) -> Vec<Effect> {
+        match self.what {
+            What::Run { run, .. } => run(model),
+            What::Act(action, fixed) => act::act(model, action, fixed),
+        }
+    }
+
+    /// Whether it applies in one of these places.
+    pub fn applies(&self, here: &[Place]) -> bool {
+        self.places.iter().any(|place| here.contains(place))
+    }
+}
+
+fn tone_mark(value: &'static str) -> &'static str {
+    match value {
+        "positive" => "+",
+        "neutral" => "0",
+        "negative" => "−",
+        other => other,
+    }
+}
+
+/// Where the reader is when this lies on top, the narrowest place first.
+pub fn places(top: Option<&Overlay>, model: &Model) -> Vec<Place> {
+    match top {
+        None if model.setup.mode == Mode::Wall => vec![Place::Wall],
+        None => vec![Place::Record(model.focus), Place::Board],
+        Some(Overlay::Card(view)) => vec![Place::Record(view.entity), Place::Card],
+        Some(Overlay::Help { .. }) => vec![Place::Help],
+        Some(Overlay::Palette(_)) => vec![Place::Palette],
+        Some(Overlay::Form(_)) => vec![Place::Form],
+        Some(Overlay::Filter(_)) => vec![Place::Filter],
+    }
+}
+
+/// The command a key runs here.
+pub fn by_key(model: &Model, key: Key) -> Option<&'static Command> {
+    let here = places(model.overlays.last(), model);
+    COMMANDS.iter().find(|command| command.applies(&here) && model.keymap.keys_of(command).contains(&key))
+}
+
+/// Looks a command up by name.
+pub fn by_name(name: &str) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.name == name)
+}
+
+macro_rules! commands {
+    ($($name:literal $keys:tt $places:tt $mark:ident $what:expr;)+) => {
+        &[$(Command { name: $name, keys: &$keys, places: &$places, footer: commands!(@ $mark), what: $what }),+]
+    };
+    (@ shown) => { true };
+    (@ quiet) => { false };
+}
+
+const fn run(
+    id: &'static str,
+    en: &'static str,
+    why_not: fn(&Model) -> Option<Text>,
+    run: fn(&mut Model) -> Vec<Effect>,
+) -> What {
+    What::Run { title: Text::new(id, en), why_not, run }
+}
+
+const fn step(action: Action) -> What {
+    What::Act(action, &[])
+}
+
+const fn tone(tone: &'static [(&'static str, &'static str)]) -> What {
+    What::Act(Action::SetTone, tone)
+}
+
+fn always(_: &Model) -> Option<Text> {
+    None
+}
+
+use Action as A;
+use Entity::{Coverage, Disposition, Event, Release, Request};
+use Place::{Board, Card, Filter, Form, Help, Palette, Record, Wall};
+
+/// Every command of the program. Where a key stands twice, the places differ; a test holds that.
+pub const COMMANDS: &[Command] = commands! {
+    "down" ["j", "Down"] [Board] shown run("Pilih", "Select", always, listing::down);
+    "up" ["k", "Up"] [Board] quiet run("Ke atas", "Up", always, listing::up);
+    "first" ["g", "Home"] [Board] quiet run("Ke awal", "To the first", always, listing::first);
+    "last" ["G", "End"] [Board] quiet run("Ke akhir", "To the last", always, listing::last);
+    "page_down" ["ctrl-d", "PageDown"] [Board] quiet run("Halaman berikut", "Page down", always, listing::page_down);
+    "page_up" ["ctrl-u", "PageUp"] [Board] quiet run("Halaman sebelum", "Page up", always, listing::page_up);
+    "next_pane" ["Tab", "l", "Right"] [Board] quiet run("Panel berikut", "Next pane", always, board::next_pane);
+    "previous_pane" ["BackTab", "h", "Left"] [Board] quiet run("Panel sebelum", "Previous pane", always, board::previous_pane);
+    "pane_events" ["1"] [Board] quiet run("Panel kegiatan media", "Events pane", always, board::pane_events);
+    "pane_releases" ["2"] [Board] quiet run("Panel antrean rilis", "Release queue pane", always, board::pane_releases);
+    "pane_coverage" ["3"] [Board] quiet run("Panel pemuatan media", "Coverage pane", always, board::pane_coverage);
+    "pane_dispositions" ["4"] [Board] quiet run("Panel disposisi", "Dispositions pane", always, board::pane_dispositions);
+    "pane_requests" ["5"] [Board] quiet run("Panel permintaan media", "Media requests pane", always, board::pane_requests);
+    "open" ["Enter"] [Board] shown run("Buka", "Open", listing::no_row, open::card);
+
+    "claim" ["c"] [Record(Request)] shown step(A::Claim);
+    "assign" ["a"] [Record(Request)] shown step(A::Assign);
+    "answer" ["J"] [Record(Request)] shown step(A::Answer);
+    "snooze" ["z"] [Record(Request)] shown step(A::Snooze);
+    "wake" ["Z"] [Record(Request)] quiet step(A::Wake);
+    "ask_source" ["b"] [Record(Request)] quiet step(A::AskSource);
+    "source_replied" ["i"] [Record(Request)] quiet step(A::SourceReplied);
+    "submit_answer" ["p"] [Record(Request)] quiet step(A::SubmitAnswer);
+    "approve_answer" ["Y"] [Record(Request)] quiet step(A::ApproveAnswer);
+    "return_answer" ["K"] [Record(Request)] quiet step(A::ReturnAnswer);
+    "close" ["t"] [Record(Request)] quiet step(A::Close);
+    "reopen" ["o"] [Record(Request)] quiet step(A::Reopen);
+    "decline" ["x"] [Record(Request)] quiet step(A::Decline);
+    "route" ["m"] [Record(Request)] quiet step(A::Route);
+    "merge" ["M"] [Record(Request)] quiet step(A::Merge);
+    "mark_spam" ["s"] [Record(Request)] quiet step(A::MarkSpam);
+    "restore_request" ["R"] [Record(Request)] quiet step(A::Restore);
+
+    "write_release" ["w"] [Record(Release)] quiet step(A::Write);
+    "submit_review" ["p"] [Record(Release)] shown step(A::SubmitReview);
+    "approve" ["Y"] [Record(Release)] shown step(A::Approve);
+    "request_changes" ["K"] [Record(Release)] quiet step(A::RequestChanges);
+    "schedule" ["t"] [Record(Release)] shown step(A::Schedule);
+    "unschedule" ["T"] [Record(Release)] quiet step(A::Unschedule);
+    "publish" ["P"] [Record(Release)] shown step(A::Publish);
+    "rewrite" ["E"] [Record(Release)] quiet step(A::Rewrite);
+    "correct" ["C"] [Record(Release)] quiet step(A::Correct);
+    "withdraw_release" ["X"] [Record(Release)] quiet step(A::Withdraw);
+    "spike" ["x"] [Record(Release)] quiet step(A::Spike);
+    "archive" ["D"] [Record(Release)] quiet step(A::Archive);
+    "restore_release" ["R"] [Record(Release)] quiet step(A::Restore);
+
+    "confirm_event" ["c"] [Record(Event)] shown step(A::Confirm);
+    "start" ["m"] [Record(Event)] shown step(A::Start);
+    "finish" ["d"] [Record(Event)] shown step(A::Finish);
+    "postpone" ["z"] [Record(Event)] quiet step(A::Postpone);
+    "replan" ["p"] [Record(Event)] quiet step(A::Replan);
+    "reschedule" ["J"] [Record(Event)] quiet step(A::Reschedule);
+    "cancel" ["x"] [Record(Event)] quiet step(A::Cancel);
+    "reopen_event" ["o"] [Record(Event)] quiet step(A::Reopen);
+
+    "read_disposition" ["b"] [Record(Disposition)] quiet step(A::Read);
+    "accept" ["t"] [Record(Disposition)] shown step(A::Accept);
+    "begin" ["m"] [Record(Disposition)] shown step(A::Begin);
+    "forward" ["a"] [Record(Disposition)] shown step(A::Forward);
+    "submit_done" ["p"] [Record(Disposition)] shown step(A::SubmitDone);
+    "confirm_done" ["Y"] [Record(Disposition)] quiet step(A::ConfirmDone);
+    "return_done" ["K"] [Record(Disposition)] quiet step(A::ReturnDone);
+    "refuse" ["x"] [Record(Disposition)] quiet step(A::Refuse);
+    "withdraw_disposition" ["X"] [Record(Disposition)] quiet step(A::Withdraw);
+    "retime" ["T"] [Record(Disposition)] quiet step(A::Retime);
+
+    "confirm_hit" ["c"] [Record(Coverage)] shown step(A::Confirm);
+    "dismiss" ["x"] [Record(Coverage)] shown step(A::Dismiss);
+    "tone_positive" ["+"] [Record(Coverage)] quiet tone(&[("tone", "positive")]);
+    "tone_neutral" ["0"] [Record(Coverage)] quiet tone(&[("tone", "neutral")]);
+    "tone_negative" ["-"] [Record(Coverage)] quiet tone(&[("tone", "negative")]);
+    "follow_up" ["w"] [Record(Coverage)] quiet step(A::FollowUp);
+    "close_hit" ["t"] [Record(Coverage)] quiet step(A::Close);
+    "restore_hit" ["R"] [Record(Coverage)] quiet step(A::Restore);
+
+    "new" ["n"] [Board] shown run("Baru", "New", forms::no_new, forms::new);
+    "edit" ["e"] [Board, Card] quiet run("Ubah", "Edit", forms::no_edit, forms::edit);
+    "draft" ["N"] [Board] quiet run("Lanjutkan isian yang tertinggal", "Go on with the form left over", forms::no_draft, forms::draft);
+    "mark" ["Space"] [Board] quiet run("Tandai", "Mark", listing::no_row, listing::mark);
+    "mark_all" ["A"] [Board] quiet run("Tandai semua", "Mark all", listing::no_row, listing::mark_all);
+    "copy" ["y"] [Board, Card] quiet run("Salin", "Copy", open::no_record, open::copy);
+    "filter" ["/"] [Board] shown run("Saring", "Filter", always, listing::filter);
+    "order" ["O"] [Board] quiet run("Urutan lain", "Other order", always, listing::order);
+    "full" ["f"] [Board] quiet run("Layar penuh", "Full screen", always, board::full);
+    "undo" ["u"] [Board, Card] quiet run("Batalkan langkah terakhir", "Undo", act::no_undo, act::undo);
+    "clear" ["Esc"] [Board] quiet run("Kembali", "Back", always, board::clear);
+    "palette" [":"] [Board, Card] shown run("Perintah", "Commands", always, typing::palette);
+    "search" ["ctrl-f"] [Board, Card] quiet run("Cari", "Search", always, typing::search);
+    "help" ["?"] [Board, Card, Wall] shown run("Bantuan", "Help", always, open::help);
+    "reload" ["r"] [Board] quiet run("Muat ulang", "Reload", always, board::reload);
+    "repaint" ["ctrl-l"] [Board, Card, Wall] quiet run("Gambar ulang", "Repaint", always, board::repaint);
+    "theme" [] [Board, Wall] quiet run("Tema berikut", "Next theme", always, board::next_theme);
+    "language" [] [Board, Wall] quiet run("English", "Bahasa Indonesia", always, board::other_language);
+    "suspend" ["ctrl-z"] [Board, Card] quiet run("Tinggalkan sebentar", "Suspend", always, board::suspend);
+    "quit" ["q", "ctrl-c"] [Board, Wall] quiet run("Keluar", "Quit", always, board::quit);
+
+    "card_down" ["j", "Down"] [Card] quiet run("Gulung ke bawah", "Scroll down", always, card::down);
+    "card_up" ["k", "Up"] [Card] quiet run("Gulung ke atas", "Scroll up", always, card::up);
+    "card_page_down" ["ctrl-d", "PageDown"] [Card] quiet run("Halaman berikut", "Page down", always, card::page_down);
+    "card_page_up" ["ctrl-u", "PageUp"] [Card] quiet run("Halaman sebelum", "Page up", always, card::page_up);
+    "card_first" ["g", "Home"] [Card] quiet run("Ke awal", "To the top", always, card::first);
+    "card_next" ["l", "Right"] [Card] quiet run("Catatan berikut", "Next record", always, card::next);
+    "card_previous" ["h", "Left"] [Card] quiet run("Catatan sebelum", "Previous record", always, card::previous);
+    "card_link" ["Tab"] [Card] quiet run("Tautan berikut", "Next link", card::no_link, card::next_link);
+    "card_follow" ["Enter"] [Card] quiet run("Buka tautan", "Follow the link", card::no_link, card::follow);
+    "card_close" ["Esc", "q"] [Card] shown run("Tutup", "Close", always, open::close);
+
+    "help_down" ["j", "Down"] [Help] quiet run("Gulung ke bawah", "Scroll down", always, open::help_down);
+    "help_up" ["k", "Up"] [Help] quiet run("Gulung ke atas", "Scroll up", always, open::help_up);
+    "help_page_down" ["ctrl-d", "PageDown", "Space"] [Help] quiet run("Halaman berikut", "Page down", always, open::help_page_down);
+    "help_page_up" ["ctrl-u", "PageUp"] [Help] quiet run("Halaman sebelum", "Page up", always, open::help_page_up);
+    "help_close" ["Esc", "q", "?"] [Help] shown run("Tutup", "Close", always, open::close);
+
+    "palette_run" ["Enter"] [Palette] shown run("Jalankan", "Run", always, typing::palette_run);
+    "palette_down" ["Down", "ctrl-n"] [Palette] quiet run("Ke bawah", "Down", always, typing::palette_down);
+    "palette_up" ["Up", "ctrl-p"] [Palette] quiet run("Ke atas", "Up", always, typing::palette_up);
+    "palette_close" ["Esc", "ctrl-c"] [Palette] shown run("Tutup", "Close", always, open::close);
+
+    "form_next" ["Tab", "Down", "ctrl-n"] [Form] shown run("Isian berikut", "Next field", always, forms::next);
+    "form_previous" ["BackTab", "Up", "ctrl-p"] [Form] quiet run("Isian sebelum", "Previous field", always, forms::previous);
+    "form_enter" ["Enter"] [Form] quiet run("Isian berikut, atau kirim di isian terakhir", "Next field, or send from the last", always, forms::enter);
+    "form_line" ["alt-Enter", "ctrl-j"] [Form] quiet run("Baris baru", "New line", always, forms::new_line);
+    "form_send" ["ctrl-s"] [Form] shown run("Simpan", "Save", always, forms::send);
+    "form_close" ["Esc", "ctrl-c"] [Form] shown run("Batal, isian disimpan", "Leave, the form is kept", always, forms::close);
+
+    "filter_keep" ["Enter", "Down", "Up"] [Filter] shown run("Pakai", "Use", always, typing::filter_keep);
+    "filter_drop" ["Esc", "ctrl-c"] [Filter] shown run("Tanpa saringan", "No filter", always, typing::filter_drop);
+
+    "wall_next" ["PageDown", "Right", "Space"] [Wall] quiet run("Halaman berikut", "Next page", always, board::wall_next);
+    "wall_previous" ["PageUp", "Left"] [Wall] quiet run("Halaman sebelum", "Previous page", always, board::wall_previous);
+};

@@ -1,0 +1,181 @@
+//! Which rows a pane shows and in what order, and where its cursor stands: it stays on its record.
+
+use chrono::{DateTime, Utc};
+use unicode_normalization::UnicodeNormalization;
+
+use super::layout;
+use super::model::{Link, Model};
+use crate::domain::clock::office::{DispositionTimes, RequestTimes, disposition_clocks, request_clocks};
+use crate::domain::entity::Entity;
+use crate::domain::machine;
+use crate::domain::row::{DispositionRow, RequestRow};
+use crate::text::phrase::Text;
+use crate::text::words::states;
+use ratatui::layout::Rect;
+
+/// The orders of a pane; the first is the one it opens with.
+pub const fn orders(entity: Entity) -> &'static [Text] {
+    const TITLE: Text = Text::new("menurut judul", "by title");
+    const STATE: Text = Text::new("menurut keadaan", "by state");
+    const NEWEST: Text = Text::new("terbaru dulu", "newest first");
+    const DUE: Text = Text::new("tenggat terdekat dulu", "nearest deadline first");
+    const TIME: Text = Text::new("menurut waktu", "by time");
+    match entity {
+        Entity::Event | Entity::Release => &[TIME, TITLE, STATE],
+        Entity::Coverage => &[NEWEST, TITLE, STATE],
+        Entity::Disposition | Entity::Request => &[DUE, TITLE, STATE],
+    }
+}
+
+/// Works out the rows of one pane anew, after its data, filter, order or the minute changed.
+pub fn arrange(model: &mut Model, entity: Entity) {
+    let look = model.look(entity);
+    let needle = fold(&look.filter);
+    let words: Vec<&str> = needle.split_whitespace().collect();
+    let mut rows: Vec<usize> = (0..model.data.len(entity))
+        .filter(|place| words.is_empty() || matches(&haystack(model, entity, *place), &words))
+        .collect();
+    match look.order {
+        1 => rows.sort_by_cached_key(|place| model.data.at(entity, *place).map(|row| fold(row.title))),
+        2 => rows.sort_by_key(|place| model.data.at(entity, *place).map(|row| row.state)),
+        _ => match entity {
+            Entity::Request => rows.sort_by_cached_key(|place| urgency(model, &model.data.requests[*place])),
+            Entity::Disposition => rows.sort_by_cached_key(|place| pressure(model, &model.data.dispositions[*place])),
+            Entity::Event | Entity::Release | Entity::Coverage => {}
+        },
+    }
+    model.look_mut(entity).rows = rows;
+    keep_cursor(model, entity);
+}
+
+/// Every pane anew.
+pub fn arrange_all(model: &mut Model) {
+    for entity in Entity::ALL {
+        arrange(model, *entity);
+    }
+}
+
+/// Order of requests: open ones by their worst clock, then the sleeping, then what is done, newest first.
+fn urgency(model: &Model, row: &RequestRow) -> (u8, DateTime<Utc>) {
+    if row.answered_at.is_some() || machine::is_final(Entity::Request, row.state) {
+        let age = model.now.signed_duration_since(row.received_at);
+        return (2, DateTime::UNIX_EPOCH + age);
+    }
+    let times = RequestTimes {
+        received_at: row.received_at,
+        priority: &row.priority,
+        media_deadline_at: row.media_deadline_at,
+        first_response_at: row.first_response_at,
+        answered_at: row.answered_at,
+    };
+    let due = request_clocks(&times, model.now, &model.calendar, model.setup.zone)
+        .iter()
+        .filter(|clock| clock.is_open())
+        .map(|clock| clock.due)
+        .min();
+    let asleep = row.snoozed_until.is_some_and(|until| until > model.now);
+    (u8::from(asleep), due.unwrap_or(row.received_at))
+}
+
+/// Order of dispositions: open ones by their due time, then what is done.
+fn pressure(model: &Model, row: &DispositionRow) -> (bool, DateTime<Utc>) {
+    let times = DispositionTimes {
+        issued_at: row.issued_at,
+        urgency: &row.urgency,
+        due_at: row.due_at,
+        read_at: row.read_at,
+        done_at: None,
+    };
+    let due = disposition_clocks(&times, model.now, &model.calendar, model.setup.zone)
+        .iter()
+        .filter(|clock| clock.is_open())
+        .map(|clock| clock.due)
+        .min();
+    (machine::is_final(Entity::Disposition, row.state), due.unwrap_or(row.issued_at))
+}
+
+/// The words of a row that a filter looks through, folded.
+fn haystack(model: &Model, entity: Entity, place: usize) -> String {
+    let data = &model.data;
+    let mut parts: Vec<Option<&str>> = match entity {
+        Entity::Event => {
+            let row = &data.events[place];
+            vec![row.number.as_deref(), Some(&row.title), row.place.as_deref(), row.issue.as_deref()]
+        }
+        Entity::Release => {
+            let row = &data.releases[place];
+            vec![row.number.as_deref(), Some(&row.title), row.author.as_deref(), row.issue.as_deref()]
+        }
+        Entity::Coverage => {
+            let row = &data.coverage[place];
+            vec![row.outlet.as_deref(), Some(&row.title), row.tone.as_deref(), row.issue.as_deref()]
+        }
+        Entity::Disposition => {
+            let row = &data.dispositions[place];
+            vec![row.number.as_deref(), Some(&row.subject), row.to_officer.as_deref(), row.from_officer.as_deref()]
+        }
+        Entity::Request => {
+            let row = &data.requests[place];
+            let who = [row.outlet.as_deref(), row.journalist.as_deref(), row.assignee.as_deref()];
+            let what = [row.number.as_deref(), Some(row.subject.as_str()), Some(&row.priority), row.topic.as_deref()];
+            who.into_iter().chain(what).chain([row.issue.as_deref()]).collect()
+        }
+    };
+    match entity {
+        Entity::Event => parts.extend(data.events[place].speakers.iter().map(|speaker| Some(speaker.as_str()))),
+        Entity::Coverage => parts.extend(data.coverage[place].terms.iter().map(|term| Some(term.as_str()))),
+        Entity::Release | Entity::Disposition | Entity::Request => {}
+    }
+    parts.push(data.at(entity, place).map(|row| states::state(entity, row.state).get(model.lang)));
+    fold(&parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
+}
+
+fn matches(haystack: &str, words: &[&str]) -> bool {
+    words.iter().all(|word| haystack.contains(word))
+}
+
+/// Lower case without accents, for comparing what people type with what is written.
+pub fn fold(text: &str) -> String {
+    text.nfd()
+        .filter(|letter| !unicode_normalization::char::is_combining_mark(*letter))
+        .collect::<String>()
+        .to_lowercase()
+}
+
+/// Puts the cursor back on its record, or on the row that took its place; the list scrolls no more than it must.
+fn keep_cursor(model: &mut Model, entity: Entity) {
+    let look = model.look(entity);
+    let found = look.cursor.and_then(|id| {
+        look.rows.iter().position(|place| model.data.at(entity, *place).is_some_and(|row| row.id == id))
+    });
+    let place = found.unwrap_or(look.place).min(look.rows.len().saturating_sub(1));
+    put(model, entity, place);
+    let here: std::collections::BTreeSet<_> =
+        (0..model.data.len(entity)).filter_map(|place| model.data.at(entity, place)).map(|row| row.id).collect();
+    model.look_mut(entity).marked.retain(|id| here.contains(id));
+}
+
+/// Puts the cursor on a row and scrolls so that it shows.
+pub fn put(model: &mut Model, entity: Entity, place: usize) {
+    let height = height(model, entity);
+    let look = model.look(entity);
+    let place = place.min(look.rows.len().saturating_sub(1));
+    let id = look.rows.get(place).and_then(|row| model.data.at(entity, *row)).map(|row| row.id);
+    let most = look.rows.len().saturating_sub(height);
+    let look = model.look_mut(entity);
+    (look.place, look.cursor) = (place, id);
+    look.top = look.top.min(place).max((place + 1).saturating_sub(height)).min(most);
+}
+
+/// How many rows of a pane show at once.
+pub fn height(model: &Model, entity: Entity) -> usize {
+    let area = Rect::new(0, 0, model.size.0, model.size.1);
+    let pane = layout::board(area, model.focus, model.full)
+        .and_then(|board| board.panes.iter().find(|(shown, _)| *shown == entity).map(|(_, pane)| *pane));
+    pane.map_or(1, |pane| usize::from(layout::rows_of(entity, pane).height).max(1))
+}
+
+/// Whether writes can go out now.
+pub const fn linked(model: &Model) -> bool {
+    matches!(model.link, Link::Linked)
+}

@@ -1,0 +1,9 @@
+//! The functions behind the command table, by what they touch.
+
+pub mod act;
+pub mod board;
+pub mod card;
+pub mod forms;
+pub mod listing;
+pub mod open;
+pub mod typing;

@@ -1,0 +1,338 @@
+//! The one place where the model changes: a message comes in, effects go out.
+
+use super::command;
+use super::effect::Effect;
+use super::key::Key;
+use super::lists;
+use super::model::{Link, Mode, Model, Overlay, UNDO_LEVELS, UndoStep};
+use super::msg::{Failure, Loaded, Msg};
+use super::run::{act, board, forms, typing};
+use super::{share, wall};
+use crate::domain::action::Action;
+use crate::domain::card::Card;
+use crate::domain::entity::{Entity, Topic};
+use crate::domain::state::State;
+use crate::domain::write::{Change, Refusal, Values, Write, Written};
+use crate::text::phrase::Text;
+use crate::text::words::refusals;
+
+const DONE: Text = Text::new("{} · selesai", "{} · done");
+const UNSURE: Text = Text::new(
+    "Terputus saat mengirim; ditanyakan lagi begitu tersambung",
+    "Cut off while sending; asked again once connected",
+);
+const NO_KEY: Text =
+    Text::new("Tombol {} tidak dipakai di sini; ? untuk bantuan", "Key {} does nothing here; ? for help");
+
+/// What a message does to the model, and what it asks of the world.
+pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::Key(key) => pressed(model, key),
+        Msg::Paste(text) => pasted(model, &text),
+        Msg::Resize(width, height) => {
+            model.size = (width, height);
+            lists::arrange_all(model);
+            Vec::new()
+        }
+        Msg::Clock(now) => clock(model, now),
+        Msg::Linked => linked(model),
+        Msg::Lost(why) => lost(model, why),
+        Msg::Changed(topic) => changed(model, topic),
+        Msg::Loaded(loaded) => took(model, *loaded),
+        Msg::LoadFailed(topic, why) => {
+            let fresh = model.fresh.entry(topic).or_default();
+            (fresh.loading, fresh.failed) = (false, Some(why));
+            if std::mem::take(&mut fresh.again) { wanted(model, topic).into_iter().collect() } else { Vec::new() }
+        }
+        Msg::Card(card) => card_came(model, card),
+        Msg::CardFailed(entity, id, failure) => card_failed(model, entity, id, &failure),
+        Msg::Found { turn, result } => found(model, turn, result),
+        Msg::Written { write, result } => written(model, &write, result),
+        Msg::Draft(form) => {
+            model.draft = Some(form);
+            Vec::new()
+        }
+        Msg::Quit => vec![Effect::Quit],
+        Msg::Notice(text) => {
+            model.say(text, true);
+            Vec::new()
+        }
+    }
+}
+
+fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
+    if let Some(command) = command::by_key(model, key) {
+        if let Some(why) = command.why_not(model) {
+            model.say(why, true);
+            return Vec::new();
+        }
+        return command.run(model);
+    }
+    match model.overlays.last() {
+        Some(Overlay::Palette(_)) => typing::palette_key(model, key),
+        Some(Overlay::Form(_)) => forms::key(model, key),
+        Some(Overlay::Filter(_)) => typing::filter_key(model, key),
+        _ if model.setup.mode == Mode::Wall => Vec::new(),
+        _ => {
+            model.say(NO_KEY.with(model.lang, &[&key.to_string()]), false);
+            Vec::new()
+        }
+    }
+}
+
+fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
+    match model.overlays.last() {
+        Some(Overlay::Palette(_)) => typing::palette_paste(model, &one_line(text)),
+        Some(Overlay::Filter(_)) => typing::filter_paste(model, &one_line(text)),
+        Some(Overlay::Form(_)) => forms::paste(model, text),
+        _ => Vec::new(),
+    }
+}
+
+fn one_line(text: &str) -> String {
+    crate::text::clean::clean(text, super::typed::LONGEST, crate::text::clean::Lines::One)
+}
+
+fn clock(model: &mut Model, now: chrono::DateTime<chrono::Utc>) -> Vec<Effect> {
+    let minute = model.now.timestamp().div_euclid(60) != now.timestamp().div_euclid(60);
+    let zone = model.setup.zone;
+    let midnight = model.now.with_timezone(&zone).date_naive() != now.with_timezone(&zone).date_naive();
+    model.now = now;
+    // A clock that was set back must not keep a line on the screen for hours.
+    let over =
+        |notice: &super::model::Notice| notice.until <= now || notice.until - now > chrono::TimeDelta::seconds(60);
+    if model.notice.as_ref().is_some_and(over) {
+        model.notice = None;
+    }
+    if model.setup.mode == Mode::Wall {
+        wall::tick(model);
+    }
+    if minute {
+        lists::arrange_all(model);
+    }
+    // A new day has other events, another calendar and other counts.
+    if midnight && lists::linked(model) { board::reload(model) } else { Vec::new() }
+}
+
+fn linked(model: &mut Model) -> Vec<Effect> {
+    model.link = Link::Linked;
+    // What was under way when the connection went will never be answered.
+    for fresh in model.fresh.values_mut() {
+        (fresh.loading, fresh.again) = (false, false);
+    }
+    let mut effects = board::reload(model);
+    for pending in model.pending.values_mut().filter(|pending| pending.unsure) {
+        effects.push(Effect::Write(pending.write.clone()));
+    }
+    for overlay in &model.overlays {
+        if let Overlay::Card(view) = overlay {
+            effects.push(Effect::LoadCard(view.entity, view.id));
+        }
+    }
+    effects
+}
+
+fn lost(model: &mut Model, why: String) -> Vec<Effect> {
+    let since = match &model.link {
+        Link::Lost { since, .. } => *since,
+        Link::Linked | Link::Connecting => model.now,
+    };
+    model.link = Link::Lost { since, why };
+    Vec::new()
+}
+
+/// Asks for a topic; while a load is under way at most one more is remembered.
+pub fn wanted(model: &mut Model, topic: Topic) -> Option<Effect> {
+    let fresh = model.fresh.entry(topic).or_default();
+    if fresh.loading {
+        fresh.again = true;
+        return None;
+    }
+    fresh.loading = true;
+    Some(Effect::Load(topic))
+}
+
+fn changed(model: &mut Model, topic: Topic) -> Vec<Effect> {
+    let mut effects: Vec<Effect> = wanted(model, topic).into_iter().collect();
+    for overlay in &model.overlays {
+        if let Overlay::Card(view) = overlay
+            && view.entity.topic() == topic
+        {
+            effects.push(Effect::LoadCard(view.entity, view.id));
+        }
+    }
+    effects
+}
+
+fn took(model: &mut Model, loaded: Loaded) -> Vec<Effect> {
+    let topic = loaded.topic();
+    let data = &mut model.data;
+    match loaded {
+        Loaded::Events(rows) => data.events = rows,
+        Loaded::Releases(rows) => data.releases = rows,
+        Loaded::Coverage(rows, pulse) => (data.coverage, data.pulse) = (rows, pulse),
+        Loaded::Dispositions(rows) => data.dispositions = rows,
+        Loaded::Requests(rows) => data.requests = rows,
+        Loaded::Issues(rows) => data.issues = rows,
+        Loaded::Sources(health) => data.sources = health,
+        Loaded::People(people, me) => (data.people, data.me) = (people, Some(me)),
+        Loaded::Holidays(calendar) => model.calendar = *calendar,
+    }
+    let now = model.now;
+    let fresh = model.fresh.entry(topic).or_default();
+    (fresh.at, fresh.loading, fresh.failed) = (Some(now), false, None);
+    let again = std::mem::take(&mut fresh.again);
+    match Entity::ALL.iter().find(|entity| entity.topic() == topic) {
+        Some(entity) => lists::arrange(model, *entity),
+        None if topic == Topic::Holiday => lists::arrange_all(model),
+        None => {}
+    }
+    if again { wanted(model, topic).into_iter().collect() } else { Vec::new() }
+}
+
+fn card_came(model: &mut Model, card: Box<Card>) -> Vec<Effect> {
+    if model.copying == Some(card.id) {
+        model.copying = None;
+        return share::copied(model, &card);
+    }
+    let mut edit = false;
+    let mut shown = false;
+    for overlay in &mut model.overlays {
+        if let Overlay::Card(view) = overlay
+            && view.id == card.id
+        {
+            shown = true;
+            edit |= std::mem::take(&mut view.edit);
+            view.failed = None;
+            view.link = view.link.min(card.links.len().saturating_sub(1));
+            view.card = Some(card.clone());
+        }
+    }
+    if edit {
+        forms::edit_card(model, &card);
+    }
+    if shown { read_receipt(model, &card) } else { Vec::new() }
+}
+
+/// An addressee who opens an issued disposition has read it.
+fn read_receipt(model: &mut Model, card: &Card) -> Vec<Effect> {
+    let mine = model.data.me.as_ref().is_some_and(|me| {
+        card.values.get("to_officer").and_then(|login| login.as_str()).is_some_and(|login| login == me.login)
+    });
+    let unread = card.entity == Entity::Disposition && card.state == State::Issued;
+    if !mine || !unread || model.setup.mode == Mode::Wall || model.pending.contains_key(&card.id) {
+        return Vec::new();
+    }
+    let change = Change::Act(Action::Read, Values::new());
+    let write = Write { entity: card.entity, id: card.id, version: card.version, change };
+    let what = crate::text::words::actions::action(Action::Read).get(model.lang).to_owned();
+    act::send(model, vec![write], what)
+}
+
+fn card_failed(model: &mut Model, entity: Entity, id: uuid::Uuid, failure: &Failure) -> Vec<Effect> {
+    let why = words(model, entity, failure);
+    if model.copying == Some(id) {
+        model.copying = None;
+        model.say(why.clone(), true);
+    }
+    for overlay in &mut model.overlays {
+        if let Overlay::Card(view) = overlay
+            && view.id == id
+        {
+            view.failed = Some(why.clone());
+        }
+    }
+    Vec::new()
+}
+
+fn found(model: &mut Model, turn: u64, result: Result<Vec<crate::domain::card::Found>, String>) -> Vec<Effect> {
+    for overlay in &mut model.overlays {
+        if let Overlay::Palette(palette) = overlay
+            && palette.turn == Some(turn)
+        {
+            palette.turn = None;
+            (palette.found, palette.failed) = match &result {
+                Ok(found) => (found.clone(), None),
+                Err(why) => (Vec::new(), Some(why.clone())),
+            };
+        }
+    }
+    Vec::new()
+}
+
+fn words(model: &Model, entity: Entity, failure: &Failure) -> String {
+    match failure {
+        Failure::Refused(refusal) => refusals::sentence(refusal, entity, model.lang),
+        Failure::Lost(why) => why.clone(),
+    }
+}
+
+fn written(model: &mut Model, write: &Write, result: Result<Written, Failure>) -> Vec<Effect> {
+    let Some(pending) = model.pending.remove(&write.id) else { return Vec::new() };
+    match result {
+        Err(Failure::Lost(_)) => {
+            // Whether it arrived is not known: it is asked again, which is harmless, when the database is back.
+            model.pending.insert(write.id, super::model::Pending { unsure: true, ..pending });
+            model.say(UNSURE.get(model.lang), true);
+            Vec::new()
+        }
+        Err(Failure::Refused(refusal)) => {
+            if pending.unsure && arrived_before(model, write, &refusal) {
+                return done(model, write, None, &pending.what, pending.group);
+            }
+            if write.change == Change::Undo {
+                model.undo.retain(|step| step.id != write.id);
+            }
+            let why = refusals::sentence(&refusal, write.entity, model.lang);
+            let mut effects = forms::answered(model, write, Some(why.clone()));
+            model.say(why, true);
+            effects.extend(wanted(model, write.entity.topic()));
+            effects
+        }
+        Ok(written) => done(model, write, Some(written), &pending.what, pending.group),
+    }
+}
+
+/// A write that was sent twice and refused as stale by our own first sending has been done.
+fn arrived_before(model: &Model, write: &Write, refusal: &Refusal) -> bool {
+    let me = model.data.me.as_ref().map(|me| me.login.as_str());
+    matches!(refusal, Refusal::Stale { by: Some(by), version: Some(version) }
+        if Some(by.as_str()) == me && *version == write.version + 1)
+}
+
+fn done(model: &mut Model, write: &Write, written: Option<Written>, what: &str, group: u64) -> Vec<Effect> {
+    let version = written.as_ref().map_or(write.version + 1, |written| written.version);
+    if let Some(written) = &written {
+        model.data.stamp(write.entity, write.id, written.version, written.state);
+    }
+    let name = written.as_ref().and_then(|written| written.number.clone());
+    let title = model.data.find(write.entity, write.id).map(|row| row.title.to_owned());
+    let about = name.or(title).unwrap_or_default();
+    let said = if about.is_empty() { what.to_owned() } else { format!("{what}: {about}") };
+    if write.change == Change::Undo {
+        let place = model.undo.iter().rposition(|step| step.id == write.id);
+        place.map(|place| model.undo.remove(place));
+        // An older step on the same record now stands on the version that the undo made.
+        if let Some(step) = model.undo.iter_mut().rev().find(|step| step.id == write.id) {
+            step.version = version;
+        }
+    } else {
+        model.undo.push(UndoStep { entity: write.entity, id: write.id, version, what: said.clone(), group });
+        let surplus = model.undo.len().saturating_sub(UNDO_LEVELS);
+        model.undo.drain(..surplus);
+    }
+    model.say(DONE.with(model.lang, &[&said]), false);
+    let mut effects = forms::answered(model, write, None);
+    if matches!(write.change, Change::Add(_)) {
+        model.look_mut(write.entity).cursor = Some(write.id);
+    }
+    for overlay in &model.overlays {
+        if let Overlay::Card(view) = overlay
+            && view.id == write.id
+        {
+            effects.push(Effect::LoadCard(view.entity, view.id));
+        }
+    }
+    lists::arrange(model, write.entity);
+    effects
+}

@@ -1,0 +1,158 @@
+//! Between what a person types into a form and what the database keeps: both ways, with a sentence when it does not fit.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use serde_json::Value;
+
+use super::lists::fold;
+use super::model::Model;
+use crate::domain::field::Kind;
+use crate::text::dates;
+use crate::text::phrase::Text;
+use crate::text::words::choices;
+
+const NOT_A_NUMBER: Text = Text::new("Tulis angka bulat, misalnya 12", "Write a whole number, such as 12");
+const NOT_A_CHOICE: Text = Text::new("Pilih salah satu: {}", "Choose one of: {}");
+const YES: Text = Text::new("ya", "yes");
+const NO: Text = Text::new("tidak", "no");
+const NOBODY_IS: Text = Text::new("Tidak ada petugas “{}”; yang ada: {}", "There is nobody called “{}”; there are: {}");
+const SEVERAL_ARE: Text = Text::new("“{}” cocok dengan beberapa orang: {}", "“{}” fits several people: {}");
+/// At most this many names are listed in a sentence.
+const NAMES: usize = 6;
+
+/// A line that was understood.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Understood {
+    /// What the database gets.
+    pub value: Value,
+    /// How it was understood, where that is worth saying.
+    pub echo: Option<String>,
+}
+
+/// Reads an instant in the office's zone.
+fn instant(typed: &str, model: &Model) -> Result<DateTime<Utc>, String> {
+    const WRONG: Text = Text::new("Tulis waktu, misalnya 2026-11-24 09:00", "Write a time, such as 2026-11-24 09:00");
+    let wrong = || WRONG.get(model.lang).to_owned();
+    let local = chrono::NaiveDateTime::parse_from_str(typed, "%Y-%m-%d %H:%M").map_err(|_| wrong())?;
+    local.and_local_timezone(model.setup.zone).earliest().map(|at| at.to_utc()).ok_or_else(wrong)
+}
+
+/// An instant as it can be typed again: `2026-11-23 09:40`, in the office's zone.
+fn editable(at: DateTime<Utc>, zone: Tz) -> String {
+    at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string()
+}
+
+/// What a kept value looks like in a form, ready to be typed over.
+pub fn show(model: &Model, kind: Kind, value: Option<&Value>) -> String {
+    match (kind, value) {
+        (_, None | Some(Value::Null)) => String::new(),
+        (Kind::When, Some(Value::String(instant))) => {
+            instant.parse().map_or_else(|_| instant.clone(), |at| editable(at, model.setup.zone))
+        }
+        (Kind::Choice(_), Some(Value::String(word))) => {
+            choices::choice(word).map_or_else(|| word.clone(), |text| text.get(model.lang).to_owned())
+        }
+        (Kind::Bool, Some(Value::Bool(yes))) => (if *yes { YES } else { NO }).get(model.lang).to_owned(),
+        (Kind::List, Some(Value::Array(items))) => items
+            .iter()
+            .map(|item| item.as_str().map_or_else(|| item.to_string(), str::to_owned))
+            .collect::<Vec<_>>()
+            .join("\n"),
+        (_, Some(Value::String(text))) => text.clone(),
+        (_, Some(other)) => other.to_string(),
+    }
+}
+
+/// Reads a line of a form; an empty one is `Null`. The error is a sentence that says what would be right.
+pub fn read(model: &Model, kind: Kind, typed: &str) -> Result<Understood, String> {
+    let typed = typed.trim();
+    let plain = |value: Value| Ok(Understood { value, echo: None });
+    if typed.is_empty() {
+        return plain(Value::Null);
+    }
+    match kind {
+        Kind::Text | Kind::Long | Kind::Outlet | Kind::Issue => plain(Value::from(typed)),
+        Kind::When => {
+            let at = instant(typed, model)?;
+            let echo = dates::stamp(at, model.setup.zone, model.lang);
+            Ok(Understood { value: Value::from(at.to_rfc3339()), echo: Some(echo) })
+        }
+        Kind::Choice(words) => choose(model, words, typed).map(|word| Understood {
+            value: Value::from(word),
+            echo: choices::choice(word).map(|text| text.get(model.lang).to_owned()).filter(|label| label != typed),
+        }),
+        Kind::Bool => match fold(typed).as_str() {
+            "ya" | "y" | "yes" | "1" | "true" => plain(Value::Bool(true)),
+            "tidak" | "t" | "no" | "n" | "0" | "false" => plain(Value::Bool(false)),
+            _ => Err(NOT_A_CHOICE.with(model.lang, &[&format!("{}, {}", YES.get(model.lang), NO.get(model.lang))])),
+        },
+        Kind::List => plain(typed.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().into()),
+        Kind::Number => typed
+            .parse::<i64>()
+            .map_or_else(|_| Err(NOT_A_NUMBER.get(model.lang).to_owned()), |number| plain(Value::from(number))),
+        Kind::Person => person(model, typed),
+    }
+}
+
+/// The choice whose identifier or label is, or begins with, what was typed.
+fn choose(model: &Model, words: &'static [&'static str], typed: &str) -> Result<&'static str, String> {
+    let wanted = fold(typed);
+    let label =
+        |word: &str| choices::choice(word).map_or_else(|| word.to_owned(), |text| text.get(model.lang).to_owned());
+    let exact = words.iter().find(|word| fold(word) == wanted || fold(&label(word)) == wanted);
+    let begins: Vec<_> = words
+        .iter()
+        .filter(|word| fold(word).starts_with(&wanted) || fold(&label(word)).starts_with(&wanted))
+        .collect();
+    match (exact, &begins[..]) {
+        (Some(word), _) => Ok(word),
+        (None, [word]) => Ok(word),
+        _ => {
+            let labels: Vec<String> = words.iter().map(|word| label(word)).collect();
+            Err(NOT_A_CHOICE.with(model.lang, &[&labels.join(", ")]))
+        }
+    }
+}
+
+/// The person with this login, or the only one whose name holds what was typed.
+fn person(model: &Model, typed: &str) -> Result<Understood, String> {
+    let wanted = fold(typed);
+    let people = &model.data.people;
+    let understood = |login: &str, name: &str| Understood { value: Value::from(login), echo: Some(name.to_owned()) };
+    if let Some(person) = people.iter().find(|person| fold(&person.login) == wanted) {
+        return Ok(understood(&person.login, &person.name));
+    }
+    let fits: Vec<_> = people.iter().filter(|person| fold(&person.name).contains(&wanted)).collect();
+    let names = |people: &mut dyn Iterator<Item = &str>| people.take(NAMES).collect::<Vec<_>>().join(", ");
+    match &fits[..] {
+        [person] => Ok(understood(&person.login, &person.name)),
+        [] => Err(NOBODY_IS.with(model.lang, &[typed, &names(&mut people.iter().map(|person| person.login.as_str()))])),
+        several => {
+            Err(SEVERAL_ARE.with(model.lang, &[typed, &names(&mut several.iter().map(|person| person.name.as_str()))]))
+        }
+    }
+}
+
+/// The value before or after this one in a closed set, for stepping through with the arrow keys.
+pub fn step(model: &Model, kind: Kind, typed: &str, forward: bool) -> Option<String> {
+    let labels: Vec<String> = match kind {
+        Kind::Choice(words) => words
+            .iter()
+            .map(|word| {
+                choices::choice(word).map_or_else(|| (*word).to_owned(), |text| text.get(model.lang).to_owned())
+            })
+            .collect(),
+        Kind::Bool => vec![YES.get(model.lang).to_owned(), NO.get(model.lang).to_owned()],
+        Kind::Person => model.data.people.iter().map(|person| person.login.clone()).collect(),
+        _ => return None,
+    };
+    let count = labels.len();
+    let here = labels.iter().position(|label| fold(label) == fold(typed.trim()));
+    let place = match (here, forward) {
+        (Some(place), true) => (place + 1) % count,
+        (Some(place), false) => (place + count - 1) % count,
+        (None, true) => 0,
+        (None, false) => count.checked_sub(1)?,
+    };
+    labels.into_iter().nth(place)
+}
