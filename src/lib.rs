@@ -5,6 +5,7 @@
 pub mod app;
 pub mod cli;
 pub mod domain;
+pub mod panes;
 pub mod runtime;
 pub mod text;
 pub mod theme;

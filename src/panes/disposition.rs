@@ -1,0 +1,128 @@
+//! Pane 4: dispositions with urgency, addressee and what is left of their time, the overdue first.
+
+use super::column::Column;
+use super::mark::{self, next, piece};
+use super::{Around, List};
+use crate::domain::clock::office::{DispositionTimes, disposition_clocks};
+use crate::domain::clock::{ClockReading, ClockState};
+use crate::domain::entity::Entity;
+use crate::domain::row::DispositionRow;
+use crate::domain::state::State;
+use crate::text::spans;
+use crate::text::words::choices::choice;
+use crate::text::words::chrome;
+use crate::theme::glyphs::Symbol;
+use crate::theme::meaning::Meaning;
+
+/// How dispositions are listed.
+pub const LIST: List<DispositionRow> = List {
+    wide: &[
+        Column::fixed(chrome::COL_DUE, 6, 1, due),
+        Column::fixed(chrome::COL_LEFT, 11, 0, left),
+        Column::fixed(chrome::COL_URGENCY, 13, 2, urgency),
+        Column::growing(chrome::COL_SUBJECT, 24, u16::MAX, 0, subject),
+        Column::growing(chrome::COL_TO, 14, 24, 1, addressee),
+        Column::fixed(chrome::COL_STATE, 12, 0, state),
+        Column::growing(chrome::COL_NUMBER, 12, 14, 5, number),
+    ],
+    narrow: &[
+        Column::growing(chrome::COL_LEFT, 11, 11, 0, left),
+        Column::growing(chrome::COL_SUBJECT, 16, u16::MAX, 0, subject),
+    ],
+    detail,
+    mark: sign,
+};
+
+/// The clock that presses most, if the disposition is still open.
+pub fn worst_clock(row: &DispositionRow, around: &Around<'_>) -> Option<ClockReading> {
+    if over(row) || row.state == State::Submitted {
+        return None;
+    }
+    let times = DispositionTimes {
+        issued_at: row.issued_at,
+        urgency: &row.urgency,
+        due_at: row.due_at,
+        read_at: row.read_at,
+        done_at: None,
+    };
+    disposition_clocks(&times, around.now, around.calendar, around.zone).into_iter().find(ClockReading::is_open)
+}
+
+const fn over(row: &DispositionRow) -> bool {
+    matches!(row.state, State::Done | State::Returned | State::Cancelled)
+}
+
+fn due(row: &DispositionRow, around: &Around<'_>, out: &mut String) -> Meaning {
+    if let Some(at) = row.due_at.or_else(|| worst_clock(row, around).map(|clock| clock.due)) {
+        mark::instant(at, around, out);
+    }
+    Meaning::Muted
+}
+
+fn left(row: &DispositionRow, around: &Around<'_>, out: &mut String) -> Meaning {
+    let Some(clock) = worst_clock(row, around) else { return Meaning::Muted };
+    out.push_str(&spans::left(&clock, around.lang));
+    mark::clock(&clock)
+}
+
+fn urgency(row: &DispositionRow, around: &Around<'_>, out: &mut String) -> Meaning {
+    out.push_str(choice(&row.urgency).map_or(row.urgency.as_str(), |text| text.get(around.lang)));
+    match row.urgency.as_str() {
+        _ if over(row) => Meaning::Muted,
+        "very_urgent" => Meaning::Alarm,
+        "urgent" => Meaning::Warn,
+        _ => Meaning::Muted,
+    }
+}
+
+fn subject(row: &DispositionRow, _: &Around<'_>, out: &mut String) -> Meaning {
+    out.push_str(&row.subject);
+    if over(row) { Meaning::Muted } else { Meaning::Text }
+}
+
+fn addressee(row: &DispositionRow, around: &Around<'_>, out: &mut String) -> Meaning {
+    let mine = row.to_login.is_some() && row.to_login.as_deref() == around.me;
+    out.push_str(if mine { chrome::MINE.get(around.lang) } else { row.to_officer.as_deref().unwrap_or_default() });
+    if mine && !over(row) { Meaning::Accent } else { Meaning::Muted }
+}
+
+fn state(row: &DispositionRow, around: &Around<'_>, out: &mut String) -> Meaning {
+    mark::state(Entity::Disposition, row.state, around, out)
+}
+
+fn number(row: &DispositionRow, _: &Around<'_>, out: &mut String) -> Meaning {
+    out.push_str(row.number.as_deref().unwrap_or_default());
+    Meaning::Muted
+}
+
+fn detail(row: &DispositionRow, around: &Around<'_>, out: &mut String) -> Meaning {
+    state(row, around, out);
+    next(out);
+    urgency(row, around, out);
+    let mut to = String::new();
+    addressee(row, around, &mut to);
+    piece(out, Some(&to));
+    if is_secret(row) {
+        piece(out, choice(&row.security).map(|text| text.get(around.lang)));
+    }
+    if row.open_children > 0 {
+        next(out);
+        out.push_str(&chrome::CHILDREN_OPEN.with(around.lang, &[&row.open_children.to_string()]));
+    }
+    Meaning::Muted
+}
+
+fn is_secret(row: &DispositionRow) -> bool {
+    matches!(row.security.as_str(), "secret" | "top_secret")
+}
+
+fn sign(row: &DispositionRow, around: &Around<'_>) -> (Symbol, Meaning) {
+    let late = worst_clock(row, around).is_some_and(|clock| clock.state == ClockState::Overdue);
+    if late {
+        (Symbol::Alarm, Meaning::Alarm)
+    } else if is_secret(row) && !over(row) {
+        (Symbol::Lock, Meaning::Warn)
+    } else {
+        mark::of(row.state)
+    }
+}

@@ -1,0 +1,154 @@
+//! Pane 2: the release queue with its clock, state and embargo.
+
+use super::column::Column;
+use super::mark::{self, next, piece};
+use super::{Around, List};
+use crate::domain::entity::Entity;
+use crate::domain::row::ReleaseRow;
+use crate::domain::state::State;
+use crate::text::spans;
+use crate::text::words::chrome;
+use crate::theme::glyphs::Symbol;
+use crate::theme::meaning::Meaning;
+
+/// How releases are listed.
+pub const LIST: List<ReleaseRow> = List {
+    wide: &[
+        Column::fixed(chrome::COL_TIME, 6, 0, time),
+        Column::growing(chrome::COL_TITLE, 24, u16::MAX, 0, title),
+        Column::fixed(chrome::COL_STATE, 11, 0, state),
+        Column::fixed(chrome::COL_LEFT, 8, 1, countdown).right(),
+        Column::growing(chrome::COL_EMBARGO, 13, 28, 3, embargo),
+        Column::fixed(chrome::COL_SENT, 5, 2, sent).right(),
+        Column::growing(chrome::COL_AUTHOR, 14, 22, 4, author),
+        Column::fixed(chrome::COL_PICKUP, 4, 5, pickups).right(),
+        Column::growing(chrome::COL_NUMBER, 16, 24, 6, number),
+        Column::growing(chrome::COL_ISSUE, 10, 16, 7, issue),
+    ],
+    narrow: &[
+        Column::growing(chrome::COL_TIME, 6, 10, 0, time_or_state),
+        Column::growing(chrome::COL_TITLE, 18, u16::MAX, 0, title),
+    ],
+    detail,
+    mark: sign,
+};
+
+/// Past its time by more than a minute and still not out.
+fn late(row: &ReleaseRow, around: &Around<'_>) -> bool {
+    row.state == State::Scheduled && row.publish_at.is_some_and(|at| (around.now - at).num_seconds() > 60)
+}
+
+const fn over(row: &ReleaseRow) -> bool {
+    matches!(row.state, State::Published | State::Withdrawn | State::Archived | State::Spiked)
+}
+
+fn time(row: &ReleaseRow, around: &Around<'_>, out: &mut String) -> Meaning {
+    if let Some(at) = row.published_at.or(row.publish_at) {
+        mark::instant(at, around, out);
+    }
+    if over(row) { Meaning::Muted } else { Meaning::Accent }
+}
+
+fn time_or_state(row: &ReleaseRow, around: &Around<'_>, out: &mut String) -> Meaning {
+    match row.state {
+        State::Scheduled | State::Published if row.published_at.or(row.publish_at).is_some() => time(row, around, out),
+        _ => state(row, around, out),
+    }
+}
+
+fn title(row: &ReleaseRow, _: &Around<'_>, out: &mut String) -> Meaning {
+    out.push_str(&row.title);
+    if over(row) { Meaning::Muted } else { Meaning::Text }
+}
+
+fn state(row: &ReleaseRow, around: &Around<'_>, out: &mut String) -> Meaning {
+    mark::state(Entity::Release, row.state, around, out)
+}
+
+fn countdown(row: &ReleaseRow, around: &Around<'_>, out: &mut String) -> Meaning {
+    let Some(at) = row.publish_at.filter(|_| row.state == State::Scheduled) else { return Meaning::Muted };
+    let minutes = (at - around.now).num_seconds().div_euclid(60);
+    out.push_str(&spans::countdown(minutes, around.lang));
+    if late(row, around) { Meaning::Alarm } else { super::event::urgency(minutes.max(0)) }
+}
+
+fn embargo(row: &ReleaseRow, around: &Around<'_>, out: &mut String) -> Meaning {
+    if over(row) {
+        return Meaning::Muted;
+    }
+    if row.embargo_follows_event {
+        out.push_str(chrome::EMBARGO_EVENT.get(around.lang));
+    } else if let Some(until) = row.embargo_until.filter(|until| *until > around.now) {
+        let mut at = String::new();
+        mark::instant(until, around, &mut at);
+        out.push_str(&chrome::EMBARGO_UNTIL.with(around.lang, &[&at]));
+    }
+    Meaning::Warn
+}
+
+fn sent(row: &ReleaseRow, _: &Around<'_>, out: &mut String) -> Meaning {
+    if row.destinations > 0 {
+        out.push_str(&format!("{}/{}", row.sent, row.destinations));
+    }
+    match row.failed {
+        0 if row.sent >= row.destinations => Meaning::Good,
+        0 => Meaning::Muted,
+        _ => Meaning::Alarm,
+    }
+}
+
+fn pickups(row: &ReleaseRow, _: &Around<'_>, out: &mut String) -> Meaning {
+    if row.pickups > 0 {
+        out.push_str(&row.pickups.to_string());
+    }
+    Meaning::Info
+}
+
+fn author(row: &ReleaseRow, _: &Around<'_>, out: &mut String) -> Meaning {
+    out.push_str(row.author.as_deref().unwrap_or_default());
+    Meaning::Muted
+}
+
+fn number(row: &ReleaseRow, _: &Around<'_>, out: &mut String) -> Meaning {
+    out.push_str(row.number.as_deref().unwrap_or_default());
+    Meaning::Muted
+}
+
+fn issue(row: &ReleaseRow, _: &Around<'_>, out: &mut String) -> Meaning {
+    out.push_str(row.issue.as_deref().unwrap_or_default());
+    Meaning::Muted
+}
+
+fn detail(row: &ReleaseRow, around: &Around<'_>, out: &mut String) -> Meaning {
+    state(row, around, out);
+    if late(row, around) {
+        next(out);
+        out.push_str(chrome::LATE_RELEASE.get(around.lang));
+    }
+    let mut part = String::new();
+    countdown(row, around, &mut part);
+    piece(out, Some(&part));
+    part.clear();
+    embargo(row, around, &mut part);
+    piece(out, Some(&part));
+    if row.destinations > 0 && row.sent + row.failed > 0 {
+        next(out);
+        out.push_str(&chrome::SENT_OF.with(around.lang, &[&row.sent.to_string(), &row.destinations.to_string()]));
+    }
+    if row.failed > 0 {
+        next(out);
+        out.push_str(&chrome::SEND_FAILED.with(around.lang, &[&row.failed.to_string()]));
+    }
+    if row.pickups > 0 {
+        next(out);
+        out.push_str(&chrome::CARRIED_BY.with(around.lang, &[&row.pickups.to_string()]));
+    }
+    if !over(row) {
+        piece(out, row.author.as_deref());
+    }
+    if late(row, around) || row.failed > 0 { Meaning::Alarm } else { Meaning::Muted }
+}
+
+fn sign(row: &ReleaseRow, around: &Around<'_>) -> (Symbol, Meaning) {
+    if late(row, around) || row.failed > 0 { (Symbol::Alarm, Meaning::Alarm) } else { mark::of(row.state) }
+}
