@@ -15,6 +15,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use url::Url;
 
+use crate::text::clean::{Lines, clean};
 use repair::NoFeed;
 
 pub use dates::parse as parse_date;
@@ -135,12 +136,11 @@ fn finished(feed: Feed, url: Option<&str>) -> Feed {
 }
 
 fn line(text: String) -> Option<String> {
-    let one = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    Some(one.chars().take(MAX_LINE).collect()).filter(|text: &String| !text.is_empty())
+    Some(clean(&text, MAX_LINE, Lines::One)).filter(|text| !text.is_empty())
 }
 
 fn lines(text: String) -> Option<String> {
-    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+    Some(clean(&text, MAX_BYTES, Lines::Many)).filter(|text| !text.is_empty())
 }
 
 /// `link` as an absolute address where `base` can make it one, else as it is.
