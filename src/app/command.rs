@@ -3,7 +3,7 @@
 use super::effect::Effect;
 use super::key::Key;
 use super::model::{Mode, Model, Overlay};
-use super::run::{act, board, card, forms, listing, open, typing};
+use super::run::{act, board, card, filling, forms, listing, open, typing};
 use crate::domain::action::Action;
 use crate::domain::entity::Entity;
 use crate::text::lang::Lang;
@@ -284,12 +284,12 @@ pub const COMMANDS: &[Command] = commands! {
     "palette_up" ["Up", "ctrl-p"] [Palette] quiet run("Ke atas", "Up", always, typing::palette_up);
     "palette_close" ["Esc", "ctrl-c"] [Palette] shown run("Tutup", "Close", always, open::close);
 
-    "form_next" ["Tab", "Down", "ctrl-n"] [Form] shown run("Isian berikut", "Next field", always, forms::next);
-    "form_previous" ["BackTab", "Up", "ctrl-p"] [Form] quiet run("Isian sebelum", "Previous field", always, forms::previous);
-    "form_enter" ["Enter"] [Form] quiet run("Isian berikut, atau kirim di isian terakhir", "Next field, or send from the last", always, forms::enter);
-    "form_line" ["alt-Enter", "ctrl-j"] [Form] quiet run("Baris baru", "New line", always, forms::new_line);
-    "form_send" ["ctrl-s"] [Form] shown run("Simpan", "Save", always, forms::send);
-    "form_close" ["Esc", "ctrl-c"] [Form] shown run("Batal, isian disimpan", "Leave, the form is kept", always, forms::close);
+    "form_next" ["Tab", "Down", "ctrl-n"] [Form] shown run("Isian berikut", "Next field", always, filling::next);
+    "form_previous" ["BackTab", "Up", "ctrl-p"] [Form] quiet run("Isian sebelum", "Previous field", always, filling::previous);
+    "form_enter" ["Enter"] [Form] quiet run("Isian berikut, atau kirim di isian terakhir", "Next field, or send from the last", always, filling::enter);
+    "form_line" ["alt-Enter", "ctrl-j"] [Form] quiet run("Baris baru", "New line", always, filling::new_line);
+    "form_send" ["ctrl-s"] [Form] shown run("Simpan", "Save", always, filling::send);
+    "form_close" ["Esc", "ctrl-c"] [Form] shown run("Batal, isian disimpan", "Leave, the form is kept", always, filling::close);
 
     "filter_keep" ["Enter", "Down", "Up"] [Filter] shown run("Pakai", "Use", always, typing::filter_keep);
     "filter_drop" ["Esc", "ctrl-c"] [Filter] shown run("Tanpa saringan", "No filter", always, typing::filter_drop);

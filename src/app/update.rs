@@ -6,7 +6,7 @@ use super::key::Key;
 use super::lists;
 use super::model::{Link, Mode, Model, Overlay, UNDO_LEVELS, UndoStep};
 use super::msg::{Failure, Loaded, Msg};
-use super::run::{act, board, forms, typing};
+use super::run::{act, board, filling, forms, typing};
 use super::{share, wall};
 use crate::domain::action::Action;
 use crate::domain::card::Card;
@@ -70,7 +70,7 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     }
     match model.overlays.last() {
         Some(Overlay::Palette(_)) => typing::palette_key(model, key),
-        Some(Overlay::Form(_)) => forms::key(model, key),
+        Some(Overlay::Form(_)) => filling::key(model, key),
         Some(Overlay::Filter(_)) => typing::filter_key(model, key),
         _ if model.setup.mode == Mode::Wall => Vec::new(),
         _ => {
@@ -84,7 +84,7 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
     match model.overlays.last() {
         Some(Overlay::Palette(_)) => typing::palette_paste(model, &one_line(text)),
         Some(Overlay::Filter(_)) => typing::filter_paste(model, &one_line(text)),
-        Some(Overlay::Form(_)) => forms::paste(model, text),
+        Some(Overlay::Form(_)) => filling::paste(model, text),
         _ => Vec::new(),
     }
 }
@@ -284,7 +284,7 @@ fn written(model: &mut Model, write: &Write, result: Result<Written, Failure>) -
                 model.undo.retain(|step| step.id != write.id);
             }
             let why = refusals::sentence(&refusal, write.entity, model.lang);
-            let mut effects = forms::answered(model, write, Some(why.clone()));
+            let mut effects = filling::answered(model, write, Some(why.clone()));
             model.say(why, true);
             effects.extend(wanted(model, write.entity.topic()));
             effects
@@ -322,7 +322,7 @@ fn done(model: &mut Model, write: &Write, written: Option<Written>, what: &str, 
         model.undo.drain(..surplus);
     }
     model.say(DONE.with(model.lang, &[&said]), false);
-    let mut effects = forms::answered(model, write, None);
+    let mut effects = filling::answered(model, write, None);
     if matches!(write.change, Change::Add(_)) {
         model.look_mut(write.entity).cursor = Some(write.id);
     }

@@ -1,0 +1,240 @@
+//! Filling a form in: moving in it, checking its lines, sending and keeping it.
+
+use serde_json::Value;
+
+use super::act;
+use super::forms::{kind, title};
+use crate::app::effect::Effect;
+use crate::app::form::{Form, Purpose};
+use crate::app::key::{Code, Key};
+use crate::app::lists;
+use crate::app::model::{Model, Overlay};
+use crate::app::typed::Typed;
+use crate::app::value;
+use crate::domain::field::Kind;
+use crate::domain::write::{Change, Values, Write};
+use crate::text::phrase::Text;
+
+const REQUIRED: Text = Text::new("Harus diisi", "Must be filled in");
+const UNCHANGED: Text = Text::new("Tidak ada yang berubah", "Nothing has changed");
+const CORRECT_FIRST: Text = Text::new("Perbaiki isian yang bertanda", "Mend the marked fields first");
+const KEPT: Text = Text::new("Isian disimpan; N melanjutkan", "The form is kept; N goes on with it");
+const OFFLINE: Text = Text::new(
+    "Basis data terputus; isian disimpan, kirim lagi nanti",
+    "The database is away; the form is kept, send it later",
+);
+
+fn top(model: &mut Model) -> Option<&mut Form> {
+    match model.overlays.last_mut() {
+        Some(Overlay::Form(form)) => Some(form),
+        _ => None,
+    }
+}
+
+/// Checks the line being left and says how it was understood.
+fn check(model: &mut Model, place: usize) {
+    let Some(Overlay::Form(form)) = model.overlays.last() else { return };
+    let Some(line) = form.lines.get(place) else { return };
+    let understood = value::read(model, kind(form, line), &line.input.text);
+    let missing = (line.required && line.input.text.trim().is_empty()).then(|| REQUIRED.get(model.lang).to_owned());
+    let Some(form) = top(model) else { return };
+    let line = &mut form.lines[place];
+    (line.error, line.echo) = match (missing, understood) {
+        (Some(missing), _) => (Some(missing), None),
+        (None, Ok(understood)) => (None, understood.echo),
+        (None, Err(wrong)) => (Some(wrong), None),
+    };
+}
+
+fn go(model: &mut Model, to: impl Fn(usize, usize) -> usize) -> Vec<Effect> {
+    let Some(form) = top(model) else { return Vec::new() };
+    let place = form.place;
+    form.place = to(place, form.lines.len().max(1));
+    let filled = !form.lines[place].input.text.trim().is_empty();
+    if filled {
+        check(model, place);
+    }
+    Vec::new()
+}
+
+/// To the next line.
+pub fn next(model: &mut Model) -> Vec<Effect> {
+    go(model, |place, count| (place + 1) % count)
+}
+
+/// To the line before.
+pub fn previous(model: &mut Model) -> Vec<Effect> {
+    go(model, |place, count| (place + count - 1) % count)
+}
+
+/// To the next line, or sends from the last.
+pub fn enter(model: &mut Model) -> Vec<Effect> {
+    match top(model) {
+        Some(form) if form.place + 1 >= form.lines.len() => send(model),
+        _ => next(model),
+    }
+}
+
+/// A new line in a field of several lines.
+pub fn new_line(model: &mut Model) -> Vec<Effect> {
+    let Some(form) = top(model) else { return Vec::new() };
+    let place = form.place;
+    if matches!(kind(form, &form.lines[place]), Kind::Long | Kind::List) {
+        form.lines[place].input.insert("\n");
+    }
+    kept(model)
+}
+
+/// A key that is no command of the form is typed into its line; arrows and space step through closed sets.
+pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
+    let Some(Overlay::Form(form)) = model.overlays.last() else { return Vec::new() };
+    if form.sent || form.lines.is_empty() {
+        return Vec::new();
+    }
+    let place = form.place;
+    let kind = kind(form, &form.lines[place]);
+    let text = form.lines[place].input.text.clone();
+    let stepping = match key.code {
+        Code::Right => Some(true),
+        Code::Left => Some(false),
+        Code::Char(' ') if matches!(kind, Kind::Choice(_) | Kind::Bool) => Some(true),
+        _ => None,
+    };
+    let stepped = stepping.and_then(|forward| value::step(model, kind, &text, forward));
+    let Some(form) = top(model) else { return Vec::new() };
+    let line = &mut form.lines[place];
+    match stepped {
+        Some(text) => line.input = Typed::new(text),
+        None => {
+            if !line.input.key(key) {
+                return Vec::new();
+            }
+        }
+    }
+    (line.error, line.echo) = (None, None);
+    if matches!(kind, Kind::When | Kind::Person | Kind::Choice(_)) {
+        preview(model, place);
+    }
+    kept(model)
+}
+
+/// While typing only good news is shown: how the line would be understood.
+fn preview(model: &mut Model, place: usize) {
+    check(model, place);
+    if let Some(form) = top(model) {
+        form.lines[place].error = None;
+    }
+}
+
+/// Pasted text is typed into the line; only fields of several lines keep line breaks.
+pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    let Some(form) = top(model) else { return Vec::new() };
+    let place = form.place;
+    let many = form.lines.get(place).is_some_and(|line| matches!(kind(form, line), Kind::Long | Kind::List));
+    let lines = if many { crate::text::clean::Lines::Many } else { crate::text::clean::Lines::One };
+    let text = crate::text::clean::clean(text, crate::app::typed::LONGEST, lines);
+    if let Some(line) = form.lines.get_mut(place) {
+        line.input.insert(&text);
+    }
+    kept(model)
+}
+
+/// What is typed is kept outside, so that a crash does not lose it.
+fn kept(model: &mut Model) -> Vec<Effect> {
+    top(model).map(|form| Effect::KeepDraft(Box::new(form.clone()))).into_iter().collect()
+}
+
+/// Checks every line and sends the form.
+pub fn send(model: &mut Model) -> Vec<Effect> {
+    let Some(form) = top(model) else { return Vec::new() };
+    if form.sent {
+        return Vec::new();
+    }
+    let count = form.lines.len();
+    (0..count).for_each(|place| check(model, place));
+    let Some(Overlay::Form(form)) = model.overlays.last() else { return Vec::new() };
+    if let Some(wrong) = form.lines.iter().position(|line| line.error.is_some()) {
+        if let Some(form) = top(model) {
+            form.place = wrong;
+        }
+        model.say(CORRECT_FIRST.get(model.lang), true);
+        return Vec::new();
+    }
+    if !lists::linked(model) {
+        model.say(OFFLINE.get(model.lang), true);
+        return kept(model);
+    }
+    let values = values(model, form);
+    let entity = form.entity;
+    let what = title(model, form);
+    let writes: Vec<Write> = match &form.purpose {
+        Purpose::Add { id } => vec![Write { entity, id: *id, version: 0, change: Change::Add(values) }],
+        Purpose::Edit { .. } if values.is_empty() => {
+            model.say(UNCHANGED.get(model.lang), false);
+            model.overlays.pop();
+            return vec![Effect::DropDraft];
+        }
+        Purpose::Edit { id, version } => {
+            vec![Write { entity, id: *id, version: *version, change: Change::Edit(values) }]
+        }
+        Purpose::Act { action, targets } => targets
+            .iter()
+            .map(|(id, version)| Write {
+                entity,
+                id: *id,
+                version: *version,
+                change: Change::Act(*action, values.clone()),
+            })
+            .collect(),
+    };
+    if let Some(form) = top(model) {
+        (form.sent, form.refused) = (true, None);
+    }
+    act::send(model, writes, what)
+}
+
+/// What is sent: filled lines; in an edit only the changed ones, emptied ones as nothing.
+fn values(model: &Model, form: &Form) -> Values {
+    let editing = matches!(form.purpose, Purpose::Edit { .. });
+    form.lines
+        .iter()
+        .filter(|line| !editing || line.input.text != line.before)
+        .filter_map(|line| {
+            let value = value::read(model, kind(form, line), &line.input.text).ok()?.value;
+            (editing || value != Value::Null).then(|| (line.key.clone(), value))
+        })
+        .collect()
+}
+
+/// The database has answered for a form: it closes, or says what was refused.
+pub fn answered(model: &mut Model, write: &Write, refused: Option<String>) -> Vec<Effect> {
+    let Some(place) = model.overlays.iter().rposition(|overlay| match overlay {
+        Overlay::Form(form) => form.sent && form.entity == write.entity && form.holds(write.id),
+        _ => false,
+    }) else {
+        return Vec::new();
+    };
+    match refused {
+        None => {
+            model.overlays.remove(place);
+            vec![Effect::DropDraft]
+        }
+        Some(why) => {
+            if let Some(Overlay::Form(form)) = model.overlays.get_mut(place) {
+                (form.sent, form.refused) = (false, Some(why));
+            }
+            Vec::new()
+        }
+    }
+}
+
+/// Leaves the form; what was typed is kept and can be taken up again.
+pub fn close(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Form(form)) = model.overlays.pop() else { return Vec::new() };
+    if form.lines.iter().any(|line| line.input.text != line.before) {
+        model.draft = Some(form);
+        model.say(KEPT.get(model.lang), false);
+        return Vec::new();
+    }
+    vec![Effect::DropDraft]
+}
