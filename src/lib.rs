@@ -7,6 +7,7 @@ pub mod cli;
 pub mod domain;
 pub mod panes;
 pub mod runtime;
+pub mod store;
 pub mod text;
 pub mod theme;
 pub mod watch;

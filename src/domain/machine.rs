@@ -85,8 +85,8 @@ pub const TRANSITIONS: &[Transition] = transitions! {
     Release: Published|Withdrawn|Spiked, Archive => Archived, WRITERS;
 
     Event: Draft, Confirm => Confirmed, EVENT_CONFIRMERS;
-    Event: Confirmed, Start => UnderWay, PLANNERS;
-    Event: UnderWay, Finish => Done, PLANNERS;
+    Event: Confirmed, Start => UnderWay, STARTERS;
+    Event: UnderWay, Finish => Done, STARTERS;
     Event: Draft|Confirmed, Postpone => Postponed, EVENT_CONFIRMERS;
     Event: Postponed, Replan => Draft, PLANNERS;
     Event: Draft|Confirmed|Postponed, Reschedule => Rescheduled, EVENT_CONFIRMERS;
@@ -114,6 +114,8 @@ pub const TRANSITIONS: &[Transition] = transitions! {
 };
 
 const WATCHERS: &[Role] = &[Watcher];
+/// Planners, and the service when the hour has come.
+const STARTERS: &[Role] = &[Operator, Editor, Supervisor, Head, Watcher];
 const EVENT_CONFIRMERS: &[Role] = &[Editor, Supervisor, Head];
 
 /// The state a new record of this kind begins in.
