@@ -7,5 +7,6 @@ pub mod lang;
 pub mod numbers;
 pub mod phrase;
 pub mod spans;
+pub mod when;
 pub mod words;
 pub mod zone;
