@@ -3,4 +3,6 @@
 pub mod config;
 pub mod embedded;
 pub mod folders;
+pub mod input;
+pub mod signals;
 pub mod terminal;

@@ -2,5 +2,7 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 pub mod database;
+pub mod pty;
 
+#[allow(unused_imports)]
 pub use database::TestDb;

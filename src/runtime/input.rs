@@ -1,0 +1,74 @@
+//! Keys and pastes, read by a thread of their own.
+
+use std::io;
+use std::os::fd::AsFd;
+use std::thread;
+use std::time::Duration;
+
+use crossterm::event::{self, Event};
+use nix::errno::Errno;
+use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
+use tokio::sync::mpsc::{Receiver, Sender, channel};
+
+/// So many keys may wait for the board; a held key or a cat on the keyboard then waits in the terminal.
+const WAITING: usize = 256;
+
+/// What came in.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Input {
+    /// A key or a paste. The size of the terminal is told by a signal, not here.
+    Event(Event),
+    /// The terminal has gone; nothing follows.
+    Hup,
+}
+
+/// Begin to read, after the terminal was entered.
+///
+/// # Errors
+/// When no thread can be started.
+pub fn listen() -> io::Result<Receiver<Input>> {
+    let (sender, receiver) = channel(WAITING);
+    thread::Builder::new().name("keys".into()).stack_size(256 << 10).spawn(move || read(&sender))?;
+    Ok(receiver)
+}
+
+fn read(sender: &Sender<Input>) {
+    loop {
+        let read = wait_for_input().and_then(|there| if there { pass_on(sender) } else { Ok(false) });
+        match read {
+            Ok(true) => {}
+            // Nobody listens any more, or the terminal has gone; then telling is all that is left.
+            Ok(false) | Err(_) => {
+                let _nobody = sender.blocking_send(Input::Hup);
+                return;
+            }
+        }
+    }
+}
+
+/// Until there is something to read; `false` when the terminal has gone. crossterm itself would go round and round
+/// on a terminal that has gone (crossterm#793), so it is asked only when there is something.
+fn wait_for_input() -> io::Result<bool> {
+    let stdin = io::stdin();
+    let mut keyboard = [PollFd::new(stdin.as_fd(), PollFlags::POLLIN)];
+    loop {
+        match poll(&mut keyboard, PollTimeout::NONE) {
+            Ok(_) => break,
+            Err(Errno::EINTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let found = keyboard[0].revents().unwrap_or(PollFlags::POLLNVAL);
+    Ok(!found.intersects(PollFlags::POLLHUP | PollFlags::POLLERR | PollFlags::POLLNVAL))
+}
+
+/// Everything that can be read without waiting; `false` when nobody listens.
+fn pass_on(sender: &Sender<Input>) -> io::Result<bool> {
+    while event::poll(Duration::ZERO)? {
+        let event = event::read()?;
+        if !matches!(event, Event::Resize(..)) && sender.blocking_send(Input::Event(event)).is_err() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
