@@ -134,8 +134,9 @@ impl Terminal {
         Ok(())
     }
 
-    /// Leave the terminal as it was found. A line that takes nothing any more does not keep us.
-    pub fn leave(&mut self) {
+    /// Leave the terminal as it was found. A line that takes nothing any more does not keep us; `false` says that it
+    /// is such a line, to which nothing more must be written: a word on standard error would wait for ever.
+    pub fn leave(&mut self) -> bool {
         let mut idle = self.writer.wait(PATIENCE);
         for _ in 0..FLUSHES {
             if idle {
@@ -146,10 +147,11 @@ impl Terminal {
             idle = self.writer.wait(FLUSHED);
         }
         if idle {
-            door::leave()
+            door::leave();
         } else {
-            door::leave_silently()
-        };
+            door::leave_silently();
+        }
+        idle
     }
 }
 
