@@ -10,7 +10,8 @@ use chrono::{DateTime, Datelike, Months, NaiveDate, Utc, Weekday};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use super::holiday::{Fasting, Holiday, HolidayKind, built_in};
+use super::holiday::{Fasting, Holiday, HolidayKind, Published, built_in};
+use super::hours::OfficeDay;
 use super::local::{local, plus_days};
 
 /// How far a scan of days goes before it stops: a hundred years.
@@ -67,8 +68,16 @@ pub struct Calendar {
     holidays: BTreeMap<NaiveDate, Vec<Holiday>>,
     published: BTreeSet<i32>,
     fasting: Vec<Fasting>,
+    /// Hours that differ from the decree's, by day of the week from 1 (Monday) to 7.
+    pub(super) hours: BTreeMap<u32, OfficeDay>,
     collective_leave_counts: bool,
     next_day_after_hours: bool,
+}
+
+impl From<Published> for Calendar {
+    fn from(file: Published) -> Self {
+        Self::new(file.holidays, file.years).with_fasting(file.fasting)
+    }
 }
 
 impl Calendar {
@@ -83,8 +92,14 @@ impl Calendar {
 
     /// The calendar that is built in, for 2026 and 2027.
     pub fn built_in() -> Self {
-        let file = built_in();
-        Self::new(file.holidays, file.years).with_fasting(file.fasting)
+        built_in().into()
+    }
+
+    /// With office hours of the office's own on these days of the week; they hold outside of Ramadan.
+    #[must_use]
+    pub fn with_hours(mut self, hours: impl IntoIterator<Item = (Weekday, OfficeDay)>) -> Self {
+        self.hours = hours.into_iter().map(|(day, hours)| (day.number_from_monday(), hours)).collect();
+        self
     }
 
     /// With these periods of fasting, in which office hours are shorter.

@@ -115,7 +115,7 @@ pub fn parse(text: &str) -> Result<Published, HolidayError> {
     Ok(out)
 }
 
-/// The calendar that is built in: 2026 and 2027. It also seeds the register of holidays of a new database.
+/// The calendar that is built in: 2026 and 2027. A new database begins with the same rows.
 pub fn built_in() -> Published {
     #[expect(clippy::expect_used, reason = "the file is compiled in and `the_built_in_file_is_sound` parses it")]
     parse(include_str!("holidays.toml")).expect("the built-in holiday file")

@@ -6,12 +6,13 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc, Weekday};
 use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
 
 use super::calendar::{Calendar, Skipped};
 use super::local::{hm, instant, local};
 
 /// The hours of one working day, local time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfficeDay {
     /// The office opens.
     pub open: NaiveTime,
@@ -33,6 +34,15 @@ const FASTING: OfficeDay = hours(hm(8, 0), hm(12, 0), hm(12, 30), hm(15, 0));
 const FASTING_FRIDAY: OfficeDay = hours(hm(8, 0), hm(11, 30), hm(12, 30), hm(15, 30));
 
 impl OfficeDay {
+    /// A day with hours of its own; the break begins at the usual time of that day of the week and ends with the office at the latest.
+    pub fn new(day: Weekday, open: NaiveTime, close: NaiveTime, break_minutes: u16) -> Self {
+        let usual = if day == Weekday::Fri { FRIDAY } else { ORDINARY };
+        let close = close.max(open);
+        let pause = usual.pause.clamp(open, close);
+        let (resume, days) = pause.overflowing_add_signed(TimeDelta::minutes(break_minutes.into()));
+        hours(open, pause, if days == 0 { resume.min(close) } else { close }, close)
+    }
+
     /// The two halves of the day.
     fn halves(self) -> [(NaiveTime, NaiveTime); 2] {
         [(self.open, self.pause), (self.resume, self.close)]
@@ -61,11 +71,14 @@ const SCAN_DAYS: usize = 36_525;
 impl Calendar {
     /// The office hours of `date`; `None` when it is no working day.
     pub fn office_day(&self, date: NaiveDate) -> Option<OfficeDay> {
-        self.is_working_day(date).then(|| match (self.is_fasting(date), date.weekday() == Weekday::Fri) {
-            (false, false) => ORDINARY,
-            (false, true) => FRIDAY,
+        let day = date.weekday();
+        self.is_working_day(date).then(|| match (self.is_fasting(date), day == Weekday::Fri) {
             (true, false) => FASTING,
             (true, true) => FASTING_FRIDAY,
+            (false, friday) => {
+                let decree = if friday { FRIDAY } else { ORDINARY };
+                self.hours.get(&day.number_from_monday()).copied().unwrap_or(decree)
+            }
         })
     }
 
@@ -172,6 +185,18 @@ mod tests {
         assert_eq!(christmas.skipped.len(), 4, "leave, Christmas, Saturday, Sunday");
         assert_eq!(calendar.add_working_time(wib("2027-12-31 16:00"), 60, Jakarta).unpublished, [2028]);
         assert_eq!(calendar.working_minutes_between(wib("2026-11-24 09:00"), wib("2026-11-23 09:00"), Jakarta), 0);
+    }
+
+    #[test]
+    fn an_office_may_have_hours_of_its_own() {
+        let monday = OfficeDay::new(Weekday::Mon, hm(8, 0), hm(17, 0), 60);
+        assert_eq!((monday.pause, monday.resume, monday.minutes()), (hm(12, 0), hm(13, 0), 480));
+        assert_eq!(OfficeDay::new(Weekday::Fri, hm(8, 0), hm(11, 0), 90).minutes(), 180);
+        assert_eq!(OfficeDay::new(Weekday::Tue, hm(20, 0), hm(23, 30), 1440).minutes(), 0);
+        let calendar = Calendar::built_in().with_hours([(Weekday::Mon, monday)]);
+        assert_eq!(calendar.add_working_time(wib("2026-11-23 16:00"), 90, Jakarta).at, wib("2026-11-24 08:00"));
+        let in_ramadan = calendar.office_day("2026-02-23".parse().unwrap()).unwrap();
+        assert_eq!(in_ramadan.close, hm(15, 0));
     }
 
     #[test]

@@ -254,6 +254,10 @@ fn cut(text: &str, max_chars: usize) -> &str {
             };
             left = rest;
         }
+        // A first grapheme that is longer than the whole room is an attack; its beginning still says more than nothing.
+        if end == 0 {
+            end = text.char_indices().nth(max_chars).map_or(text.len(), |(at, _)| at);
+        }
     }
     let kept = text.get(..end).unwrap_or_default();
     kept.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ZWJ | ZWNJ))
@@ -331,7 +335,8 @@ mod tests {
             ("banjir", 0, ""),
             ("a👩‍👩‍👧b", 5, "a"),
             ("a👩‍👩‍👧b", 6, "a👩‍👩‍👧"),
-            ("x\u{302}\u{302}\u{302}y", 3, ""),
+            ("ax\u{302}\u{302}\u{302}y", 4, "a"),
+            ("x\u{302}\u{302}\u{302}y", 3, "x\u{302}\u{302}"),
             ("🇮🇩🇮🇩", 3, "🇮🇩"),
         ] {
             assert_eq!(clean(text, max, Lines::One), kept, "{text:?} cut to {max}");
