@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 
 use kentongan::runtime::embedded::{self, Consent, EmbeddedOptions, Guard, SUPERUSER};
+use kentongan::store::migrate;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection};
 
@@ -56,6 +57,16 @@ fn server() -> PgConnectOptions {
 }
 
 impl TestDb {
+    /// A database with this program's schema: its roles made, its migrations run, nothing else in it.
+    pub async fn new() -> TestDb {
+        let checksums: Vec<u8> = migrate::MIGRATOR.iter().flat_map(|migration| migration.checksum.to_vec()).collect();
+        let name = format!("kt_tmpl_{:016x}", xxhash_rust::xxh3::xxh3_64(&checksums));
+        TestDb::from_template(&name, async |connection: &mut PgConnection| {
+            migrate::run(connection).await.unwrap();
+        })
+        .await
+    }
+
     /// An empty database: no role, no table.
     pub async fn empty() -> TestDb {
         TestDb::clone_of("template0").await

@@ -71,8 +71,8 @@ settings! {
         "Sertifikat akar basis data", "Root certificate of the database";
     DatabaseInsecure: "database.insecure", "KENTONGAN_INSECURE", Some("insecure"), Kind::Switch, "false",
         "Izinkan sambungan jaringan tanpa pemeriksaan TLS", "Allow a network connection without checked TLS";
-    DatabaseConnectTimeout: "database.connect_timeout", "KENTONGAN_CONNECT_TIMEOUT", None, Kind::Span { least: 1, most: 60 }, "2s",
-        "Batas waktu menyambung", "Time limit for connecting";
+    DatabaseInstall: "database.install", "KENTONGAN_INSTALL", Some("yes"), Kind::Switch, "false",
+        "Pasang PostgreSQL tanpa bertanya bila belum ada", "Install PostgreSQL without asking when it is missing";
     DatabaseBindir: "database.bindir", "KENTONGAN_PG_BINDIR", None, Kind::Path, "",
         "Folder program server PostgreSQL", "Folder of PostgreSQL's server programs";
     WatchContact: "watch.contact", "KENTONGAN_CONTACT", None, Kind::Text, "",

@@ -1,0 +1,66 @@
+//! Which database: the one that was named, or the private one; never the second when the first is down.
+
+mod address;
+mod desk;
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use sqlx::postgres::PgConnectOptions;
+
+use super::config::{Config, Key, without_password};
+use super::embedded::{self, Consent, EmbeddedOptions, Guard};
+use super::folders;
+
+pub use address::{candidates, passwords_are_private};
+pub use desk::{DATABASE, DESK, prepare};
+
+/// Where to go, and as whom. Nothing was asked of a named server yet; the private one runs.
+#[derive(Debug)]
+pub struct Chosen {
+    /// Each server that may be the primary, in the order to try them.
+    pub candidates: Vec<PgConnectOptions>,
+    /// The private database of this desk; `None` for the office's. It runs at least as long as this is held.
+    pub guard: Option<Guard>,
+    /// Where that is, for people; without secrets.
+    pub place: String,
+    /// What to say in the log about it.
+    pub notices: Vec<String>,
+}
+
+impl Chosen {
+    /// Whether this is the private database, which the banner LOKAL says.
+    #[must_use]
+    pub fn is_local(&self) -> bool {
+        self.guard.is_some()
+    }
+}
+
+/// Choose by flag, environment and `config.toml`; without any of them open the private database, making it the first
+/// time. `local_login` is who to be there when no user was named: [`DESK`], or the service's login.
+///
+/// # Errors
+/// An address that cannot be understood; or whatever kept the private database from being opened, with a way out.
+pub async fn choose(config: &Config, local_login: &str) -> Result<Chosen> {
+    let urls = config.list(Key::DatabaseUrls);
+    if urls.is_empty() {
+        return private(config, &folders::data()?, local_login).await;
+    }
+    let place = urls.iter().map(|url| without_password(url)).collect::<Vec<_>>().join(", ");
+    let mut notices = config.notices().to_vec();
+    notices.extend(passwords_are_private().err());
+    Ok(Chosen { candidates: candidates(config)?, guard: None, place, notices })
+}
+
+async fn private(config: &Config, folder: &Path, local_login: &str) -> Result<Chosen> {
+    let consent = if config.switch(Key::DatabaseInstall) { Consent::Given } else { Consent::Ask };
+    let options =
+        EmbeddedOptions { bindir: config.path(Key::DatabaseBindir), consent, ..EmbeddedOptions::new(folder)? };
+    let guard =
+        tokio::task::spawn_blocking(move || embedded::open(&options)).await.context("the private database")??;
+    let mut notices = config.notices().to_vec();
+    notices.extend(desk::prepare(&guard).await?);
+    let user = Some(config.text(Key::DatabaseUser)).filter(|user| !user.is_empty()).unwrap_or(local_login);
+    let candidates = vec![desk::options(&guard).username(user).database(DATABASE)];
+    Ok(Chosen { candidates, guard: Some(guard), place: folder.display().to_string(), notices })
+}
