@@ -2,7 +2,11 @@
 
 pub mod address;
 pub mod canon;
+pub mod defaults;
 pub mod feed;
 pub mod fetch;
+pub mod ingest;
 pub mod plan;
+pub mod serve;
 pub mod terms;
+pub mod visit;

@@ -1,0 +1,3 @@
+-- Whether nobody has listed a source yet.
+select not exists (select from source)
+limit 1

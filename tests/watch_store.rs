@@ -1,0 +1,208 @@
+//! Feeds into a real database: stored once, hits found, leases kept, rights enough and no more.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod support;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::IntoResponse;
+use axum::routing::get;
+use kentongan::store::migrate;
+use kentongan::watch::defaults::default_terms;
+use kentongan::watch::fetch::Fetcher;
+use kentongan::watch::serve::Watcher;
+use sqlx::{PgConnection, PgPool, Row};
+use support::database::TestDb;
+use tokio_util::sync::CancellationToken;
+
+/// Feeds of fifty items under `/feed/N`, with ETags; counts its full answers and its 304s.
+#[derive(Clone, Default)]
+struct Feeds {
+    full: Arc<AtomicUsize>,
+    unmodified: Arc<AtomicUsize>,
+    edition: Arc<AtomicUsize>,
+}
+
+impl Feeds {
+    async fn start(&self) -> String {
+        let router = Router::new().route("/feed/{n}", get(feed)).with_state(self.clone());
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let at = listener.local_addr().unwrap();
+        tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        format!("http://{at}")
+    }
+}
+
+async fn feed(State(feeds): State<Feeds>, Path(n): Path<usize>, headers: HeaderMap) -> impl IntoResponse {
+    let edition = feeds.edition.load(Ordering::Relaxed);
+    let etag = format!("\"{n}-{edition}\"");
+    if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == etag.as_bytes()) {
+        feeds.unmodified.fetch_add(1, Ordering::Relaxed);
+        return (StatusCode::NOT_MODIFIED, [(header::ETAG, etag)], String::new());
+    }
+    feeds.full.fetch_add(1, Ordering::Relaxed);
+    let items: String = (edition..edition + 50)
+        .map(|item| {
+            let about = if item % 10 == 0 { "Bupati Muara Kencana tinjau" } else { "Warga lihat" };
+            format!(
+                "<item><title>{about} banjir di desa ke-{item} menurut media {n}</title>\
+                 <link>https://media{n}.example/berita/{item}?utm_source=rss</link>\
+                 <description>&lt;p&gt;Air naik di desa {item}.&lt;/p&gt;</description>\
+                 <pubDate>Mon, 23 Nov 2020 09:40:00 +0700</pubDate></item>"
+            )
+        })
+        .collect();
+    let body = format!("<rss version=\"2.0\"><channel><title>Media {n}</title>{items}</channel></rss>");
+    (StatusCode::OK, [(header::ETAG, etag)], body)
+}
+
+/// A migrated database and a pool of the service's own login.
+async fn office() -> (TestDb, PgPool) {
+    let name = format!("kt_watch_{}", migrate::newest());
+    let db = TestDb::from_template(&name, async |connection: &mut PgConnection| {
+        migrate::run(connection).await.unwrap();
+    })
+    .await;
+    let login = db.unique("watcher");
+    let mut admin = db.connect().await;
+    for words in [format!("create role {login} login"), format!("grant kentongan_watcher to {login}")] {
+        sqlx::query(sqlx::AssertSqlSafe(words)).execute(&mut admin).await.unwrap();
+    }
+    let pool = db.pool_as(&login, 8).await;
+    (db, pool)
+}
+
+async fn list_sources(pool: &PgPool, base: &str, count: i32) {
+    let sql = "insert into source (key, name, kind, url, internal) \
+               select 's' || n, 'Media ' || n, 'rss', $1 || '/feed/' || n, true from generate_series(1, $2) as n";
+    sqlx::query(sql).bind(base).bind(count).execute(pool).await.unwrap();
+}
+
+async fn count(pool: &PgPool, table: &str) -> i64 {
+    sqlx::query(sqlx::AssertSqlSafe(format!("select count(*) from {table}"))).fetch_one(pool).await.unwrap().get(0)
+}
+
+async fn make_all_due(pool: &PgPool) {
+    sqlx::query("update source set next_fetch_at = now()").execute(pool).await.unwrap();
+}
+
+fn watcher(pool: &PgPool) -> Watcher {
+    Watcher::new(pool.clone(), Fetcher::new("mailto:humas@kencana.example", Duration::from_secs(5)).unwrap())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_hundred_feeds_are_stored_once_and_then_only_asked_whether_they_changed() {
+    let (_db, pool) = office().await;
+    let feeds = Feeds::default();
+    list_sources(&pool, &feeds.start().await, 200).await;
+    let watcher = watcher(&pool);
+    assert!(!watcher.list_defaults("Kabupaten Muara Kencana").await.unwrap(), "sources were listed before");
+    kentongan::store::watch::add_lists(&pool, &[], &default_terms("Kabupaten Muara Kencana")).await.unwrap();
+
+    let began = Instant::now();
+    let cold = watcher.run_once().await.unwrap();
+    let cold_took = began.elapsed();
+    assert_eq!((cold.visits, cold.failed, cold.new, cold.hits), (200, 0, 10_000, 1_000));
+    assert_eq!((count(&pool, "article").await, count(&pool, "sighting").await), (10_000, 10_000));
+    assert_eq!((count(&pool, "coverage_item").await, count(&pool, "fetch_event").await), (1_000, 200));
+    let hit =
+        sqlx::query("select matched_terms, state, title from coverage_item limit 1").fetch_one(&pool).await.unwrap();
+    assert_eq!(hit.get::<Vec<String>, _>(0), ["Bupati Muara Kencana"]);
+    assert_eq!(hit.get::<String, _>(1), "suggested");
+
+    for unchanged in 1..=2 {
+        make_all_due(&pool).await;
+        let began = Instant::now();
+        let again = watcher.run_once().await.unwrap();
+        eprintln!("200 feeds of 50: cold {cold_took:?}, unchanged {:?}", began.elapsed());
+        assert_eq!((again.visits, again.unchanged, again.new), (200, 200, 0));
+        assert_eq!(feeds.unmodified.load(Ordering::Relaxed), 200 * unchanged);
+    }
+    assert_eq!((count(&pool, "article").await, count(&pool, "sighting").await), (10_000, 10_000));
+    assert_eq!(count(&pool, "fetch_event").await, 400, "answers without news are one row, renewed");
+
+    feeds.edition.store(5, Ordering::Relaxed);
+    make_all_due(&pool).await;
+    let newer = watcher.run_once().await.unwrap();
+    assert_eq!((newer.new, newer.known), (1_000, 9_000));
+    assert_eq!(count(&pool, "article").await, 11_000);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_watchers_share_the_work_and_fetch_nothing_twice() {
+    let (_db, pool) = office().await;
+    let feeds = Feeds::default();
+    list_sources(&pool, &feeds.start().await, 60).await;
+    let (one, two) = (watcher(&pool), watcher(&pool));
+    let (first, second) = tokio::join!(one.run_once(), two.run_once());
+    let (first, second) = (first.unwrap(), second.unwrap());
+    assert_eq!((first.visits + second.visits, first.new + second.new), (60, 3_000));
+    assert_eq!(feeds.full.load(Ordering::Relaxed), 60);
+    assert_eq!(count(&pool, "article").await, 3_000);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_article_through_two_feeds_is_one_article_seen_twice() {
+    let (_db, pool) = office().await;
+    let base = Feeds::default().start().await;
+    let sql = "insert into source (key, name, kind, url, internal) values ('a', 'A', 'rss', $1, true), ('b', 'B', 'rss', $1, true)";
+    sqlx::query(sql).bind(format!("{base}/feed/1")).execute(&pool).await.unwrap();
+    watcher(&pool).run_once().await.unwrap();
+    assert_eq!((count(&pool, "article").await, count(&pool, "sighting").await), (50, 100));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_goes_wrong_is_said_in_words_and_tried_again_later() {
+    let (_db, pool) = office().await;
+    let base = Feeds::default().start().await;
+    let sql = "insert into source (key, name, kind, url, internal) values \
+               ('gone', 'Gone', 'rss', $1 || '/nothing', true), ('shut', 'Shut', 'rss', $1 || '/feed/1', false)";
+    sqlx::query(sql).bind(&base).execute(&pool).await.unwrap();
+    let tally = watcher(&pool).run_once().await.unwrap();
+    assert_eq!((tally.visits, tally.failed, tally.new), (2, 2, 0));
+    let said = "select s.key, s.status, s.failures, f.http_status, f.note, s.next_fetch_at > now() + interval '10 minutes', \
+                s.leased_until is null from source s join fetch_event f on f.source_id = s.id order by s.key";
+    let rows = sqlx::query(said).fetch_all(&pool).await.unwrap();
+    let word = |row: usize, column: usize| rows[row].get::<String, _>(column);
+    assert_eq!((word(0, 0), word(0, 1), rows[0].get::<f32, _>(2)), ("gone".into(), "http_4xx".into(), 0.5));
+    assert_eq!(rows[0].get::<Option<i32>, _>(3), Some(404));
+    assert_eq!((word(1, 0), word(1, 1), rows[1].get::<f32, _>(2)), ("shut".into(), "connect".into(), 1.0));
+    assert!(word(1, 4).contains("not on the public internet"), "{}", word(1, 4));
+    assert!(rows.iter().all(|row| row.get::<bool, _>(5) && row.get::<bool, _>(6)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_loop_reads_what_falls_due_and_ends_in_order() {
+    let (_db, pool) = office().await;
+    let feeds = Feeds::default();
+    let stop = CancellationToken::new();
+    let running = tokio::spawn(watcher(&pool).run(stop.clone()));
+    list_sources(&pool, &feeds.start().await, 3).await;
+    let deadline = Instant::now() + Duration::from_secs(25);
+    while count(&pool, "article").await < 150 {
+        assert!(Instant::now() < deadline, "the loop did not notice the new sources");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    stop.cancel();
+    tokio::time::timeout(Duration::from_secs(12), running).await.unwrap().unwrap();
+    let held: i64 =
+        sqlx::query_scalar("select count(*) from source where leased_by is not null").fetch_one(&pool).await.unwrap();
+    assert_eq!(held, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_run_lists_the_regions_sources_and_terms() {
+    let (_db, pool) = office().await;
+    let watcher = watcher(&pool);
+    assert!(watcher.list_defaults("Kabupaten Muara Kencana").await.unwrap());
+    assert!(!watcher.list_defaults("Kabupaten Lain").await.unwrap());
+    assert_eq!((count(&pool, "source").await, count(&pool, "watch_term").await), (73, 3));
+    let antara =
+        "select count(*) from source s join outlet o on o.id = s.outlet_id where o.name = 'ANTARA' and s.active";
+    assert_eq!(sqlx::query_scalar::<_, i64>(antara).fetch_one(&pool).await.unwrap(), 5);
+}
