@@ -17,7 +17,7 @@ use kentongan::watch::defaults::default_terms;
 use kentongan::watch::fetch::Fetcher;
 use kentongan::watch::serve::Watcher;
 use sqlx::{PgConnection, PgPool, Row};
-use support::database::TestDb;
+use support::TestDb;
 use tokio_util::sync::CancellationToken;
 
 /// Feeds of fifty items under `/feed/N`, with ETags; counts its full answers and its 304s.
@@ -63,17 +63,17 @@ async fn feed(State(feeds): State<Feeds>, Path(n): Path<usize>, headers: HeaderM
 
 /// A migrated database and a pool of the service's own login.
 async fn office() -> (TestDb, PgPool) {
-    let name = format!("kt_watch_{}", migrate::newest());
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store/migrations");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let migrations: Vec<u8> = files.iter().flat_map(|file| std::fs::read(file).unwrap()).collect();
+    let name = format!("kt_watch_{:016x}", xxhash_rust::xxh3::xxh3_64(&migrations));
     let db = TestDb::from_template(&name, async |connection: &mut PgConnection| {
         migrate::run(connection).await.unwrap();
+        migrate::service(connection, None).await.unwrap();
     })
     .await;
-    let login = db.unique("watcher");
-    let mut admin = db.connect().await;
-    for words in [format!("create role {login} login"), format!("grant kentongan_watcher to {login}")] {
-        sqlx::query(sqlx::AssertSqlSafe(words)).execute(&mut admin).await.unwrap();
-    }
-    let pool = db.pool_as(&login, 8).await;
+    let pool = db.pool_as(migrate::SERVICE, 8).await;
     (db, pool)
 }
 

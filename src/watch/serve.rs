@@ -197,17 +197,16 @@ impl Watcher {
     /// Waits for a place at a host; if that takes too long, how much longer it would.
     async fn enter(&self, host: &str, spare: bool) -> Result<(), Duration> {
         let began = Instant::now();
-        while spare {
-            let place = {
-                let mut hosts = self.hosts.lock().unwrap_or_else(PoisonError::into_inner);
-                hosts.begin(host, self.began.elapsed())
+        loop {
+            let place = match spare {
+                true => self.hosts.lock().unwrap_or_else(PoisonError::into_inner).begin(host, self.began.elapsed()),
+                false => Ok(()),
             };
             match place {
-                Ok(()) => break,
+                Ok(()) => return Ok(()),
                 Err(wait) if began.elapsed() + wait > PATIENCE => return Err(wait),
                 Err(wait) => tokio::time::sleep(wait).await,
             }
         }
-        Ok(())
     }
 }
