@@ -15,6 +15,7 @@ use anyhow::Result;
 use clap::{Parser, Subcommand};
 
 use crate::runtime::config::{Config, Flags};
+use crate::runtime::logging;
 
 /// What the command line says.
 #[derive(Debug, Parser)]
@@ -64,7 +65,11 @@ pub fn main() -> ExitCode {
 
 fn run(cli: Cli) -> Result<()> {
     let Cli { config, flags, command } = cli;
-    let config = || Config::load(flags, config);
+    let config = || {
+        let config = Config::load(flags, config)?;
+        logging::to_stderr(&config);
+        Ok::<_, anyhow::Error>(config)
+    };
     match command {
         None => Ok(()),
         Some(Command::Config(it)) => it.run(&config()?),

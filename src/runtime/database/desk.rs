@@ -27,11 +27,11 @@ pub fn options(guard: &Guard) -> PgConnectOptions {
 }
 
 /// Bring the private database to this program's schema, as its superuser; this is the only time anything connects as
-/// it. Harmless to repeat and to do twice at once. Gives what is to be said in the log.
+/// it. Harmless to repeat and to do twice at once.
 ///
 /// # Errors
 /// When the server goes away or a migration fails.
-pub async fn prepare(guard: &Guard) -> Result<Option<String>> {
+pub async fn prepare(guard: &Guard) -> Result<()> {
     let admin = options(guard);
     let mut connection = match connect(&admin.clone().database(DATABASE)).await {
         Ok(connection) => connection,
@@ -42,20 +42,19 @@ pub async fn prepare(guard: &Guard) -> Result<Option<String>> {
         Err(error) => return Err(error).context("cannot open the private database"),
     };
     let standing = migrate::standing(&mut connection).await.context("cannot ask the private database its schema")?;
-    let said = match standing {
-        Standing::Current if desk_is_there(&mut connection).await? => None,
+    match standing {
+        Standing::Current if desk_is_there(&mut connection).await? => {}
         Standing::Current | Standing::Behind(_) => {
             migrate::run(&mut connection).await.context("cannot prepare the private database")?;
             migrate::one_desk(&mut connection, DESK, &person()).await.context("cannot make the desk's login")?;
             migrate::service(&mut connection, None).await.context("cannot make the service's login")?;
-            Some("the private database was brought to this program's schema".into())
+            tracing::info!("the private database was brought to this program's schema");
         }
-        Standing::Newer { database, program } => Some(format!(
-            "a newer kentongan has used the private database (schema {database}; this program knows {program}); reading on"
-        )),
-    };
-    connection.close().await.context("cannot leave the private database")?;
-    Ok(said)
+        Standing::Newer { database, program } => tracing::warn!(
+            "a newer kentongan has used the private database (schema {database}; this one knows {program}); reading on"
+        ),
+    }
+    connection.close().await.context("cannot leave the private database")
 }
 
 /// One that exists already was made by a console that started at the same time.

@@ -12,7 +12,7 @@ use super::config::{Config, Key, without_password};
 use super::embedded::{self, Consent, EmbeddedOptions, Guard};
 use super::folders;
 
-pub use address::{candidates, passwords_are_private};
+pub use address::candidates;
 pub use desk::{DATABASE, DESK, prepare};
 
 /// Where to go, and as whom. Nothing was asked of a named server yet; the private one runs.
@@ -24,8 +24,6 @@ pub struct Chosen {
     pub guard: Option<Guard>,
     /// Where that is, for people; without secrets.
     pub place: String,
-    /// What to say in the log about it.
-    pub notices: Vec<String>,
 }
 
 impl Chosen {
@@ -42,14 +40,16 @@ impl Chosen {
 /// # Errors
 /// An address that cannot be understood; or whatever kept the private database from being opened, with a way out.
 pub async fn choose(config: &Config, local_login: &str) -> Result<Chosen> {
+    config.notices().iter().for_each(|notice| tracing::warn!("{notice}"));
     let urls = config.list(Key::DatabaseUrls);
     if urls.is_empty() {
         return private(config, &folders::data()?, local_login).await;
     }
     let place = urls.iter().map(|url| without_password(url)).collect::<Vec<_>>().join(", ");
-    let mut notices = config.notices().to_vec();
-    notices.extend(passwords_are_private().err());
-    Ok(Chosen { candidates: candidates(config)?, guard: None, place, notices })
+    if let Err(sentence) = address::passwords_are_private() {
+        tracing::warn!("{sentence}");
+    }
+    Ok(Chosen { candidates: candidates(config)?, guard: None, place })
 }
 
 async fn private(config: &Config, folder: &Path, local_login: &str) -> Result<Chosen> {
@@ -58,9 +58,8 @@ async fn private(config: &Config, folder: &Path, local_login: &str) -> Result<Ch
         EmbeddedOptions { bindir: config.path(Key::DatabaseBindir), consent, ..EmbeddedOptions::new(folder)? };
     let guard =
         tokio::task::spawn_blocking(move || embedded::open(&options)).await.context("the private database")??;
-    let mut notices = config.notices().to_vec();
-    notices.extend(desk::prepare(&guard).await?);
+    desk::prepare(&guard).await?;
     let user = Some(config.text(Key::DatabaseUser)).filter(|user| !user.is_empty()).unwrap_or(local_login);
     let candidates = vec![desk::options(&guard).username(user).database(DATABASE)];
-    Ok(Chosen { candidates, guard: Some(guard), place: folder.display().to_string(), notices })
+    Ok(Chosen { candidates, guard: Some(guard), place: folder.display().to_string() })
 }
