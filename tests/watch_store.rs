@@ -14,7 +14,7 @@ use axum::response::IntoResponse;
 use axum::routing::get;
 use kentongan::store::migrate;
 use kentongan::watch::defaults::default_terms;
-use kentongan::watch::fetch::Fetcher;
+use kentongan::watch::fetch::{Fetcher, user_agent};
 use kentongan::watch::serve::Watcher;
 use sqlx::{PgConnection, PgPool, Row};
 use support::TestDb;
@@ -92,7 +92,10 @@ async fn make_all_due(pool: &PgPool) {
 }
 
 fn watcher(pool: &PgPool) -> Watcher {
-    Watcher::new(pool.clone(), Fetcher::new("mailto:humas@kencana.example", Duration::from_secs(5)).unwrap())
+    Watcher::new(
+        pool.clone(),
+        Fetcher::new(&user_agent("", "mailto:humas@kencana.example"), Duration::from_secs(5)).unwrap(),
+    )
 }
 
 #[tokio::test(flavor = "multi_thread")]

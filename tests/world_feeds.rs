@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use kentongan::watch::feed::{self, FeedError};
-use kentongan::watch::fetch::{FetchError, Fetched, Fetcher, Page, Request};
+use kentongan::watch::fetch::{FetchError, Fetched, Fetcher, Page, Request, user_agent};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -52,7 +52,7 @@ impl Server {
 }
 
 fn fetcher() -> Fetcher {
-    Fetcher::new("mailto:humas@kencana.example", Duration::from_secs(2)).unwrap()
+    Fetcher::new(&user_agent("", "mailto:humas@kencana.example"), Duration::from_secs(2)).unwrap()
 }
 
 fn plain(status: &str, headers: &str, body: &[u8]) -> Vec<u8> {

@@ -9,7 +9,7 @@ use futures_util::{StreamExt, stream};
 use serde::Serialize;
 
 use crate::watch::feed::{self, Entry, MAX_BYTES};
-use crate::watch::fetch::{Fetched, Fetcher, Request, TOTAL};
+use crate::watch::fetch::{Fetched, Fetcher, Request, TOTAL, user_agent};
 
 /// How many feeds are read at once.
 const AT_ONCE: usize = 8;
@@ -73,7 +73,7 @@ impl Feed {
 
 impl Dump {
     async fn run(&self) -> Result<usize> {
-        let fetcher = Fetcher::new("feed dump", TOTAL).context("the HTTP client did not start")?;
+        let fetcher = Fetcher::new(&user_agent("", ""), TOTAL).context("the HTTP client did not start")?;
         let mut lines = stream::iter(&self.feeds)
             .map(|name| async { (name.as_str(), read(&fetcher, name).await) })
             .buffered(AT_ONCE);

@@ -6,6 +6,7 @@ mod config;
 mod feed;
 mod keeper;
 mod man;
+mod serve;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -41,6 +42,8 @@ enum Command {
     Completions(completions::Completions),
     /// Read feeds
     Feed(feed::Feed),
+    /// Read the watched sources into the database until told to stop
+    Serve(serve::Serve),
     /// Print the manual page
     Man(man::Man),
     #[command(name = crate::runtime::embedded::KEEPER, hide = true)]
@@ -76,6 +79,7 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Clock(it)) => it.run(&config()?),
         Some(Command::Completions(it)) => it.run(),
         Some(Command::Feed(it)) => it.run(),
+        Some(Command::Serve(it)) => it.run(&config()?),
         Some(Command::Man(it)) => it.run(),
         Some(Command::Keeper(it)) => it.run(),
     }

@@ -108,6 +108,17 @@ fn asked(retry_after: Option<Duration>) -> String {
     retry_after.map_or_else(String::new, |wait| format!(" and asks to wait {} s", wait.as_secs()))
 }
 
+/// What a fetcher calls itself: `name`, or this program and its version if that is empty, and a
+/// `contact`, an address where its keeper can be reached.
+pub fn user_agent(name: &str, contact: &str) -> String {
+    let own = concat!("kentongan/", env!("CARGO_PKG_VERSION"));
+    let name = if name.is_empty() { own } else { name };
+    let contact = if contact.is_empty() { String::new() } else { format!(" (+{contact})") };
+    // Whatever a header may not carry is left out rather than refused.
+    let printable = |c: &char| (' '..='~').contains(c);
+    format!("{name}{contact}").chars().filter(printable).collect()
+}
+
 /// Fetches pages; cheap to clone, keeps connections open between fetches.
 #[derive(Debug, Clone)]
 pub struct Fetcher {
@@ -117,18 +128,17 @@ pub struct Fetcher {
 }
 
 impl Fetcher {
-    /// A fetcher that names itself with `contact`, an address where its keeper can be reached, and
-    /// gives each fetch `total` time ([`TOTAL`] by the policy).
+    /// A fetcher that calls itself `agent` (see [`user_agent`]) and gives each fetch `total` time
+    /// ([`TOTAL`] by the policy).
     ///
     /// # Errors
-    /// When the TLS library cannot start or `contact` has characters that no header may have.
-    pub fn new(contact: &str, total: Duration) -> Result<Self, reqwest::Error> {
+    /// When the TLS library cannot start or `agent` has characters that no header may have.
+    pub fn new(agent: &str, total: Duration) -> Result<Self, reqwest::Error> {
         // Someone else in the process may have installed it first: that is as good.
         let _installed_before = rustls::crypto::ring::default_provider().install_default();
-        let agent = format!("kentongan/{} (+{contact})", env!("CARGO_PKG_VERSION"));
         Ok(Self {
-            outside: client(&agent, Guard { internal: false })?,
-            internal: client(&agent, Guard { internal: true })?,
+            outside: client(agent, Guard { internal: false })?,
+            internal: client(agent, Guard { internal: true })?,
             total,
         })
     }

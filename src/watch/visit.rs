@@ -41,6 +41,16 @@ impl std::ops::AddAssign for Tally {
     }
 }
 
+impl std::fmt::Display for Tally {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { visits, failed, unchanged, new, known, hits } = self;
+        write!(
+            f,
+            "{visits} sources visited, {failed} failed, {unchanged} unchanged; {new} articles new, {known} known, {hits} hits"
+        )
+    }
+}
+
 /// What a failure is called in the diary, how much it says against the source, and the sentence.
 struct Failure {
     status: &'static str,
