@@ -209,3 +209,43 @@ async fn the_first_run_lists_the_regions_sources_and_terms() {
         "select count(*) from source s join outlet o on o.id = s.outlet_id where o.name = 'ANTARA' and s.active";
     assert_eq!(sqlx::query_scalar::<_, i64>(antara).fetch_one(&pool).await.unwrap(), 5);
 }
+
+/// A process that does not outlive its test.
+struct Running(std::process::Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ended_already = self.0.kill();
+        let _gone = self.0.wait();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_service_itself_reads_and_ends_at_once_when_told() {
+    let (db, pool) = office().await;
+    list_sources(&pool, &Feeds::default().start().await, 2).await;
+    let serve = || {
+        let mut command = std::process::Command::new(support::database::PROGRAM);
+        command.args(["serve", "--database-url", &db.url_as(migrate::SERVICE)]);
+        command
+    };
+    let mut reading = serve();
+    let once = tokio::task::spawn_blocking(move || reading.arg("--once").output().unwrap()).await.unwrap();
+    let said = String::from_utf8_lossy(&once.stdout).into_owned();
+    assert!(once.status.success(), "{}", String::from_utf8_lossy(&once.stderr));
+    assert!(said.starts_with("2 sources visited, 0 failed, 0 unchanged; 100 articles new"), "{said}");
+
+    make_all_due(&pool).await;
+    let mut running = Running(serve().spawn().unwrap());
+    let deadline = Instant::now() + Duration::from_secs(15);
+    let unchanged = "fetch_event where status = 'not_modified'";
+    while count(&pool, unchanged).await < 2 {
+        assert!(Instant::now() < deadline, "the service did not visit its sources");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    let pid = nix::unistd::Pid::from_raw(running.0.id().cast_signed());
+    nix::sys::signal::kill(pid, nix::sys::signal::Signal::SIGTERM).unwrap();
+    let told = Instant::now();
+    let status = tokio::task::spawn_blocking(move || running.0.wait().unwrap()).await.unwrap();
+    assert!(status.success() && told.elapsed() < Duration::from_secs(5), "{status} after {:?}", told.elapsed());
+}

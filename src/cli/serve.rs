@@ -38,9 +38,6 @@ impl Serve {
     async fn serve(self, config: &Config) -> Result<()> {
         let mut signals = Signals::listen()?;
         let chosen = choose(config, migrate::SERVICE).await?;
-        for notice in &chosen.notices {
-            tracing::info!("{notice}");
-        }
         let pool = connect(&chosen.candidates).await.with_context(|| format!("cannot use {}", chosen.place))?;
         let agent = user_agent(config.text(Key::WatchUserAgent), config.text(Key::WatchContact));
         let fetcher = Fetcher::new(&agent, TOTAL).context("the HTTP client did not start")?;

@@ -177,14 +177,17 @@ impl Watcher {
         };
         match result {
             Ok(tally) => {
-                tracing::debug!(
-                    "{}: {} new, {} known, {} hits, {} failed",
-                    source.key,
-                    tally.new,
-                    tally.known,
-                    tally.hits,
-                    tally.failed
-                );
+                if tally.new > 0 {
+                    tracing::info!(
+                        "{}: {} articles new, {} known, {} hits",
+                        source.key,
+                        tally.new,
+                        tally.known,
+                        tally.hits
+                    );
+                } else {
+                    tracing::debug!("{}: {tally}", source.key);
+                }
                 tally
             }
             Err(error) => {
