@@ -1,7 +1,11 @@
 //! What the tests stand on: a real database, and the real program in a terminal.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+pub mod cluster;
+pub mod console;
 pub mod database;
+pub mod office;
+pub mod proxy;
 pub mod pty;
 
 #[allow(unused_imports)]

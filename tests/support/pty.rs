@@ -12,6 +12,9 @@ use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 
+/// So many bytes of output are kept to be looked at.
+const MOST_KEPT: usize = 16 << 20;
+
 /// A program in a terminal. Dropping it hangs up and kills.
 pub struct Pty {
     terminal: Arc<Terminal>,
@@ -29,6 +32,7 @@ struct Terminal {
 struct State {
     parser: vt100::Parser,
     bytes: usize,
+    output: Vec<u8>,
     stalled: bool,
     hung_up: bool,
     ended: bool,
@@ -58,6 +62,7 @@ impl Pty {
             state: Mutex::new(State {
                 parser: vt100::Parser::new(cells(rows), cells(columns), 200),
                 bytes: 0,
+                output: Vec::new(),
                 stalled: false,
                 hung_up: false,
                 ended: false,
@@ -120,6 +125,11 @@ impl Pty {
     /// How many bytes were written so far.
     pub fn bytes(&self) -> usize {
         self.terminal.state().bytes
+    }
+
+    /// Everything that was written so far, byte for byte (the first [`MOST_KEPT`] of it).
+    pub fn output(&self) -> Vec<u8> {
+        self.terminal.state().output.clone()
     }
 
     /// Stop reading, as an SSH connection that has stalled; or go on.
@@ -191,6 +201,9 @@ impl Terminal {
         while let Ok(count @ 1..) = output.read(&mut piece) {
             let mut state = self.changed.wait_while(self.state(), |state| state.stalled).unwrap();
             state.bytes += count;
+            if state.output.len() < MOST_KEPT {
+                state.output.extend_from_slice(&piece[..count]);
+            }
             state.parser.process(&piece[..count]);
             self.changed.notify_all();
             if state.hung_up {
