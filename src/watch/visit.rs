@@ -11,7 +11,7 @@ use super::feed::{self, Feed, FeedError};
 use super::fetch::{FetchError, Fetched, Fetcher, Page, Request};
 use super::ingest::{Terms, articles, unknown};
 use super::plan::{self, Outcome, Pace, Weight};
-use crate::store::watch::{self as store, Done, Leased};
+use crate::store::watch::{self as store, Done, Leased, NewArticle};
 
 /// What a visit came to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -167,7 +167,9 @@ async fn store_entries(
     let known = store::known(&mut **transaction, &hashes, &titles, source.outlet_id).await?;
     let known: HashMap<usize, uuid::Uuid> =
         known.into_iter().filter_map(|(place, id)| Some((usize::try_from(place).ok()?.checked_sub(1)?, id))).collect();
-    let fresh = unknown(&listed, &known.keys().copied().collect(), source.outlet_id.is_some());
+    let mut fresh = unknown(&listed, &known.keys().copied().collect(), source.outlet_id.is_some());
+    // Two visits that store the same articles must take them in the same order, or they wait for each other.
+    fresh.sort_unstable_by_key(|article| article.url_hash);
     let mut stored = HashSet::new();
     let mut hits = 0;
     if !fresh.is_empty() {
@@ -179,11 +181,12 @@ async fn store_entries(
         }
         hits = found.len();
     }
-    let first = |article: &crate::store::watch::NewArticle| {
-        let same = |other: &&crate::store::watch::NewArticle| {
-            stored.contains(&other.id) && (other.url_hash == article.url_hash || other.title == article.title)
-        };
-        fresh.iter().find(same).map(|article| article.id)
+    // An entry that is a new article, or repeats one of this very feed under another address.
+    let new = |wanted: &dyn Fn(&NewArticle) -> bool| {
+        fresh.iter().find(|article| stored.contains(&article.id) && wanted(article)).map(|article| article.id)
+    };
+    let first = |article: &NewArticle| {
+        new(&|other| other.url_hash == article.url_hash).or_else(|| new(&|other| other.title == article.title))
     };
     let seen: Vec<_> = listed
         .iter()
