@@ -184,6 +184,26 @@ async fn after_keeper_and_server_were_killed_the_next_console_starts_afresh() {
     connect(&guard).await.execute("select words from note").await.unwrap();
 }
 
+#[tokio::test]
+async fn a_pid_file_whose_number_now_belongs_to_another_program_does_not_stop_the_start() {
+    let folder = Folder::new();
+    let guard = embedded::open(&folder.durable()).unwrap();
+    connect(&guard).await.execute("create table note (words text)").await.unwrap();
+    let version = fs::read_dir(folder.path().join("cluster")).unwrap().next().unwrap().unwrap().path();
+    let pid_file = version.join("data/postmaster.pid");
+    let note = fs::read_to_string(&pid_file).unwrap();
+    drop(guard);
+    wait_for(10, || folder.processes().is_empty().then_some(()));
+    // As after a power cut: the file says ready, and its number was given to somebody else meanwhile.
+    let mut other = Command::new("sleep").arg("60").spawn().unwrap();
+    let rest = note.split_once('\n').unwrap().1;
+    fs::write(&pid_file, format!("{}\n{rest}", other.id())).unwrap();
+    let again = embedded::open(&folder.durable()).unwrap();
+    connect(&again).await.execute("select words from note").await.unwrap();
+    other.kill().unwrap();
+    other.wait().unwrap();
+}
+
 #[test]
 fn when_only_the_keeper_is_killed_the_server_stops_in_order() {
     let folder = Folder::new();

@@ -2,20 +2,20 @@
 
 mod file;
 mod flags;
+mod memory;
 mod secret;
 mod settings;
 mod show;
 mod value;
 
 use std::ffi::OsString;
-use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 pub use flags::Flags;
+pub use memory::remember;
 pub use secret::without_password;
 pub use settings::{Key, REMEMBERED, SETTINGS, Setting};
 pub use show::{Shown, effective, markdown};
@@ -73,7 +73,7 @@ impl Config {
             }
             None => read_if_there(folders::config().ok().map(|folder| folder.join("config.toml")))?,
         };
-        let remembered = read_if_there(remembered_path())?;
+        let remembered = read_if_there(memory::path())?;
         Config::gather(Sources { flags, environment: std::env::vars_os().collect(), remembered, file })
     }
 
@@ -169,40 +169,6 @@ impl Config {
     pub fn list(&self, key: Key) -> &[String] {
         if let Value::List(items) = self.value(key) { items } else { &[] }
     }
-}
-
-/// Keep a choice made on the board (one of [`REMEMBERED`]) for the next start.
-///
-/// # Errors
-/// When the state folder cannot be written to, or the words do not fit the setting.
-pub fn remember(key: Key, words: &str) -> Result<()> {
-    let path = remembered_path().context("no folder to remember in is known: set HOME or XDG_STATE_HOME")?;
-    remember_in(&path, key, words)
-}
-
-fn remember_in(path: &Path, key: Key, words: &str) -> Result<()> {
-    let setting = key.setting();
-    if !REMEMBERED.contains(&key) {
-        bail!("\"{}\" is not remembered by the board; set it in config.toml", setting.key);
-    }
-    setting.kind.read(words).map_err(|must_be| anyhow::anyhow!("\"{}\" must be {must_be}", setting.key))?;
-    let mut kept: toml::Table = file::read(path)?.and_then(|words| words.parse().ok()).unwrap_or_default();
-    let (section, name) = setting.key.split_once('.').context("a key without a section")?;
-    let inside = kept.entry(section).or_insert_with(|| toml::Table::new().into());
-    if let Some(inside) = inside.as_table_mut() {
-        inside.insert(name.into(), words.into());
-    }
-    let folder = path.parent().context("a file without a folder")?;
-    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    // Written beside and renamed, so that a crash leaves the old one or the new one.
-    let beside = path.with_extension(format!("{}.new", std::process::id()));
-    let mut file = fs::File::create(&beside).with_context(|| format!("cannot write {}", beside.display()))?;
-    file.write_all(kept.to_string().as_bytes())?;
-    fs::rename(&beside, path).with_context(|| format!("cannot write {}", path.display()))
-}
-
-fn remembered_path() -> Option<PathBuf> {
-    Some(folders::state().ok()?.join("remembered.toml"))
 }
 
 fn read_if_there(path: Option<PathBuf>) -> Result<Option<(PathBuf, String)>> {

@@ -31,7 +31,9 @@ pub fn enter() -> io::Result<()> {
     HOOK.call_once(leave_before_panicking);
     enable_raw_mode()?;
     INSIDE.store(true, Ordering::SeqCst);
-    send(ENTER)
+    send(ENTER).inspect_err(|_| {
+        leave_silently();
+    })
 }
 
 /// Leave, if we are inside; says whether we were. What fails here fails because the terminal has gone.

@@ -61,8 +61,9 @@ impl Terminal {
         if !door::is_terminal() {
             bail!("the board needs a terminal, and this is not one; in scripts use the subcommands (kentongan --help)");
         }
+        let writer = Writer::start().context("cannot start the thread that writes to the terminal")?;
         door::enter().context("cannot take over the terminal")?;
-        Ok(Terminal { painter: Painter::default(), writer: Writer::start()?, extra: Vec::new() })
+        Ok(Terminal { painter: Painter::default(), writer, extra: Vec::new() })
     }
 
     /// Columns and rows; 80 by 24 where the terminal does not say.
