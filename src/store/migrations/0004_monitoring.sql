@@ -86,7 +86,7 @@ create table article (
     lang text,
     search tsvector not null generated always as (
         setweight(to_tsvector('indonesian', title), 'A')
-        || to_tsvector('indonesian', coalesce(summary, '') || ' ' || left(coalesce(body, ''), 4000))
+        || to_tsvector('indonesian', coalesce(summary, '') || ' ' || left(coalesce(body, ''), 1500))
         -- the month and the day as words of their own: see search_articles
         || array_to_tsvector(article_buckets(least(coalesce(published_at, first_seen_at), first_seen_at)))) stored
 );
@@ -151,7 +151,8 @@ create table coverage_item (
 create index coverage_item_live on coverage_item (seen_at desc)
     where state in ('detected', 'suggested', 'confirmed', 'followed_up');
 create index coverage_item_tone on coverage_item (tone_at desc) where tone is not null;
-create index coverage_item_search on coverage_item using gin (search);
+-- hits of articles are found through their articles; this is for manual clips and for what people noted
+create index coverage_item_search on coverage_item using gin (search) where article_id is null or notes is not null;
 
 create table pickup (
     id uuid primary key default uuid_v7(),

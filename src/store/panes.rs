@@ -1,0 +1,75 @@
+//! What the board shows, one query a pane. Masks and bounds are in the views.
+
+use sqlx::postgres::PgRow;
+use sqlx::types::Json;
+use sqlx::{FromRow, SqlStr};
+
+use super::{Store, StoreError};
+use crate::domain::row::{
+    CoveragePulse, CoverageRow, DispositionRow, EventRow, IssueRow, Me, PersonRow, ReleaseRow, RequestRow, SourceHealth,
+};
+
+macro_rules! panes {
+    ($($(#[$meta:meta])* $name:ident: $row:ty, $file:literal;)+) => {
+        impl Store {
+            $($(#[$meta])*
+            ///
+            /// # Errors
+            /// When the database is gone or the schema does not fit.
+            pub async fn $name(&self) -> Result<Vec<$row>, StoreError> {
+                self.rows(include_str!(concat!("sql/", $file))).await
+            })+
+        }
+    };
+}
+
+panes! {
+    /// Events of today and of the next seven days, in order of time.
+    events: EventRow, "pane_event.sql";
+    /// Releases at work, and those published in the last two days.
+    releases: ReleaseRow, "pane_release.sql";
+    /// The newest hits that are not dismissed or closed.
+    coverage: CoverageRow, "pane_coverage.sql";
+    /// Open dispositions this person may see, and those closed today.
+    dispositions: DispositionRow, "pane_disposition.sql";
+    /// Open requests, and those closed today.
+    requests: RequestRow, "pane_request.sql";
+    /// Issues that are not closed, the gravest first.
+    issues: IssueRow, "pane_issue.sql";
+    /// People who can be given work.
+    people: PersonRow, "pane_person.sql";
+}
+
+impl Store {
+    /// Hits of the last 24 hours by the hour, and their tones.
+    ///
+    /// # Errors
+    /// As for the panes.
+    pub async fn pulse(&self) -> Result<CoveragePulse, StoreError> {
+        Ok(self.rows(include_str!("sql/pane_pulse.sql")).await?.pop().unwrap_or_default())
+    }
+
+    /// How the sources are.
+    ///
+    /// # Errors
+    /// As for the panes.
+    pub async fn source_health(&self) -> Result<SourceHealth, StoreError> {
+        Ok(self.rows(include_str!("sql/pane_source_health.sql")).await?.pop().unwrap_or_default())
+    }
+
+    /// Whoever is at the keyboard.
+    ///
+    /// # Errors
+    /// As for the panes.
+    pub async fn me(&self) -> Result<Me, StoreError> {
+        let Json(me) = sqlx::query_scalar(include_str!("sql/me.sql")).fetch_one(&self.pool).await?;
+        Ok(me)
+    }
+
+    async fn rows<R>(&self, query: &'static str) -> Result<Vec<R>, StoreError>
+    where
+        R: for<'r> FromRow<'r, PgRow> + Send + Unpin,
+    {
+        Ok(sqlx::query_as(SqlStr::from_static(query)).fetch_all(&self.pool).await?)
+    }
+}

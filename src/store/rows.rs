@@ -1,0 +1,72 @@
+//! How rows of the pane views become the rows the program knows; the domain itself never heard of a database.
+
+use std::str::FromStr;
+
+use sqlx::postgres::PgRow;
+use sqlx::{FromRow, Row};
+
+use super::people::User;
+use super::write::DueStep;
+use crate::domain::card::Found;
+use crate::domain::row::{
+    CoveragePulse, CoverageRow, DispositionRow, EventRow, IssueRow, PersonRow, ReleaseRow, RequestRow, SourceHealth,
+};
+
+/// A column that holds a word of a closed set.
+fn word<T: FromStr<Err: std::error::Error + Send + Sync + 'static>>(row: &PgRow, column: &str) -> sqlx::Result<T> {
+    row.try_get::<&str, _>(column)?
+        .parse()
+        .map_err(|e: T::Err| sqlx::Error::ColumnDecode { index: column.into(), source: Box::new(e) })
+}
+
+/// Columns have the names of the fields; those behind `words` hold a word of a closed set.
+macro_rules! from_row {
+    ($($name:ident { $($field:ident)+ } words { $($word:ident)* })+) => {
+        $(impl FromRow<'_, PgRow> for $name {
+            fn from_row(row: &PgRow) -> sqlx::Result<Self> {
+                Ok(Self { $($field: row.try_get(stringify!($field))?,)+ $($word: word(row, stringify!($word))?,)* })
+            }
+        })+
+    };
+}
+
+from_row! {
+    EventRow {
+        id version number kind title starts_at ends_at time_tbc all_day place speakers checklist_done checklist_total
+        invited accepted attended issue
+    } words { state }
+    ReleaseRow {
+        id version number kind title publish_at embargo_until embargo_follows_event published_at author approver sent
+        destinations failed pickups issue updated_at
+    } words { state }
+    CoverageRow { id version outlet title seen_at tone pickup used_share terms issue url } words { state }
+    DispositionRow {
+        id version number urgency security subject from_officer to_officer to_login issued_at due_at read_at open_children
+    } words { state }
+    RequestRow {
+        id version number priority channel outlet journalist subject topic received_at media_deadline_at
+        first_response_at answered_at snoozed_until assignee assignee_login answer_approved issue
+    } words { state }
+    IssueRow { id code title level state } words {}
+    SourceHealth { active healthy last_ok_at } words {}
+    CoveragePulse { hours positive neutral negative } words {}
+    PersonRow { login name position roles } words {}
+    DueStep { id version due_at } words { entity action }
+    User { login name position active roles } words {}
+}
+
+impl FromRow<'_, PgRow> for Found {
+    fn from_row(row: &PgRow) -> sqlx::Result<Self> {
+        let state: Option<&str> = row.try_get("state")?;
+        Ok(Self {
+            entity: word(row, "entity")?,
+            id: row.try_get("id")?,
+            number: row.try_get("number")?,
+            title: row.try_get("title")?,
+            // A state of a newer database is not worth losing the whole search over.
+            state: state.and_then(|s| s.parse().ok()),
+            at: row.try_get("at")?,
+            origin: row.try_get("origin")?,
+        })
+    }
+}

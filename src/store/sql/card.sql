@@ -1,0 +1,1 @@
+select card($1, $2)

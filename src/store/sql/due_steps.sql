@@ -1,0 +1,1 @@
+select entity, id, version, action, due_at from due_steps()

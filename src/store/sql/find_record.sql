@@ -1,0 +1,1 @@
+select find_record($1, $2)

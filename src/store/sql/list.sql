@@ -1,0 +1,1 @@
+select record_list($1, $2, $3)

@@ -1,0 +1,1 @@
+select key, value from office order by key limit 200

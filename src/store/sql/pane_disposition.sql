@@ -1,0 +1,3 @@
+select id, version, number, state, urgency, security, subject, from_officer, to_officer, to_login, issued_at,
+    due_at, read_at, open_children
+from pane_disposition limit 250

@@ -1,0 +1,1 @@
+select id, code, title, level, state from pane_issue limit 50

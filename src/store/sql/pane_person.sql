@@ -1,0 +1,1 @@
+select login, name, position, roles from pane_person limit 1000

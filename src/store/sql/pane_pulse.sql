@@ -1,0 +1,1 @@
+select hours, positive, neutral, negative from pane_pulse limit 1

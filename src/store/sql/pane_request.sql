@@ -1,0 +1,3 @@
+select id, version, number, state, priority, channel, outlet, journalist, subject, topic, received_at,
+    media_deadline_at, first_response_at, answered_at, snoozed_until, assignee, assignee_login, answer_approved, issue
+from pane_request limit 400

@@ -1,0 +1,1 @@
+select record_act($1, $2, $3, $4, $5)

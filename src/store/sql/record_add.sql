@@ -1,0 +1,1 @@
+select record_add($1, $2, $3)

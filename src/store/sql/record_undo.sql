@@ -1,0 +1,1 @@
+select record_undo($1, $2, $3)

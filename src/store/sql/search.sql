@@ -1,0 +1,1 @@
+select entity, id, number, title, state, at, origin from search_everything($1, $2)

@@ -1,0 +1,1 @@
+select user_disable($1)

@@ -1,0 +1,1 @@
+select login, name, position, active, roles from user_list() limit 10000

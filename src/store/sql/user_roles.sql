@@ -1,0 +1,1 @@
+select user_roles($1, $2)
