@@ -4,7 +4,7 @@
 pub mod cluster;
 pub mod console;
 pub mod database;
-pub mod office;
+pub mod newsroom;
 pub mod proxy;
 pub mod pty;
 
