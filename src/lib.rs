@@ -10,4 +10,5 @@ pub mod runtime;
 pub mod store;
 pub mod text;
 pub mod theme;
+pub mod view;
 pub mod watch;

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::domain::entity::Entity;
+use crate::panes;
 
 /// Below this the board shows one pane and the others as counters.
 pub const GRID_WIDTH: u16 = 116;
@@ -54,11 +55,16 @@ pub fn board(area: Rect, focus: Entity, full: bool) -> Option<Layout> {
     Some(Layout { header, strip, tabs: None, panes, footer })
 }
 
-/// Where a pane's rows stand inside its frame; the coverage pane keeps its last line for the pulse of the day.
+/// From this many lines on, a pane of one line a row names its columns.
+const HEADED: u16 = 8;
+
+/// Where a pane's rows stand inside its frame: below the names of the columns, if there is room for them; the coverage
+/// pane keeps its last line for the pulse of the day.
 pub const fn rows_of(entity: Entity, pane: Rect) -> Rect {
     let inner = inside(pane);
     let foot = if matches!(entity, Entity::Coverage) && inner.height > 2 { 1 } else { 0 };
-    Rect { height: inner.height - foot, ..inner }
+    let head = if panes::lines(inner.width) == 1 && inner.height >= HEADED { 1 } else { 0 };
+    Rect { y: inner.y + head, height: inner.height - head - foot, ..inner }
 }
 
 /// What a frame leaves free.

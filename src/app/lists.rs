@@ -9,6 +9,7 @@ use crate::domain::clock::office::{DispositionTimes, RequestTimes, disposition_c
 use crate::domain::entity::Entity;
 use crate::domain::machine;
 use crate::domain::row::{DispositionRow, RequestRow};
+use crate::panes;
 use crate::text::phrase::Text;
 use crate::text::words::states;
 use ratatui::layout::Rect;
@@ -172,7 +173,10 @@ pub fn height(model: &Model, entity: Entity) -> usize {
     let area = Rect::new(0, 0, model.size.0, model.size.1);
     let pane = layout::board(area, model.focus, model.full)
         .and_then(|board| board.panes.iter().find(|(shown, _)| *shown == entity).map(|(_, pane)| *pane));
-    pane.map_or(1, |pane| usize::from(layout::rows_of(entity, pane).height).max(1))
+    pane.map_or(1, |pane| {
+        let rows = layout::rows_of(entity, pane);
+        usize::from(rows.height / panes::lines(rows.width)).max(1)
+    })
 }
 
 /// Whether writes can go out now.

@@ -97,8 +97,8 @@ pub fn widths<R>(columns: &[Column<R>], room: u16, gap: u16) -> [u16; MOST_COLUM
         for i in by_rank {
             let Some(column) = columns.get(i).filter(|column| (column.most == u16::MAX) == endless) else { continue };
             if widths[i] > 0 {
-                // A column that is not endless takes at most half of what is spare: titles matter more.
-                let share = if endless { spare } else { spare / 2 };
+                // A column that is not endless takes at most a quarter of what is spare: titles matter more.
+                let share = if endless { spare } else { spare / 4 };
                 let more = column.most.saturating_sub(widths[i]).min(share);
                 widths[i] += more;
                 spare -= more;
@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn the_least_important_columns_go_first_and_the_title_takes_what_is_left() {
         assert_eq!(widths(&columns(), 48, 2)[..4], [5, 20, 10, 7]);
-        assert_eq!(widths(&columns(), 47, 2)[..4], [5, 24, 14, 0]);
+        assert_eq!(widths(&columns(), 47, 2)[..4], [5, 26, 12, 0]);
         assert_eq!(widths(&columns(), 35, 2)[..4], [5, 28, 0, 0]);
         assert_eq!(widths(&columns(), 100, 2)[..4], [5, 64, 18, 7]);
     }

@@ -16,7 +16,7 @@ pub const LIST: List<CoverageRow> = List {
     wide: &[
         Column::fixed(chrome::COL_TIME, 6, 0, time),
         Column::growing(chrome::COL_OUTLET, 12, 24, 0, outlet),
-        Column::growing(chrome::COL_TITLE, 20, u16::MAX, 0, title),
+        Column::growing(chrome::COL_TITLE, 36, u16::MAX, 0, title),
         Column::fixed(chrome::COL_PICKUP, 13, 1, pickup),
         Column::fixed(chrome::COL_TONE, 9, 2, tone),
         Column::fixed(chrome::COL_STATE, 13, 0, state),
@@ -26,9 +26,10 @@ pub const LIST: List<CoverageRow> = List {
     narrow: &[
         Column::fixed(chrome::COL_TIME, 6, 0, time),
         Column::growing(chrome::COL_OUTLET, 10, u16::MAX, 0, outlet),
-        Column::fixed(chrome::COL_TONE, 1, 1, tone_sign),
+        Column::fixed(chrome::COL_TONE, 1, 1, tone_sign).right(),
         Column::fixed(chrome::COL_PICKUP, 13, 0, pickup_or_state).right(),
     ],
+    below: mark::nothing,
     detail,
     mark: sign,
 };
@@ -39,7 +40,7 @@ const fn over(row: &CoverageRow) -> bool {
 
 fn time(row: &CoverageRow, around: &Around<'_>, out: &mut String) -> Meaning {
     mark::instant(row.seen_at, around, out);
-    if over(row) { Meaning::Muted } else { Meaning::Accent }
+    if over(row) { Meaning::Muted } else { Meaning::Text }
 }
 
 fn outlet(row: &CoverageRow, _: &Around<'_>, out: &mut String) -> Meaning {

@@ -20,7 +20,7 @@ pub const LIST: List<DispositionRow> = List {
         Column::fixed(chrome::COL_DUE, 6, 1, due),
         Column::fixed(chrome::COL_LEFT, 11, 0, left),
         Column::fixed(chrome::COL_URGENCY, 13, 2, urgency),
-        Column::growing(chrome::COL_SUBJECT, 24, u16::MAX, 0, subject),
+        Column::growing(chrome::COL_SUBJECT, 36, u16::MAX, 0, subject),
         Column::growing(chrome::COL_TO, 14, 24, 1, addressee),
         Column::fixed(chrome::COL_STATE, 12, 0, state),
         Column::growing(chrome::COL_NUMBER, 12, 14, 5, number),
@@ -29,6 +29,7 @@ pub const LIST: List<DispositionRow> = List {
         Column::growing(chrome::COL_LEFT, 11, 11, 0, left),
         Column::growing(chrome::COL_SUBJECT, 16, u16::MAX, 0, subject),
     ],
+    below: due,
     detail,
     mark: sign,
 };
@@ -97,13 +98,15 @@ fn number(row: &DispositionRow, _: &Around<'_>, out: &mut String) -> Meaning {
 
 fn detail(row: &DispositionRow, around: &Around<'_>, out: &mut String) -> Meaning {
     state(row, around, out);
-    next(out);
-    urgency(row, around, out);
     let mut to = String::new();
+    urgency(row, around, &mut to);
+    piece(out, Some(&to.to_lowercase()));
+    to.clear();
     addressee(row, around, &mut to);
     piece(out, Some(&to));
     if is_secret(row) {
-        piece(out, choice(&row.security).map(|text| text.get(around.lang)));
+        let secrecy = choice(&row.security).map(|text| text.get(around.lang).to_lowercase());
+        piece(out, secrecy.as_deref());
     }
     if row.open_children > 0 {
         next(out);

@@ -16,7 +16,7 @@ use crate::theme::meaning::Meaning;
 pub const LIST: List<EventRow> = List {
     wide: &[
         Column::fixed(chrome::COL_TIME, 8, 0, time),
-        Column::growing(chrome::COL_EVENT, 20, u16::MAX, 0, title),
+        Column::growing(chrome::COL_EVENT, 36, u16::MAX, 0, title),
         Column::fixed(chrome::COL_STATE, 13, 0, state),
         Column::fixed(chrome::COL_LEFT, 8, 1, countdown).right(),
         Column::growing(chrome::COL_PLACE, 14, 28, 4, place),
@@ -26,10 +26,10 @@ pub const LIST: List<EventRow> = List {
         Column::growing(chrome::COL_ISSUE, 10, 16, 6, issue),
     ],
     narrow: &[
-        Column::growing(chrome::COL_TIME, 6, 8, 0, time),
+        Column::growing(chrome::COL_TIME, 7, 8, 0, time),
         Column::growing(chrome::COL_EVENT, 14, u16::MAX, 0, title),
-        Column::fixed(chrome::COL_LEFT, 8, 1, countdown).right(),
     ],
+    below: soon,
     detail,
     mark: sign,
 };
@@ -56,7 +56,7 @@ fn time(row: &EventRow, around: &Around<'_>, out: &mut String) -> Meaning {
     } else {
         mark::instant(row.starts_at, around, out);
     }
-    if over(row) { Meaning::Muted } else { Meaning::Accent }
+    if over(row) { Meaning::Muted } else { Meaning::Title }
 }
 
 fn title(row: &EventRow, _: &Around<'_>, out: &mut String) -> Meaning {
@@ -79,6 +79,17 @@ fn countdown(row: &EventRow, around: &Around<'_>, out: &mut String) -> Meaning {
     let minutes = minutes_to_start(row, around);
     out.push_str(&spans::countdown(minutes, around.lang));
     urgency(minutes)
+}
+
+/// The countdown as it fits under a time, on the day itself.
+fn soon(row: &EventRow, around: &Around<'_>, out: &mut String) -> Meaning {
+    const HOURS: i64 = 10 * 60;
+    if row.state != State::UnderWay && minutes_to_start(row, around) >= HOURS {
+        return Meaning::Muted;
+    }
+    let meaning = countdown(row, around, out);
+    out.retain(|letter| letter != ' ');
+    meaning
 }
 
 /// How the time to a start is meant: late is alarm, the last half hour a warning.

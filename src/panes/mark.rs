@@ -76,3 +76,8 @@ pub fn piece(out: &mut String, text: Option<&str>) {
         out.push_str(text);
     }
 }
+
+/// For rows that have nothing to say under their time.
+pub fn nothing<R>(_: &R, _: &Around<'_>, _: &mut String) -> Meaning {
+    Meaning::Muted
+}

@@ -52,7 +52,9 @@ pub struct List<R: 'static> {
     pub wide: &'static [Column<R>],
     /// The columns of the first of two lines.
     pub narrow: &'static [Column<R>],
-    /// What the second of two lines says, state first.
+    /// What the second of two lines says in front, under the time: the time that is left.
+    pub below: fn(&R, &Around<'_>, &mut String) -> Meaning,
+    /// What the second of two lines says under the title, state first.
     pub detail: fn(&R, &Around<'_>, &mut String) -> Meaning,
     /// The sign in front of the row, and how it is meant.
     pub mark: fn(&R, &Around<'_>) -> (Symbol, Meaning),
@@ -140,7 +142,7 @@ pub const fn pane(entity: Entity) -> &'static Pane {
 }
 
 /// From this inner width on a row is one line of many columns; below, two lines of few.
-pub const WIDE: u16 = 72;
+pub const WIDE: u16 = 110;
 
 /// How many lines a row takes in a pane whose rows are this wide.
 pub const fn lines(width: u16) -> u16 {

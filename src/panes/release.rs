@@ -15,7 +15,7 @@ use crate::theme::meaning::Meaning;
 pub const LIST: List<ReleaseRow> = List {
     wide: &[
         Column::fixed(chrome::COL_TIME, 6, 0, time),
-        Column::growing(chrome::COL_TITLE, 24, u16::MAX, 0, title),
+        Column::growing(chrome::COL_TITLE, 36, u16::MAX, 0, title),
         Column::fixed(chrome::COL_STATE, 11, 0, state),
         Column::fixed(chrome::COL_LEFT, 8, 1, countdown).right(),
         Column::growing(chrome::COL_EMBARGO, 13, 28, 3, embargo),
@@ -26,9 +26,10 @@ pub const LIST: List<ReleaseRow> = List {
         Column::growing(chrome::COL_ISSUE, 10, 16, 7, issue),
     ],
     narrow: &[
-        Column::growing(chrome::COL_TIME, 6, 10, 0, time_or_state),
+        Column::fixed(chrome::COL_TIME, 9, 0, time_or_state),
         Column::growing(chrome::COL_TITLE, 18, u16::MAX, 0, title),
     ],
+    below: countdown,
     detail,
     mark: sign,
 };
@@ -42,11 +43,17 @@ const fn over(row: &ReleaseRow) -> bool {
     matches!(row.state, State::Published | State::Withdrawn | State::Archived | State::Spiked)
 }
 
+/// Minutes to the planned publication of a scheduled release, negative once it has passed.
+pub fn minutes_to_publication(row: &ReleaseRow, around: &Around<'_>) -> Option<i64> {
+    let at = row.publish_at.filter(|_| row.state == State::Scheduled)?;
+    Some((at - around.now).num_seconds().div_euclid(60))
+}
+
 fn time(row: &ReleaseRow, around: &Around<'_>, out: &mut String) -> Meaning {
     if let Some(at) = row.published_at.or(row.publish_at) {
         mark::instant(at, around, out);
     }
-    if over(row) { Meaning::Muted } else { Meaning::Accent }
+    if over(row) { Meaning::Muted } else { Meaning::Title }
 }
 
 fn time_or_state(row: &ReleaseRow, around: &Around<'_>, out: &mut String) -> Meaning {
@@ -66,8 +73,7 @@ fn state(row: &ReleaseRow, around: &Around<'_>, out: &mut String) -> Meaning {
 }
 
 fn countdown(row: &ReleaseRow, around: &Around<'_>, out: &mut String) -> Meaning {
-    let Some(at) = row.publish_at.filter(|_| row.state == State::Scheduled) else { return Meaning::Muted };
-    let minutes = (at - around.now).num_seconds().div_euclid(60);
+    let Some(minutes) = minutes_to_publication(row, around) else { return Meaning::Muted };
     out.push_str(&spans::countdown(minutes, around.lang));
     if late(row, around) { Meaning::Alarm } else { super::event::urgency(minutes.max(0)) }
 }
@@ -120,18 +126,18 @@ fn issue(row: &ReleaseRow, _: &Around<'_>, out: &mut String) -> Meaning {
 }
 
 fn detail(row: &ReleaseRow, around: &Around<'_>, out: &mut String) -> Meaning {
-    state(row, around, out);
+    // Where the first line already says the state, the second need not.
+    if matches!(row.state, State::Scheduled | State::Published) {
+        state(row, around, out);
+    }
     if late(row, around) {
         next(out);
         out.push_str(chrome::LATE_RELEASE.get(around.lang));
     }
     let mut part = String::new();
-    countdown(row, around, &mut part);
-    piece(out, Some(&part));
-    part.clear();
     embargo(row, around, &mut part);
     piece(out, Some(&part));
-    if row.destinations > 0 && row.sent + row.failed > 0 {
+    if row.destinations > 0 && (row.sent > 0 || row.failed > 0) {
         next(out);
         out.push_str(&chrome::SENT_OF.with(around.lang, &[&row.sent.to_string(), &row.destinations.to_string()]));
     }

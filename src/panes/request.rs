@@ -21,7 +21,7 @@ pub const LIST: List<RequestRow> = List {
         Column::fixed(chrome::COL_DEADLINE, 7, 1, deadline),
         Column::fixed(chrome::COL_LEFT, 12, 0, left),
         Column::growing(chrome::COL_OUTLET, 11, 22, 0, outlet),
-        Column::growing(chrome::COL_SUBJECT, 20, u16::MAX, 0, subject),
+        Column::growing(chrome::COL_SUBJECT, 36, u16::MAX, 0, subject),
         Column::fixed(chrome::COL_STATE, 13, 0, state),
         Column::growing(chrome::COL_HOLDER, 12, 20, 2, holder),
         Column::fixed(chrome::COL_NUMBER, 12, 4, number),
@@ -33,6 +33,7 @@ pub const LIST: List<RequestRow> = List {
         Column::growing(chrome::COL_SUBJECT, 14, u16::MAX, 0, subject),
         Column::fixed(chrome::COL_LEFT, 12, 0, left).right(),
     ],
+    below: mark::nothing,
     detail,
     mark: sign,
 };
@@ -74,7 +75,7 @@ fn deadline(row: &RequestRow, around: &Around<'_>, out: &mut String) -> Meaning 
     if let Some(at) = row.media_deadline_at {
         mark::instant(at, around, out);
     }
-    if over(row) { Meaning::Muted } else { Meaning::Accent }
+    if over(row) { Meaning::Muted } else { Meaning::Title }
 }
 
 fn left(row: &RequestRow, around: &Around<'_>, out: &mut String) -> Meaning {

@@ -1,5 +1,7 @@
 //! The signs of the screen, each one column wide, with what stands for it where the font is poor.
 
+use unicode_normalization::UnicodeNormalization;
+
 /// Which signs a terminal can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Glyphs {
@@ -109,7 +111,7 @@ symbols! {
     /// The frame in focus: a corner.
     FocusBottomRight = "┛", "┘", "#";
     /// Of a scroll bar: where the window is.
-    Thumb = "┃", "█", "#";
+    Thumb = "▐", "█", "#";
 }
 
 /// The steps of a sparkline, lowest first; the first is "nothing".
@@ -118,6 +120,32 @@ pub const fn steps(glyphs: Glyphs) -> &'static [&'static str] {
         Glyphs::Unicode => &["▁", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
         Glyphs::Console => &["·", "▄", "▄", "█", "█"],
         Glyphs::Ascii => &["_", ".", ":", "|", "#"],
+    }
+}
+
+/// What a poor font shows for a sign of a text: itself where it can, else the nearest letter, else a question mark.
+pub fn legible(sign: &str, glyphs: Glyphs) -> char {
+    let first = sign.chars().next().unwrap_or(' ');
+    let shown = match glyphs {
+        Glyphs::Unicode => true,
+        // The usual console fonts hold Latin-1, frames and blocks.
+        Glyphs::Console => matches!(first, ' '..='\u{ff}' | '\u{2500}'..='\u{259f}'),
+        Glyphs::Ascii => first.is_ascii(),
+    };
+    if shown {
+        return first;
+    }
+    match first {
+        '·' | '–' | '—' | '−' | '•' => '-',
+        '…' => '~',
+        '“' | '”' | '„' => '"',
+        '‘' | '’' => '\'',
+        '→' => '>',
+        '←' => '<',
+        '↑' => '^',
+        '↓' => 'v',
+        '×' => 'x',
+        _ => sign.nfd().next().filter(char::is_ascii).unwrap_or('?'),
     }
 }
 
@@ -136,6 +164,21 @@ mod tests {
         }
         for glyphs in [Glyphs::Unicode, Glyphs::Console, Glyphs::Ascii] {
             assert!(steps(glyphs).iter().all(|step| step.width() == 1));
+        }
+    }
+
+    #[test]
+    fn a_poor_font_shows_the_nearest_letter() {
+        for (sign, glyphs, shown) in [
+            ("é", Glyphs::Ascii, 'e'),
+            ("é", Glyphs::Console, 'é'),
+            ("…", Glyphs::Console, '~'),
+            ("→", Glyphs::Ascii, '>'),
+            ("│", Glyphs::Console, '│'),
+            ("洪", Glyphs::Console, '?'),
+            ("洪", Glyphs::Unicode, '洪'),
+        ] {
+            assert_eq!(legible(sign, glyphs), shown, "{sign} on {glyphs:?}");
         }
     }
 }

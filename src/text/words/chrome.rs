@@ -12,6 +12,7 @@ texts! {
     STALE = "data basi {}", "stale data {}";
     LOAD_FAILED = "gagal dimuat: {}", "load failed: {}";
     LOADING = "memuat…", "loading…";
+    FAILED = "gagal dimuat", "load failed";
     LOCAL = "LOKAL · data hanya di komputer ini", "LOCAL · data on this computer only";
     LOCAL_SHORT = "LOKAL", "LOCAL";
     TOO_SMALL = "terlalu kecil", "too small";
@@ -21,16 +22,18 @@ texts! {
     // Strip.
     NO_ISSUES = "tidak ada isu terbuka", "no open issues";
     DEADLINES = "{} tenggat < 60 mnt", "{} due < 60 min";
+    DEADLINES_SHORT = "{} < 60 mnt", "{} < 60 min";
     OVERDUE = "{} terlambat", "{} overdue";
     WATCHER = "pemantau {}/{} sumber", "watcher {}/{} sources";
+    WATCHER_SHORT = "{}/{} sumber", "{}/{} sources";
     NO_SOURCES = "pemantau belum punya sumber", "the watcher has no sources";
     // Panes.
-    CHECKLIST = "daftar periksa {}/{}", "checklist {}/{}";
+    CHECKLIST = "cek {}/{}", "checks {}/{}";
     ATTENDANCE = "hadir {}/{}", "present {}/{}";
     WILL_COME = "akan hadir {}/{}", "will come {}/{}";
     TIME_TBC = "menyusul", "to confirm";
     ALL_DAY = "sehari", "all day";
-    EMBARGO_EVENT = "embargo s.d. mulai kegiatan", "embargo until the event starts";
+    EMBARGO_EVENT = "embargo s.d. mulai", "embargo until start";
     EMBARGO_UNTIL = "embargo s.d. {}", "embargo until {}";
     SENT_OF = "terkirim {}/{}", "sent {}/{}";
     SEND_FAILED = "{} perlu tangan", "{} need a hand";
@@ -76,27 +79,10 @@ texts! {
     COL_HOLDER = "Pemegang", "Held by";
     COL_NUMBER = "Nomor", "Number";
     COL_TERMS = "Kata kunci", "Terms";
-    // Spans of time, short.
+    // Spans of time.
+    SECONDS = "{} dtk", "{} s";
     MINUTES = "{} mnt", "{} min";
-    HOURS = "{} jam", "{} h";
-    HOURS_MINUTES = "{} j {} m", "{} h {} m";
-    DAYS = "{} hr", "{} d";
-    WORKING_DAYS = "{} hk", "{} wd";
-    WORKING_DAYS_HOURS = "{} hk {} j", "{} wd {} h";
-    LATE_BY = "lewat {}", "{} late";
     NOW = "kini", "now";
-    IN = "{} lagi", "in {}";
-    AGO = "{} lalu", "{} ago";
-    TOMORROW = "besok", "tomorrow";
-    // Orders of the panes.
-    ORDER_TIME = "waktu", "time";
-    ORDER_WORST = "terburuk", "worst first";
-    ORDER_NEWEST = "terbaru", "newest";
-    ORDER_STATE = "status", "state";
-    ORDER_URGENCY = "sifat", "urgency";
-    ORDER_OUTLET = "media", "outlet";
-    ORDER_PRIORITY = "prioritas", "priority";
-    ORDER_TITLE = "judul", "title";
     // Overlays.
     CARD_CLOCKS = "Jam", "Clocks";
     CARD_FIELDS = "Isian", "Fields";
@@ -114,12 +100,12 @@ texts! {
     CARD_EMPTY = "belum diisi", "not given";
     YES = "ya", "yes";
     NO = "tidak", "no";
-    FORM_NEW = "{} baru", "New {}";
-    FORM_EDIT = "Ubah {}", "Edit {}";
-    FORM_REQUIRED = "wajib", "required";
+    FORM_REQUIRED = "* wajib diisi", "* required";
     FORM_SENT = "mengirim…", "sending…";
     FORM_MANY = "{} catatan", "{} records";
-    FORM_HOW = "Tab pindah · Ctrl-S simpan · Esc batal", "Tab next · Ctrl-S save · Esc cancel";
+    HINT_WHEN = "misalnya: besok 9 · jumat 14.00 · +2hk · 24/11 09.00", "for example: tomorrow 9 · friday 14:00 · +2wd · 24/11 09:00";
+    HINT_LIST = "satu butir sebaris", "one item a line";
+    HINT_NUMBER = "angka bulat", "a whole number";
     PALETTE = "Palet perintah", "Command palette";
     SEARCH = "Cari", "Search";
     PALETTE_COMMANDS = "Perintah", "Commands";
@@ -129,15 +115,20 @@ texts! {
     PALETTE_HINT = "Ketik perintah, nomor, nama atau kata", "Type a command, number, name or word";
     HELP = "Bantuan", "Help";
     HELP_HERE = "Tombol yang bekerja di sini", "Keys that work here";
-    HELP_MORE = "{}–{} dari {}", "{}–{} of {}";
+    HELP_BOARD = "Papan", "Board";
+    HELP_WALL = "Layar dinding", "Wall";
+    HELP_CARD = "Kartu", "Card";
+    HELP_FORM = "Isian", "Form";
+    HELP_FILTER = "Saringan", "Filter";
+    SPACE_KEY = "Spasi", "Space";
     // Wall.
     WALL_NEXT = "Berikutnya", "Next";
     WALL_NOW = "Sedang berlangsung", "Under way";
     WALL_NONE = "Tidak ada kegiatan lagi hari ini", "No more events today";
-    WALL_STARTS = "mulai {} lagi", "starts in {}";
-    WALL_LATE = "seharusnya mulai {} lalu", "was to start {} ago";
-    WALL_PAGE = "halaman {}/{}", "page {}/{}";
-    WALL_OPEN = "{} terbuka", "{} open";
-    WALL_MORE = "+{} lagi", "+{} more";
-    WALL_NEW = "{} baru", "{} new";
+    WALL_TODAY = "Hari ini", "Today";
+    WALL_DESK = "Meja piket", "Desk";
+    WALL_AS_OF = "data pukul {}", "data as of {}";
+    WALL_FRESH = "permintaan baru", "new requests";
+    WALL_SOON = "tenggat < 60 mnt", "due < 60 min";
+    WALL_LATE = "terlambat", "overdue";
 }

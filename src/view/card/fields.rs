@@ -1,0 +1,115 @@
+//! The fields and the children of a card.
+
+use serde_json::Value;
+
+use super::{Line, section};
+use crate::app::model::Model;
+use crate::app::value;
+use crate::domain::card::{Card, Child};
+use crate::domain::field::{self, Entry, Field, Kind};
+use crate::text::dates;
+use crate::text::lang::Lang;
+use crate::text::words::choices::choice;
+use crate::text::words::{chrome, fields};
+use crate::theme::meaning::Meaning;
+use crate::view::fit::{fit, wrap};
+
+/// A long text shows at most so many lines on the card.
+const MOST_LINES: usize = 400;
+/// A kind of child shows at most so many.
+const MOST_CHILDREN: usize = 200;
+/// Columns of the labels.
+const LABELS: u16 = 25;
+
+/// The label of the record's kind, if it has kinds.
+pub(super) fn kind(card: &Card, lang: Lang) -> Option<&'static str> {
+    card.values.get("kind").and_then(Value::as_str).and_then(choice).map(|text| text.get(lang))
+}
+
+/// What a field says, for reading.
+fn said(card: &Card, field: &Field, model: &Model) -> String {
+    match (field.kind, card.values.get(field.key)) {
+        (Kind::When, Some(Value::String(at))) => {
+            at.parse().map_or_else(|_| at.clone(), |at| dates::stamp(at, model.setup.zone, model.lang))
+        }
+        (kind, found) => value::show(model, kind, found),
+    }
+}
+
+fn label(card: &Card, field: &Field, lang: Lang) -> &'static str {
+    fields::field(card.entity, field.key).map_or(field.key, |text| text.get(lang))
+}
+
+/// Fields that say something, one under the other; then the names of those that do not.
+pub(super) fn lines(card: &Card, width: u16, model: &Model) -> Vec<Line> {
+    let labels = LABELS.min(width / 3);
+    let room = width.saturating_sub(labels + 2);
+    let mut lines = Vec::new();
+    let mut empty = Vec::new();
+    for field in field::of(card.entity) {
+        let said = said(card, field, model);
+        let label = label(card, field, model.lang);
+        if said.is_empty() {
+            if field.entry != Entry::Derived {
+                empty.push(label.to_lowercase());
+            }
+            continue;
+        }
+        // The head of the card says these already.
+        if said == card.title || field.key == "kind" {
+            continue;
+        }
+        for (i, text) in wrap(&said, room, MOST_LINES).into_iter().enumerate() {
+            let line = Line::of(labels + 2, text, Meaning::Text);
+            lines.push(if i == 0 { line.and(2, fit(label, labels).shown, Meaning::Muted) } else { line });
+        }
+    }
+    if !empty.is_empty() {
+        let words = format!("{}: {}", chrome::CARD_EMPTY.get(model.lang), empty.join(", "));
+        lines
+            .extend(wrap(&words, width.saturating_sub(2), 6).into_iter().map(|text| Line::of(2, text, Meaning::Muted)));
+    }
+    lines
+}
+
+/// Every kind of child under its own heading.
+pub(super) fn children(lines: &mut Vec<Line>, card: &Card, width: u16, model: &Model) {
+    let mut kinds: Vec<&str> = Vec::new();
+    for child in &card.children {
+        if !kinds.contains(&child.kind.as_str()) {
+            kinds.push(&child.kind);
+        }
+    }
+    for kind in kinds {
+        let of_kind: Vec<&Child> = card.children.iter().filter(|child| child.kind == kind).collect();
+        let heading = choice(kind).map_or(kind, |text| text.get(model.lang));
+        let found = of_kind.iter().take(MOST_CHILDREN).map(|child| one(child, width, model)).collect();
+        section(lines, &format!("{heading} {}", of_kind.len()), found);
+    }
+}
+
+fn one(child: &Child, width: u16, model: &Model) -> Line {
+    let mut end = width;
+    let mut line = Line::default();
+    if let Some(at) = child.at {
+        let at = dates::relative(at, model.now, model.setup.zone, model.lang);
+        end = end.saturating_sub(fit(&at, width).width);
+        line = line.and(end, at, Meaning::Muted);
+        end = end.saturating_sub(2);
+    }
+    if let Some(state) = child.state.as_deref().filter(|state| !state.is_empty()) {
+        let words = choice(state).map_or(state, |text| text.get(model.lang));
+        end = end.saturating_sub(fit(words, width).width);
+        let meaning = match state {
+            "done" | "sent" | "confirmed" | "attended" | "answered" | "approved" => Meaning::Good,
+            "failed" | "needs_hand" | "needs_correction" | "needs_withdrawal" => Meaning::Alarm,
+            _ => Meaning::Info,
+        };
+        line = line.and(end, words, meaning);
+        end = end.saturating_sub(2);
+    }
+    let text = child.text.lines().next().unwrap_or_default();
+    let shown = fit(text, end.saturating_sub(2));
+    let text = if shown.cut { format!("{}…", shown.shown) } else { shown.shown.to_owned() };
+    line.and(2, text, Meaning::Text)
+}

@@ -1,0 +1,128 @@
+//! Cutting text to columns: by what the terminal shows as one sign, never in the middle of one.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// No sign that people write is longer; a pile of combining marks is. In bytes.
+pub(super) const LONGEST_SIGN: usize = 64;
+
+/// A text cut to a width.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fit<'a> {
+    /// What fits; when `cut`, room is left for an ellipsis.
+    pub shown: &'a str,
+    /// How many columns it takes.
+    pub width: u16,
+    /// Something was left out.
+    pub cut: bool,
+}
+
+/// Columns a sign takes: none for what is invisible, one for control characters, which are shown as blanks.
+pub(super) fn columns(sign: &str) -> u16 {
+    match sign.len() {
+        1 => 1,
+        length if length > LONGEST_SIGN => 1,
+        _ => u16::try_from(sign.width()).unwrap_or(u16::MAX).min(2),
+    }
+}
+
+/// The start of a text beyond which nothing can fit into so many columns, so that a text of a megabyte costs no more than a line.
+fn head(text: &str, width: u16) -> &str {
+    let most = (usize::from(width) + 2) * LONGEST_SIGN;
+    if text.len() <= most { text } else { &text[..text.floor_char_boundary(most)] }
+}
+
+/// Cuts a text to so many columns, leaving room for an ellipsis of one column where it must be cut.
+pub fn fit(text: &str, width: u16) -> Fit<'_> {
+    // Nearly every text of the board is short and plain.
+    let plain = text.len() <= usize::from(width) && text.is_ascii();
+    if plain {
+        return Fit { shown: text, width: text.len() as u16, cut: false };
+    }
+    let (mut used, mut end, mut safe) = (0_u16, 0, (0, 0));
+    for (at, sign) in head(text, width).grapheme_indices(true) {
+        let more = columns(sign);
+        if used + more > width {
+            let (shown, width) = (&text[..safe.0], safe.1);
+            return Fit { shown, width, cut: true };
+        }
+        used += more;
+        end = at + sign.len();
+        if used < width {
+            safe = (end, used);
+        }
+    }
+    Fit { shown: &text[..end], width: used, cut: end < text.len() }
+}
+
+/// The lines of a text at so many columns, broken between words where there are any, at most `most` of them.
+pub fn wrap(text: &str, width: u16, most: usize) -> Vec<&str> {
+    let mut lines = Vec::new();
+    if width == 0 {
+        return lines;
+    }
+    for paragraph in text.lines() {
+        let mut rest = paragraph.trim_end();
+        loop {
+            if lines.len() >= most {
+                return lines;
+            }
+            let end = line_end(rest, width);
+            lines.push(rest[..end].trim_end());
+            rest = rest[end..].trim_start();
+            if rest.is_empty() {
+                break;
+            }
+        }
+    }
+    lines
+}
+
+/// Where the first line of a text ends, in bytes: behind the last word that fits, or in the middle of a word too long for any line.
+fn line_end(text: &str, width: u16) -> usize {
+    let (mut used, mut word) = (0_u16, 0);
+    for (at, sign) in head(text, width).grapheme_indices(true) {
+        used += columns(sign);
+        if used > width {
+            // A sign wider than the line still has to go somewhere.
+            return if word > 0 { word } else { at.max(if at == 0 { sign.len() } else { 0 }) };
+        }
+        if sign == " " {
+            word = at + 1;
+        }
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_cut_between_signs_with_room_for_an_ellipsis() {
+        assert_eq!(fit("banjir", 6), Fit { shown: "banjir", width: 6, cut: false });
+        assert_eq!(fit("banjir", 5), Fit { shown: "banj", width: 4, cut: true });
+        assert_eq!(fit("洪水警報", 5), Fit { shown: "洪水", width: 4, cut: true });
+        assert_eq!(fit("洪水警報", 4), Fit { shown: "洪", width: 2, cut: true });
+        assert_eq!(fit("👨‍👩‍👧‍👦 x", 2), Fit { shown: "", width: 0, cut: true });
+        assert_eq!(fit("e\u{301}e\u{301}", 2).width, 2);
+        assert_eq!(fit("x", 0), Fit { shown: "", width: 0, cut: true });
+        assert_eq!(fit("", 0), Fit { shown: "", width: 0, cut: false });
+    }
+
+    #[test]
+    fn a_pile_of_marks_is_one_column_and_a_megabyte_costs_a_line() {
+        let pile = format!("a{}", "\u{301}".repeat(1_000_000));
+        assert!(fit(&pile, 10).shown.len() < 2000);
+        assert!(fit(&"ab ".repeat(400_000), 10).cut);
+    }
+
+    #[test]
+    fn lines_break_between_words_and_keep_paragraphs() {
+        assert_eq!(wrap("air naik lagi", 8, 9), ["air naik", "lagi"]);
+        assert_eq!(wrap("satu\n\ndua", 8, 9), ["satu", "", "dua"]);
+        assert_eq!(wrap("tanggapdarurat", 6, 9), ["tangga", "pdarur", "at"]);
+        assert_eq!(wrap("洪水", 1, 9), ["洪", "水"]);
+        assert_eq!(wrap("a b c d", 1, 2), ["a", "b"]);
+    }
+}

@@ -1,0 +1,199 @@
+//! A form over the board: labels, what is typed, how it was understood, what is wrong with it.
+
+use ratatui::layout::{Position, Rect};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::fit::{columns, fit};
+use super::panel;
+use super::pen::Pen;
+use crate::app::form::{Form, Line, Purpose};
+use crate::app::layout;
+use crate::app::model::Model;
+use crate::app::run::forms;
+use crate::app::typed::Typed;
+use crate::domain::field::Kind;
+use crate::text::words::choices::choice;
+use crate::text::words::chrome;
+use crate::theme::glyphs::Symbol;
+use crate::theme::meaning::Meaning;
+
+/// Most lines that a long field shows while it is typed into.
+const LONG: u16 = 8;
+/// At most so many people or issues are suggested.
+const SUGGESTED: usize = 12;
+/// Columns of the labels.
+const LABELS: u16 = 24;
+
+pub(super) fn draw(pen: &mut Pen<'_>, form: &Form, model: &Model) -> Option<Position> {
+    let lang = model.lang;
+    let area = layout::overlay(pen.area());
+    let note = match &form.purpose {
+        Purpose::Act { targets, .. } if targets.len() > 1 => {
+            chrome::FORM_MANY.with(lang, &[&targets.len().to_string()])
+        }
+        _ if form.sent => chrome::FORM_SENT.get(lang).to_owned(),
+        _ => String::new(),
+    };
+    let heights: Vec<u16> =
+        form.lines.iter().enumerate().map(|(i, line)| height(form, line, i == form.place)).collect();
+    let wanted = heights.iter().sum::<u16>() + 6;
+    let area = Rect { height: area.height.min(wanted.max(8)), ..area };
+    let inside = panel::sheet(pen, area, &forms::title(model, form), &note);
+    if inside.width < 12 || inside.height < 3 {
+        return None;
+    }
+    let foot = inside.bottom() - 1;
+    match &form.refused {
+        Some(why) => {
+            pen.text(inside.x, foot, inside.width, &format!("{} {why}", pen.sign_of(Symbol::Alarm)), Meaning::Alarm)
+        }
+        None => pen.text(inside.x, foot, inside.width, chrome::FORM_REQUIRED.get(lang), Meaning::Muted),
+    };
+    let room = Rect::new(inside.x, inside.y + 1, inside.width, inside.height.saturating_sub(3).max(1));
+    // The line being typed into is always in view.
+    let mut first = 0;
+    while first < form.place && heights[first..=form.place].iter().sum::<u16>() > room.height {
+        first += 1;
+    }
+    let mut y = room.y;
+    let mut cursor = None;
+    for (i, line) in form.lines.iter().enumerate().skip(first) {
+        let tall = heights[i].min(room.bottom().saturating_sub(y));
+        if tall == 0 {
+            break;
+        }
+        let here = i == form.place;
+        let found = draw_line(pen, Rect { y, height: tall, ..room }, form, line, here, model);
+        cursor = cursor.or(found);
+        y += tall;
+    }
+    cursor
+}
+
+/// How many screen lines a line of the form takes: the text, and what is said of it.
+fn height(form: &Form, line: &Line, here: bool) -> u16 {
+    let said = line.error.is_some() || here;
+    let text = match forms::kind(form, line) {
+        Kind::Long | Kind::List if here => (line.input.text.matches('\n').count() as u16 + 2).clamp(3, LONG),
+        _ => 1,
+    };
+    text + u16::from(said)
+}
+
+fn draw_line(pen: &mut Pen<'_>, area: Rect, form: &Form, line: &Line, here: bool, model: &Model) -> Option<Position> {
+    let labels = LABELS.min(area.width / 3);
+    let label = forms::label(model, form, line);
+    let meaning = if here { Meaning::Title } else { Meaning::Muted };
+    let used = pen.text(area.x, area.y, labels.saturating_sub(2), &label, meaning);
+    if line.required {
+        pen.text(area.x + used + 1, area.y, 1, "*", Meaning::Warn);
+    }
+    let said = line.error.as_deref().map(|error| (error, Meaning::Alarm));
+    let said = said.or(line.echo.as_deref().filter(|_| here).map(|echo| (echo, Meaning::Good)));
+    let hint = if here && said.is_none() { hint(forms::kind(form, line), model) } else { String::new() };
+    let said = said.or(here.then_some((hint.as_str(), Meaning::Muted)));
+    let tall = area.height.saturating_sub(u16::from(said.is_some())).max(1);
+    let field = Rect::new(area.x + labels, area.y, area.width.saturating_sub(labels), tall);
+    if let Some((words, meaning)) = said {
+        pen.text(field.x + 1, area.y + tall, field.width.saturating_sub(1), words, meaning);
+    }
+    let text = Rect::new(field.x + 1, field.y, field.width.saturating_sub(2), field.height);
+    pen.ground(field, Meaning::Input);
+    if !here {
+        let first = line.input.text.lines().next().unwrap_or_default();
+        let more = line.input.text.lines().nth(1).is_some();
+        let used = pen.text(text.x, text.y, text.width, first, Meaning::Input);
+        if more && used < text.width {
+            pen.sign(text.x + used, text.y, Symbol::Ellipsis, Meaning::Muted);
+        }
+        return None;
+    }
+    for y in field.y..field.bottom() {
+        pen.sign(field.x, y, Symbol::Cursor, Meaning::Accent);
+    }
+    Some(if tall > 1 { block(pen, text, &line.input) } else { self::line(pen, text, &line.input) })
+}
+
+/// What can be entered into a field of this kind, in words.
+fn hint(kind: Kind, model: &Model) -> String {
+    let lang = model.lang;
+    let listed = |words: Vec<&str>| words.join(" · ");
+    match kind {
+        Kind::Choice(words) => {
+            listed(words.iter().map(|word| choice(word).map_or(*word, |text| text.get(lang))).collect())
+        }
+        Kind::Bool => listed(vec![chrome::YES.get(lang), chrome::NO.get(lang)]),
+        Kind::When => chrome::HINT_WHEN.get(lang).to_owned(),
+        Kind::List => chrome::HINT_LIST.get(lang).to_owned(),
+        Kind::Number => chrome::HINT_NUMBER.get(lang).to_owned(),
+        Kind::Person => listed(model.data.people.iter().take(SUGGESTED).map(|person| person.name.as_str()).collect()),
+        Kind::Issue => listed(model.data.issues.iter().take(SUGGESTED).map(|issue| issue.code.as_str()).collect()),
+        Kind::Text | Kind::Long | Kind::Outlet => String::new(),
+    }
+}
+
+/// Columns of a text, which may be longer than any screen is wide.
+fn long_width(text: &str) -> usize {
+    text.graphemes(true).map(|sign| usize::from(columns(sign))).sum()
+}
+
+/// What stands before the cursor, and all of it.
+fn parts(typed: &Typed) -> (&str, &str) {
+    let at = typed.text.char_indices().nth(typed.cursor).map_or(typed.text.len(), |(byte, _)| byte);
+    (&typed.text[..at], &typed.text)
+}
+
+/// Shows one line of typing, scrolled sideways so that the cursor is in view; returns where the cursor stands.
+pub(super) fn line(pen: &mut Pen<'_>, area: Rect, typed: &Typed) -> Position {
+    let (before, all) = parts(typed);
+    let room = usize::from(area.width.saturating_sub(1));
+    let mut hidden = 0;
+    let mut skipped = 0;
+    let wide = long_width(before);
+    for sign in before.graphemes(true) {
+        if wide - skipped <= room {
+            break;
+        }
+        skipped += usize::from(columns(sign));
+        hidden += sign.len();
+    }
+    pen.text(area.x, area.y, area.width, all.get(hidden..).unwrap_or_default(), Meaning::Input);
+    let shift = u16::try_from(wide - skipped).unwrap_or(area.width);
+    Position::new(area.x + shift.min(area.width.saturating_sub(1)), area.y)
+}
+
+/// Shows typing of several lines, scrolled so that the cursor is in view; returns where the cursor stands.
+fn block(pen: &mut Pen<'_>, area: Rect, typed: &Typed) -> Position {
+    let (before, all) = parts(typed);
+    let width = area.width.max(1);
+    let lines = broken(all, width);
+    // The cursor is on the last line that begins at or before it.
+    let row = lines.iter().rposition(|(start, _)| *start <= before.len()).unwrap_or_default();
+    let (start, _) = lines.get(row).copied().unwrap_or_default();
+    let column = fit(before.get(start..).unwrap_or_default(), width).width;
+    let top = (row + 1).saturating_sub(usize::from(area.height));
+    for ((_, text), y) in lines.iter().skip(top).zip(area.y..area.bottom()) {
+        pen.text(area.x, y, width, text, Meaning::Input);
+    }
+    Position::new(area.x + column.min(width - 1), area.y + (row - top) as u16)
+}
+
+/// The lines of a text as it is typed, broken hard at the width: where each begins, in bytes, and what it holds.
+fn broken(text: &str, width: u16) -> Vec<(usize, &str)> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for paragraph in text.split('\n') {
+        let (mut from, mut used) = (0, 0);
+        for (at, sign) in paragraph.grapheme_indices(true) {
+            let more = columns(sign);
+            if used + more > width {
+                lines.push((start + from, &paragraph[from..at]));
+                (from, used) = (at, 0);
+            }
+            used += more;
+        }
+        lines.push((start + from, &paragraph[from..]));
+        start += paragraph.len() + 1;
+    }
+    lines
+}

@@ -1,0 +1,210 @@
+//! The second line: issues by level, deadlines that press, health of the watcher; and the tabs of small screens.
+
+use ratatui::layout::Rect;
+
+use super::fit::fit;
+use super::pen::Pen;
+use crate::app::model::Model;
+use crate::domain::clock::{ClockReading, ClockState};
+use crate::domain::entity::Entity;
+use crate::domain::row::IssueRow;
+use crate::panes::{self, Around, PANES};
+use crate::text::words::choices::choice;
+use crate::text::words::chrome;
+use crate::theme::glyphs::Symbol;
+use crate::theme::meaning::Meaning;
+
+/// A deadline presses when it has less than this left, in minutes.
+const PRESSING: i64 = 60;
+
+/// How many clocks press and how many are overdue, of one pane.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Pressure {
+    /// Due within the hour.
+    pub(super) soon: usize,
+    /// Overdue.
+    pub(super) late: usize,
+}
+
+/// How the clocks of a pane stand.
+pub(super) fn pressure(model: &Model, entity: Entity, around: &Around<'_>) -> Pressure {
+    let mut pressure = Pressure::default();
+    let mut count = |late: bool, minutes: i64| {
+        pressure.late += usize::from(late);
+        pressure.soon += usize::from(!late && minutes < PRESSING);
+    };
+    let mut clock = |reading: ClockReading| count(reading.state == ClockState::Overdue, reading.remaining);
+    match entity {
+        Entity::Request => {
+            model.data.requests.iter().filter_map(|row| panes::request::worst_clock(row, around)).for_each(&mut clock);
+        }
+        Entity::Disposition => {
+            let rows = model.data.dispositions.iter();
+            rows.filter_map(|row| panes::disposition::worst_clock(row, around)).for_each(&mut clock);
+        }
+        Entity::Release => {
+            let due = model.data.releases.iter().filter_map(|row| panes::release::minutes_to_publication(row, around));
+            due.for_each(|minutes| count(minutes < 0, minutes));
+        }
+        Entity::Event => {
+            let rows = model.data.events.iter().filter(|row| panes::event::is_ahead(row));
+            rows.for_each(|row| {
+                let minutes = panes::event::minutes_to_start(row, around);
+                count(minutes < 0, minutes);
+            });
+        }
+        Entity::Coverage => {}
+    }
+    pressure
+}
+
+/// The sign and the meaning of an issue's level; the word stands beside it.
+pub(super) fn level(issue: &IssueRow) -> (Symbol, Meaning) {
+    match issue.level.as_str() {
+        "red" => (Symbol::Alarm, Meaning::Banner),
+        "orange" => (Symbol::Alarm, Meaning::Alarm),
+        "yellow" => (Symbol::Review, Meaning::Warn),
+        _ => (Symbol::Full, Meaning::Good),
+    }
+}
+
+/// Open issues, the worst first.
+pub(super) fn worst_first(model: &Model) -> Vec<&IssueRow> {
+    let rank = |issue: &IssueRow| ["red", "orange", "yellow"].iter().position(|word| *word == issue.level).unwrap_or(3);
+    let mut issues: Vec<&IssueRow> = model.data.issues.iter().filter(|issue| issue.state != "closed").collect();
+    issues.sort_by_key(|issue| rank(issue));
+    issues
+}
+
+/// What is said of an issue: `BANJIR-26 krisis`, `HOAKS-BENDUNGAN oranye`.
+pub(super) fn issue_words(issue: &IssueRow, around: &Around<'_>) -> String {
+    let word = if issue.state == "crisis" { &issue.state } else { &issue.level };
+    let word = choice(word).map_or(word.as_str(), |text| text.get(around.lang));
+    format!("{} {} {word}", level(issue).0.on(around.glyphs), issue.code)
+}
+
+/// What the strip counts, the most pressing first, in full or in short.
+fn counters(model: &Model, around: &Around<'_>, short: bool) -> Vec<(String, Meaning)> {
+    let lang = model.lang;
+    let mut sum = Pressure::default();
+    for entity in [Entity::Request, Entity::Disposition, Entity::Release] {
+        let pressure = pressure(model, entity, around);
+        sum.soon += pressure.soon;
+        sum.late += pressure.late;
+    }
+    let mut counters = Vec::with_capacity(3);
+    if sum.late > 0 {
+        let late = chrome::OVERDUE.with(lang, &[&sum.late.to_string()]);
+        counters.push((format!("{} {late}", around.sign(Symbol::Alarm)), Meaning::Alarm));
+    }
+    if sum.soon > 0 {
+        let words = if short { chrome::DEADLINES_SHORT } else { chrome::DEADLINES };
+        counters.push((words.with(lang, &[&sum.soon.to_string()]), Meaning::Warn));
+    }
+    counters.push(watcher(model, short));
+    counters
+}
+
+pub(super) fn draw(pen: &mut Pen<'_>, line: Rect, model: &Model, around: &Around<'_>) {
+    pen.ground(line, Meaning::Strip);
+    let chip = |issue: &IssueRow| {
+        let meaning = level(issue).1;
+        let words = issue_words(issue, around);
+        (if meaning == Meaning::Banner { format!(" {words} ") } else { words }, meaning)
+    };
+    let issues: Vec<(String, Meaning)> = worst_first(model).into_iter().map(chip).collect();
+    // The worst issue always has room; then what presses; then the other issues as far as they go.
+    let worst = issues.first().map_or(0, |(words, _)| fit(words, line.width).width + 4);
+    let room = line.width.saturating_sub(worst + 3);
+    let width = |counters: &[(String, Meaning)]| {
+        counters.iter().map(|(words, _)| fit(words, line.width).width + 3).sum::<u16>()
+    };
+    let mut counted = counters(model, around, false);
+    if width(&counted) > room {
+        counted = counters(model, around, true);
+    }
+    while width(&counted) > room && counted.pop().is_some() {}
+    let mut right = line.right().saturating_sub(1);
+    for (i, (words, meaning)) in counted.iter().enumerate().rev() {
+        let used = fit(words, line.width).width;
+        right = right.saturating_sub(used);
+        pen.text(right, line.y, used, words, *meaning);
+        if i > 0 {
+            right = right.saturating_sub(3);
+            pen.sign(right + 1, line.y, Symbol::Dot, Meaning::Muted);
+        }
+    }
+    let mut x = line.x + 1;
+    if issues.is_empty() {
+        pen.text(x, line.y, right.saturating_sub(x), chrome::NO_ISSUES.get(model.lang), Meaning::Muted);
+    }
+    for (shown, (words, meaning)) in issues.iter().enumerate() {
+        let used = fit(words, line.width).width;
+        let last = shown + 1 == issues.len();
+        if x + used + if last { 2 } else { 5 } > right {
+            pen.text(x, line.y, right.saturating_sub(x), &format!("+{}", issues.len() - shown), Meaning::Muted);
+            break;
+        }
+        x += pen.text(x, line.y, used, words, *meaning) + 2;
+    }
+}
+
+/// How the watcher is, in words.
+fn watcher(model: &Model, short: bool) -> (String, Meaning) {
+    let sources = &model.data.sources;
+    if sources.active == 0 {
+        return (chrome::NO_SOURCES.get(model.lang).to_owned(), Meaning::Warn);
+    }
+    let words = if short { chrome::WATCHER_SHORT } else { chrome::WATCHER };
+    let words = words.with(model.lang, &[&sources.healthy.to_string(), &sources.active.to_string()]);
+    let meaning = match (sources.healthy, sources.active) {
+        (healthy, active) if healthy == active => Meaning::Good,
+        (healthy, active) if healthy >= active - active / 10 => Meaning::Muted,
+        (healthy, active) if healthy >= active / 2 => Meaning::Warn,
+        _ => Meaning::Alarm,
+    };
+    (words, meaning)
+}
+
+/// The panes as a line of tabs with how many rows they have and how many press.
+pub(super) fn tabs(pen: &mut Pen<'_>, line: Rect, model: &Model, around: &Around<'_>) {
+    let mut words = Vec::with_capacity(PANES.len());
+    for pane in PANES {
+        let late = pressure(model, pane.entity, around).late;
+        let alarm = if late > 0 { format!(" {}{late}", around.sign(Symbol::Alarm)) } else { String::new() };
+        words.push((pane, model.data.len(pane.entity), alarm));
+    }
+    let full = |tab: &str, count: usize, alarm: &str| {
+        fit(tab, line.width).width + alarm.chars().count() as u16 + digits(count) + 4
+    };
+    let whole: u16 = words.iter().map(|(pane, count, alarm)| full(pane.tab.get(model.lang), *count, alarm)).sum();
+    let roomy = whole <= line.width;
+    let mut x = line.x;
+    for (pane, count, alarm) in &words {
+        let here = pane.entity == model.focus;
+        let start = x;
+        let room = |x: u16| line.right().saturating_sub(x);
+        x += pen.text(x, line.y, room(x), " ", Meaning::Muted);
+        x += pen.text(x, line.y, room(x), pane.number.encode_utf8(&mut [0; 4]), Meaning::Key);
+        if roomy || here {
+            x += pen.text(x, line.y, room(x), " ", Meaning::Muted);
+            let meaning = if here { Meaning::Title } else { Meaning::Text };
+            x += pen.text(x, line.y, room(x), pane.tab.get(model.lang), meaning);
+        }
+        x += pen.text(x, line.y, room(x), &format!(" {count}"), Meaning::Muted);
+        x += pen.text(x, line.y, room(x), alarm, Meaning::Alarm);
+        x += pen.text(x, line.y, room(x), " ", Meaning::Muted);
+        if here {
+            pen.over(Rect::new(start, line.y, x - start, 1), Meaning::Selected);
+        }
+    }
+}
+
+const fn digits(number: usize) -> u16 {
+    match number {
+        0..10 => 1,
+        10..100 => 2,
+        100..1000 => 3,
+        _ => 4,
+    }
+}
