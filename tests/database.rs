@@ -78,7 +78,7 @@ async fn the_private_database_is_made_ready_and_entered_without_a_superuser() {
         let begun = Instant::now();
         let options = options.clone();
         let guard = tokio::task::spawn_blocking(move || embedded::open(&options)).await.unwrap().unwrap();
-        prepare(&guard).await.unwrap();
+        prepare(&guard, DATABASE).await.unwrap();
         println!("{round}: ready after {:?}", begun.elapsed());
         let mut desk = support::database::superuser(&guard).username(DESK).database(DATABASE).connect().await.unwrap();
         let superuser: bool = sqlx::query_scalar("select rolsuper from pg_roles where rolname = current_user")

@@ -3,6 +3,7 @@
 mod clock;
 mod completions;
 mod config;
+pub mod demo;
 mod feed;
 mod keeper;
 mod man;
@@ -40,6 +41,8 @@ enum Command {
     Config(config::ConfigCommand),
     /// Print completions for a shell
     Completions(completions::Completions),
+    /// Fill a fictional regency and play a day of its press office
+    Demo(demo::Demo),
     /// Read feeds
     Feed(feed::Feed),
     /// Read the watched sources into the database until told to stop
@@ -78,6 +81,7 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Config(it)) => it.run(&config()?),
         Some(Command::Clock(it)) => it.run(&config()?),
         Some(Command::Completions(it)) => it.run(),
+        Some(Command::Demo(it)) => it.run(&config()?),
         Some(Command::Feed(it)) => it.run(),
         Some(Command::Serve(it)) => it.run(&config()?),
         Some(Command::Man(it)) => it.run(),

@@ -13,6 +13,8 @@ use crate::text::clean::{Lines, clean};
 
 /// The database inside the private cluster.
 pub const DATABASE: &str = "kentongan";
+/// The demo's, beside it.
+pub const DEMO: &str = "kentongan_demo";
 /// Who the board is on the private database: everybody of a one-desk office, but no superuser.
 pub const DESK: &str = "desk";
 /// A server that has just come back says "starting up" for a while after a crash.
@@ -26,18 +28,18 @@ pub fn options(guard: &Guard) -> PgConnectOptions {
     socket.username(SUPERUSER).ssl_mode(PgSslMode::Disable)
 }
 
-/// Bring the private database to this program's schema, as its superuser; this is the only time anything connects as
-/// it. Harmless to repeat and to do twice at once.
+/// Bring a database of the private server to this program's schema, as its superuser; apart from the demo's past this is
+/// the only time anything connects as it. Harmless to repeat and to do twice at once.
 ///
 /// # Errors
 /// When the server goes away or a migration fails.
-pub async fn prepare(guard: &Guard) -> Result<()> {
+pub async fn prepare(guard: &Guard, database: &str) -> Result<()> {
     let admin = options(guard);
-    let mut connection = match connect(&admin.clone().database(DATABASE)).await {
+    let mut connection = match connect(&admin.clone().database(database)).await {
         Ok(connection) => connection,
         Err(error) if has_code(&error, "3D000") => {
-            create(&admin).await?;
-            connect(&admin.database(DATABASE)).await.context("cannot open the private database")?
+            create(&admin, database).await?;
+            connect(&admin.database(database)).await.context("cannot open the private database")?
         }
         Err(error) => return Err(error).context("cannot open the private database"),
     };
@@ -58,9 +60,9 @@ pub async fn prepare(guard: &Guard) -> Result<()> {
 }
 
 /// One that exists already was made by a console that started at the same time.
-async fn create(admin: &PgConnectOptions) -> Result<()> {
+async fn create(admin: &PgConnectOptions, database: &str) -> Result<()> {
     let mut connection = connect(&admin.clone().database(SUPERUSER)).await.context("cannot open the private server")?;
-    match connection.execute(AssertSqlSafe(format!("create database {DATABASE}"))).await {
+    match connection.execute(AssertSqlSafe(format!("create database {database}"))).await {
         Err(error) if !has_code(&error, "42P04") && !has_code(&error, "23505") => {
             Err(error).context("cannot make the private database")
         }

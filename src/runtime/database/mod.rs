@@ -13,7 +13,7 @@ use super::embedded::{self, Consent, EmbeddedOptions, Guard};
 use super::folders;
 
 pub use address::candidates;
-pub use desk::{DATABASE, DESK, prepare};
+pub use desk::{DATABASE, DEMO, DESK, prepare};
 
 /// Where to go, and as whom. Nothing was asked of a named server yet; the private one runs.
 #[derive(Debug)]
@@ -32,6 +32,13 @@ impl Chosen {
     pub fn is_local(&self) -> bool {
         self.guard.is_some()
     }
+
+    /// How to come as the owner: on the private database its superuser, elsewhere whoever was named.
+    #[must_use]
+    pub fn owner(&self) -> Option<PgConnectOptions> {
+        let first = self.candidates.first()?.clone();
+        Some(if self.is_local() { first.username(embedded::SUPERUSER) } else { first })
+    }
 }
 
 /// Choose by flag, environment and `config.toml`; without any of them open the private database, making it the first
@@ -43,7 +50,7 @@ pub async fn choose(config: &Config, local_login: &str) -> Result<Chosen> {
     config.notices().iter().for_each(|notice| tracing::warn!("{notice}"));
     let urls = config.list(Key::DatabaseUrls);
     if urls.is_empty() {
-        return private(config, &folders::data()?, local_login).await;
+        return private(config, &folders::data()?, local_login, DATABASE).await;
     }
     let place = urls.iter().map(|url| without_password(url)).collect::<Vec<_>>().join(", ");
     if let Err(sentence) = address::passwords_are_private() {
@@ -52,14 +59,25 @@ pub async fn choose(config: &Config, local_login: &str) -> Result<Chosen> {
     Ok(Chosen { candidates: candidates(config)?, guard: None, place })
 }
 
-async fn private(config: &Config, folder: &Path, local_login: &str) -> Result<Chosen> {
+/// As [`choose`] for the demo, which has a database of its own beside the private one.
+///
+/// # Errors
+/// As [`choose`].
+pub async fn choose_demo(config: &Config) -> Result<Chosen> {
+    if config.list(Key::DatabaseUrls).is_empty() {
+        return private(config, &folders::data()?, DESK, DEMO).await;
+    }
+    choose(config, DESK).await
+}
+
+async fn private(config: &Config, folder: &Path, local_login: &str, database: &str) -> Result<Chosen> {
     let consent = if config.switch(Key::DatabaseInstall) { Consent::Given } else { Consent::Ask };
     let options =
         EmbeddedOptions { bindir: config.path(Key::DatabaseBindir), consent, ..EmbeddedOptions::new(folder)? };
     let guard =
         tokio::task::spawn_blocking(move || embedded::open(&options)).await.context("the private database")??;
-    desk::prepare(&guard).await?;
+    desk::prepare(&guard, database).await?;
     let user = Some(config.text(Key::DatabaseUser)).filter(|user| !user.is_empty()).unwrap_or(local_login);
-    let candidates = vec![desk::options(&guard).username(user).database(DATABASE)];
+    let candidates = vec![desk::options(&guard).username(user).database(database)];
     Ok(Chosen { candidates, guard: Some(guard), place: folder.display().to_string() })
 }

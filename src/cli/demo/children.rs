@@ -1,0 +1,134 @@
+//! What hangs on a record: guests, checklists, versions, destinations, figures, questions; and the reporters' book.
+
+use anyhow::{Context, Result};
+use chrono::TimeDelta;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use super::data::{Reporter, Row, id_of};
+use super::day::Day;
+use super::record::Record;
+
+/// A row of the columns and values of a JSON object.
+pub fn row(value: Value) -> Row {
+    if let Value::Object(row) = value { row } else { Row::new() }
+}
+
+/// The rows of reporters and of how to reach them.
+pub fn reporters(list: &[Reporter]) -> [(&'static str, Vec<Row>); 2] {
+    let people = list.iter().map(|Reporter(key, name, outlet, _)| {
+        row(json!({"id": id_of("journalist", key), "name": name, "outlet_id": id_of("outlet", outlet), "consent": true}))
+    });
+    let numbers = list.iter().map(|Reporter(key, _, _, number)| {
+        row(json!({"journalist_id": id_of("journalist", key), "channel": "whatsapp", "address": number}))
+    });
+    [("journalist", people.collect()), ("journalist_contact", numbers.collect())]
+}
+
+fn reporter<'a>(key: &str, list: &'a [Reporter]) -> Result<&'a Reporter> {
+    list.iter().find(|reporter| reporter.0 == key).with_context(|| format!("there is no reporter {key}"))
+}
+
+/// Fills in who asks, where from and how to reach them.
+pub fn asked_by(request: &mut Row, key: &toml::Value, list: &[Reporter]) -> Result<()> {
+    let Reporter(_, name, outlet, number) = reporter(key.as_str().unwrap_or_default(), list)?;
+    request.insert("journalist".into(), json!(name));
+    request.insert("outlet_id".into(), json!(id_of("outlet", outlet)));
+    request.insert("contact".into(), json!(number));
+    Ok(())
+}
+
+fn list<T: DeserializeOwned>(file: &toml::Table, key: &str) -> Result<Vec<T>> {
+    file.get(key).map_or(Ok(Vec::new()), |found| found.clone().try_into().with_context(|| key.to_owned()))
+}
+
+/// The rows of every child table.
+///
+/// # Errors
+/// When a list of the file does not fit.
+pub fn of(record: &Record, file: &toml::Table, day: &Day, known: &[Reporter]) -> Result<Vec<(&'static str, Row)>> {
+    let mut rows = Vec::new();
+    let id = &record.row["id"];
+    guests(record, file, known, &mut rows)?;
+    let done = file.get("done").and_then(toml::Value::as_integer).unwrap_or(0);
+    for ((norm, text), seq) in list::<(String, String)>(file, "checklist")?.into_iter().zip(1..) {
+        let ticked = (seq <= done).then(|| (day.at("@-20m").unwrap_or(day.base()), "fajar")).unzip();
+        rows.push((
+            "checklist_item",
+            row(json!({"entity": record.entity, "record_id": id, "seq": seq, "text": text, "time_norm": norm,
+                "done_at": ticked.0, "done_by": ticked.1})),
+        ));
+    }
+    if record.entity == crate::domain::entity::Entity::Release {
+        versions(record, file, day, &mut rows)?;
+    }
+    for (name, class, state) in list::<(String, String, String)>(file, "to")? {
+        let sent = record.row.get("published_at").filter(|_| state != "planned");
+        rows.push((
+            "distribution",
+            row(json!({"release_id": id, "name": name, "class": class, "state": state,
+                "planned_at": record.row.get("publish_at").or(sent), "sent_at": sent,
+                "last_error": (state == "needs_hand").then_some("tidak ada jawaban dari studio")})),
+        ));
+    }
+    for (label, amount, unit, source) in list::<(String, String, String, String)>(file, "facts")? {
+        rows.push((
+            "fact",
+            row(json!({"release_id": id, "label": label, "value": amount, "unit": unit, "source": source})),
+        ));
+    }
+    for (text, seq) in list::<String>(file, "questions")?.into_iter().zip(1..) {
+        rows.push(("request_question", row(json!({"request_id": id, "seq": seq, "text": text}))));
+    }
+    Ok(rows)
+}
+
+fn guests(record: &Record, file: &toml::Table, known: &[Reporter], rows: &mut Vec<(&'static str, Row)>) -> Result<()> {
+    let number = |key| file.get(key).and_then(toml::Value::as_integer);
+    let came = number("came").unwrap_or(0);
+    let said_yes = number("said_yes").unwrap_or(came);
+    let started = record.row.get("started_at").and_then(Value::as_str);
+    for (key, place) in list::<String>(file, "guests")?.into_iter().zip(0..) {
+        let Reporter(_, name, outlet, _) = reporter(&key, known)?;
+        let attended = started.filter(|_| place < came);
+        rows.push((
+            "event_guest",
+            row(json!({"event_id": record.row["id"], "outlet_id": id_of("outlet", outlet), "journalist": name,
+                "invited_at": record.created_at + TimeDelta::minutes(30),
+                "rsvp": if place < said_yes { "yes" } else { "pending" }, "attended_at": attended})),
+        ));
+    }
+    Ok(())
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Earlier {
+    title: String,
+    lead: String,
+    body: String,
+    at: String,
+    by: String,
+}
+
+fn versions(record: &Record, file: &toml::Table, day: &Day, rows: &mut Vec<(&'static str, Row)>) -> Result<()> {
+    let earlier: Vec<Earlier> = list(file, "earlier")?;
+    let (id, messages) = (&record.row["id"], record.row.get("key_messages").cloned().unwrap_or_else(|| json!([])));
+    let last = earlier.len() + 1;
+    for (old, n) in earlier.into_iter().zip(1..) {
+        let at = day.at(&old.at)?;
+        rows.push((
+            "release_version",
+            row(json!({"release_id": id, "n": n, "title": old.title, "lead": old.lead, "body": old.body,
+                "key_messages": messages, "author": old.by, "at": at})),
+        ));
+    }
+    let corrected = last > 1;
+    let (author, at) = if corrected { ("updated_by", "updated_at") } else { ("created_by", "created_at") };
+    rows.push((
+        "release_version",
+        row(json!({"release_id": id, "n": last, "title": record.row["title"], "lead": record.row.get("lead"),
+            "body": record.row.get("body"), "key_messages": messages, "author": record.row[author], "at": record.row[at]})),
+    ));
+    Ok(())
+}
