@@ -6,6 +6,7 @@ pub mod effect;
 pub mod form;
 pub mod key;
 pub mod keymap;
+pub mod keytable;
 pub mod layout;
 pub mod lists;
 pub mod model;

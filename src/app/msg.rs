@@ -89,8 +89,17 @@ pub enum Loaded {
     Sources(SourceHealth),
     /// People, and whoever is at the keyboard.
     People(Vec<PersonRow>, Me),
-    /// The working-day calendar.
-    Holidays(Box<Calendar>),
+    /// The working-day calendar, and what the database says of the office.
+    Office(Box<Calendar>, Office),
+}
+
+/// What the database says of the office; it comes before what this console's settings say.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Office {
+    /// Name of the region.
+    pub region: Option<String>,
+    /// The office's time zone.
+    pub zone: Option<chrono_tz::Tz>,
 }
 
 impl Loaded {
@@ -105,7 +114,7 @@ impl Loaded {
             Self::Issues(_) => Topic::Issue,
             Self::Sources(_) => Topic::Source,
             Self::People(..) => Topic::Person,
-            Self::Holidays(_) => Topic::Holiday,
+            Self::Office(..) => Topic::Holiday,
         }
     }
 }

@@ -176,7 +176,11 @@ fn took(model: &mut Model, loaded: Loaded) -> Vec<Effect> {
         Loaded::Issues(rows) => data.issues = rows,
         Loaded::Sources(health) => data.sources = health,
         Loaded::People(people, me) => (data.people, data.me) = (people, Some(me)),
-        Loaded::Holidays(calendar) => model.calendar = *calendar,
+        Loaded::Office(calendar, office) => {
+            model.calendar = *calendar;
+            model.setup.region = office.region.unwrap_or_else(|| std::mem::take(&mut model.setup.region));
+            model.setup.zone = office.zone.unwrap_or(model.setup.zone);
+        }
     }
     let now = model.now;
     let fresh = model.fresh.entry(topic).or_default();

@@ -7,8 +7,8 @@ use serde_json::Value;
 use super::lists::fold;
 use super::model::Model;
 use crate::domain::field::Kind;
-use crate::text::dates;
 use crate::text::phrase::Text;
+use crate::text::when;
 use crate::text::words::choices;
 
 const NOT_A_NUMBER: Text = Text::new("Tulis angka bulat, misalnya 12", "Write a whole number, such as 12");
@@ -27,14 +27,6 @@ pub struct Understood {
     pub value: Value,
     /// How it was understood, where that is worth saying.
     pub echo: Option<String>,
-}
-
-/// Reads an instant in the office's zone.
-fn instant(typed: &str, model: &Model) -> Result<DateTime<Utc>, String> {
-    const WRONG: Text = Text::new("Tulis waktu, misalnya 2026-11-24 09:00", "Write a time, such as 2026-11-24 09:00");
-    let wrong = || WRONG.get(model.lang).to_owned();
-    let local = chrono::NaiveDateTime::parse_from_str(typed, "%Y-%m-%d %H:%M").map_err(|_| wrong())?;
-    local.and_local_timezone(model.setup.zone).earliest().map(|at| at.to_utc()).ok_or_else(wrong)
 }
 
 /// An instant as it can be typed again: `2026-11-23 09:40`, in the office's zone.
@@ -73,9 +65,9 @@ pub fn read(model: &Model, kind: Kind, typed: &str) -> Result<Understood, String
     match kind {
         Kind::Text | Kind::Long | Kind::Outlet | Kind::Issue => plain(Value::from(typed)),
         Kind::When => {
-            let at = instant(typed, model)?;
-            let echo = dates::stamp(at, model.setup.zone, model.lang);
-            Ok(Understood { value: Value::from(at.to_rfc3339()), echo: Some(echo) })
+            let when = when::parse(typed, model.now, model.setup.zone, &model.calendar)
+                .map_err(|wrong| wrong.sentence(model.lang))?;
+            Ok(Understood { value: Value::from(when.at.to_rfc3339()), echo: Some(when.echo(model.lang)) })
         }
         Kind::Choice(words) => choose(model, words, typed).map(|word| Understood {
             value: Value::from(word),

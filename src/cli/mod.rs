@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand; errors are sentences, exit code 2 is usage and 1 is failure.
 
+mod board;
 mod clock;
 mod completions;
 mod config;
@@ -47,6 +48,8 @@ enum Command {
     Feed(feed::Feed),
     /// Read the watched sources into the database until told to stop
     Serve(serve::Serve),
+    /// The read-only screen of the room
+    Wall(board::Wall),
     /// Print the manual page
     Man(man::Man),
     #[command(name = crate::runtime::embedded::KEEPER, hide = true)]
@@ -77,13 +80,14 @@ fn run(cli: Cli) -> Result<()> {
         Ok::<_, anyhow::Error>(config)
     };
     match command {
-        None => Ok(()),
+        None => board::board(&config()?),
         Some(Command::Config(it)) => it.run(&config()?),
         Some(Command::Clock(it)) => it.run(&config()?),
         Some(Command::Completions(it)) => it.run(),
         Some(Command::Demo(it)) => it.run(&config()?),
         Some(Command::Feed(it)) => it.run(),
         Some(Command::Serve(it)) => it.run(&config()?),
+        Some(Command::Wall(it)) => it.run(&config()?),
         Some(Command::Man(it)) => it.run(),
         Some(Command::Keeper(it)) => it.run(),
     }

@@ -1,6 +1,7 @@
 //! The world: folders, settings, the private database, the terminal, input, signals and logs.
 
 pub mod config;
+pub mod console;
 pub mod database;
 pub mod embedded;
 pub mod folders;

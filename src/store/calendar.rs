@@ -19,10 +19,7 @@ impl FromRow<'_, PgRow> for Year {
     fn from_row(row: &PgRow) -> sqlx::Result<Self> {
         let (first, last): (Option<NaiveDate>, Option<NaiveDate>) =
             (row.try_get("fasting_from")?, row.try_get("fasting_to")?);
-        Ok(Self {
-            year: row.try_get("year")?,
-            fasting: first.zip(last).map(|(first, last)| Fasting { first, last }),
-        })
+        Ok(Self { year: row.try_get("year")?, fasting: first.zip(last).map(|(first, last)| Fasting { first, last }) })
     }
 }
 
@@ -32,7 +29,12 @@ struct Day(Holiday);
 impl FromRow<'_, PgRow> for Day {
     fn from_row(row: &PgRow) -> sqlx::Result<Self> {
         let kind = row.try_get::<&str, _>("kind")?.parse().map_err(|e| sqlx::Error::Decode(Box::new(e)))?;
-        Ok(Self(Holiday { date: row.try_get("date")?, name: row.try_get("name")?, kind, source: row.try_get("source")? }))
+        Ok(Self(Holiday {
+            date: row.try_get("date")?,
+            name: row.try_get("name")?,
+            kind,
+            source: row.try_get("source")?,
+        }))
     }
 }
 
@@ -56,8 +58,7 @@ impl Store {
     /// # Errors
     /// As above.
     pub async fn office(&self) -> Result<BTreeMap<String, String>, StoreError> {
-        let rows: Vec<(String, String)> =
-            sqlx::query_as(include_str!("sql/office.sql")).fetch_all(&self.pool).await?;
+        let rows: Vec<(String, String)> = sqlx::query_as(include_str!("sql/office.sql")).fetch_all(&self.pool).await?;
         Ok(rows.into_iter().collect())
     }
 }

@@ -10,6 +10,8 @@ pub static MIGRATOR: Migrator = sqlx::migrate!("src/store/migrations");
 
 /// The login of the background service.
 pub const SERVICE: &str = "kentongan_service";
+/// The login of a wall on a private database.
+pub const WALL: &str = "dinding";
 
 /// Why a database could not be brought to this program's schema.
 #[derive(Debug, thiserror::Error)]
@@ -132,5 +134,14 @@ pub async fn service(connection: &mut PgConnection, verifier: Option<&str>) -> R
         .bind(verifier)
         .execute(connection)
         .await?;
+    Ok(())
+}
+
+/// The login of a wall on this server: it sees what a room of strangers may see.
+///
+/// # Errors
+/// When the server refuses or goes away.
+pub async fn wall(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+    sqlx::query("select user_add($1, 'Dinding', array['wall'])").bind(WALL).execute(connection).await?;
     Ok(())
 }

@@ -41,7 +41,6 @@ pub struct DueStep {
     pub due_at: DateTime<Utc>,
 }
 
-
 impl Store {
     /// Sends one change. Sending it again after a loss is harmless: the key and the version it saw go with it.
     ///

@@ -98,6 +98,11 @@ impl Theme {
         self.glyphs
     }
 
+    /// A theme without any style, for when there is no other.
+    pub fn plain() -> Self {
+        Self { name: "plain".to_owned(), styles: [Style::new(); Meaning::COUNT], glyphs: Glyphs::Ascii }
+    }
+
     /// A theme that paints every meaning with a colour of its own, so that a test can read the meaning of each cell back.
     pub fn probe() -> Self {
         let mut styles = [Style::new(); Meaning::COUNT];

@@ -50,6 +50,7 @@ pub async fn prepare(guard: &Guard, database: &str) -> Result<()> {
             migrate::run(&mut connection).await.context("cannot prepare the private database")?;
             migrate::one_desk(&mut connection, DESK, &person()).await.context("cannot make the desk's login")?;
             migrate::service(&mut connection, None).await.context("cannot make the service's login")?;
+            migrate::wall(&mut connection).await.context("cannot make the wall's login")?;
             tracing::info!("the private database was brought to this program's schema");
         }
         Standing::Newer { database, program } => tracing::warn!(

@@ -1,0 +1,40 @@
+//! The command table as a page of Markdown, for the README.
+
+use super::command::{COMMANDS, Command, Place};
+use crate::text::lang::Lang;
+use crate::text::words::things;
+
+/// A row a command that has a built-in key: where it applies, keys, title in both languages, name for keymap.toml.
+pub fn markdown() -> String {
+    let mut page = String::from("| where | keys | what | in English | name |\n|---|---|---|---|---|\n");
+    for command in COMMANDS.iter().filter(|command| !command.keys.is_empty()) {
+        let keys: Vec<String> = command.keys.iter().map(|key| format!("`{key}`")).collect();
+        page.push_str(&format!(
+            "| {} | {} | {} | {} | `{}` |\n",
+            places(command),
+            keys.join(" "),
+            command.title(Lang::Id),
+            command.title(Lang::En),
+            command.name,
+        ));
+    }
+    page
+}
+
+fn places(command: &Command) -> String {
+    let names: Vec<&str> = command
+        .places
+        .iter()
+        .map(|place| match place {
+            Place::Board => "board",
+            Place::Wall => "wall",
+            Place::Record(entity) => things::entity(*entity).en,
+            Place::Card => "card",
+            Place::Help => "help",
+            Place::Palette => "palette",
+            Place::Form => "form",
+            Place::Filter => "filter",
+        })
+        .collect();
+    names.join(", ")
+}

@@ -1,0 +1,199 @@
+//! The console: a loop that waits for a message, lets the core change the model, carries out effects and paints.
+
+pub mod drafts;
+pub mod keys;
+pub mod start;
+pub mod world;
+
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+use chrono::Utc;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use tokio::sync::mpsc;
+
+use self::world::World;
+use super::input::Input;
+use super::signals::{Signalled, Signals};
+use super::terminal::{Drawn, Terminal};
+use crate::app::effect::Effect;
+use crate::app::model::Model;
+use crate::app::msg::Msg;
+use crate::app::update::update;
+use crate::app::wake;
+use crate::theme::Theme;
+use crate::view;
+
+/// The channel of messages holds this many; a sender waits beyond it.
+pub const QUEUE: usize = 512;
+/// At most this many messages are taken before the screen is painted.
+const BATCH: usize = 256;
+/// Frames that no person asked for stay this far apart: at most 30 a second.
+const FRAME: Duration = Duration::from_millis(33);
+
+/// The ends of the console towards the world.
+#[derive(Debug)]
+pub struct Doors {
+    /// The screen.
+    pub terminal: Terminal,
+    /// Keys and pastes.
+    pub input: mpsc::Receiver<Input>,
+    /// Signals of the system.
+    pub signals: Signals,
+    /// Answers to effects, and the database's own news.
+    pub inbox: mpsc::Receiver<Msg>,
+}
+
+/// A console that runs.
+struct Console {
+    model: Model,
+    world: World,
+    doors: Doors,
+    theme: Theme,
+    /// When the last frame was painted.
+    painted: Instant,
+    /// The terminal was busy: a frame is owed as soon as it is ready.
+    owed: bool,
+    ended: bool,
+}
+
+/// Runs the console until it should end.
+///
+/// # Errors
+/// When the terminal can no longer be used.
+pub async fn run(model: Model, world: World, doors: Doors) -> Result<()> {
+    let theme = world.theme(&model.theme);
+    let mut console = Console { model, world, doors, theme, painted: Instant::now(), owed: false, ended: false };
+    console.paint()?;
+    while !console.ended {
+        let batch = console.wait().await?;
+        console.happen(batch).await?;
+        if !console.ended {
+            console.paint()?;
+        }
+    }
+    Ok(())
+}
+
+impl Console {
+    /// Waits until something happens, and takes with it what else has happened by then. What came from a person is
+    /// handled at once; the rest waits for its frame.
+    async fn wait(&mut self) -> Result<Vec<Msg>> {
+        let mut batch = Vec::new();
+        let wake = tokio::time::Instant::now() + until(wake::next(&self.model));
+        self.next(&mut batch, wake).await?;
+        let frame = tokio::time::Instant::from_std(self.painted + FRAME);
+        loop {
+            self.drain(&mut batch);
+            if batch.is_empty() || batch.len() >= BATCH || batch.iter().any(from_person) {
+                return Ok(batch);
+            }
+            if tokio::time::Instant::now() >= frame {
+                return Ok(batch);
+            }
+            self.next(&mut batch, frame).await?;
+        }
+    }
+
+    /// One thing that happens, until a time; then nothing.
+    async fn next(&mut self, batch: &mut Vec<Msg>, until: tokio::time::Instant) -> Result<()> {
+        let doors = &mut self.doors;
+        tokio::select! {
+            biased;
+            input = doors.input.recv() => batch.extend(heard(input)),
+            signalled = doors.signals.next() => match signalled {
+                Signalled::End => batch.push(Msg::Quit),
+                Signalled::Resized => batch.push(resized()),
+                Signalled::Continued => {
+                    doors.terminal.resume()?;
+                    batch.push(resized());
+                }
+            },
+            msg = doors.inbox.recv() => batch.extend(msg),
+            () = doors.terminal.ready(), if self.owed => {}
+            () = tokio::time::sleep_until(until) => {}
+        }
+        Ok(())
+    }
+
+    fn drain(&mut self, batch: &mut Vec<Msg>) {
+        while batch.len() < BATCH {
+            match (self.doors.input.try_recv(), self.doors.inbox.try_recv()) {
+                (Err(_), Err(_)) => return,
+                (input, msg) => {
+                    batch.extend(input.ok().and_then(|input| heard(Some(input))));
+                    batch.extend(msg.ok());
+                }
+            }
+        }
+    }
+
+    /// Lets the core change the model, and carries out what it asks for.
+    async fn happen(&mut self, batch: Vec<Msg>) -> Result<()> {
+        let mut effects = update(&mut self.model, Msg::Clock(Utc::now()));
+        for msg in batch {
+            if matches!(msg, Msg::Resize(..)) {
+                self.doors.terminal.forget();
+            }
+            effects.extend(update(&mut self.model, msg));
+        }
+        for effect in effects {
+            match effect {
+                Effect::Quit => self.ended = true,
+                Effect::Repaint => self.doors.terminal.forget(),
+                Effect::Copy(text) => {
+                    if let Err(error) = self.doors.terminal.copy(&text) {
+                        self.model.say(error.to_string(), true);
+                    }
+                }
+                Effect::Suspend => {
+                    let doors = &mut self.doors;
+                    doors.terminal.suspend(&mut doors.signals).await?;
+                    update(&mut self.model, resized());
+                }
+                other => self.world.carry_out(other),
+            }
+        }
+        if self.theme.name != self.model.theme {
+            self.theme = self.world.theme(&self.model.theme);
+        }
+        Ok(())
+    }
+
+    fn paint(&mut self) -> Result<()> {
+        let (width, height) = self.model.size;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        let cursor = view::view(&self.model, &self.theme, &mut buffer);
+        // A terminal that has gone ends the program by its hang-up, in order; here only the frame is given up.
+        match self.doors.terminal.draw(buffer, cursor) {
+            Ok(drawn) => self.owed = drawn == Drawn::Later,
+            Err(error) => {
+                tracing::info!(%error, "the terminal has gone");
+                self.ended = true;
+            }
+        }
+        self.painted = Instant::now();
+        Ok(())
+    }
+}
+
+fn heard(input: Option<Input>) -> Option<Msg> {
+    match input {
+        Some(Input::Event(event)) => keys::message(event),
+        Some(Input::Hup) | None => Some(Msg::Quit),
+    }
+}
+
+fn resized() -> Msg {
+    let (width, height) = Terminal::size();
+    Msg::Resize(width, height)
+}
+
+const fn from_person(msg: &Msg) -> bool {
+    matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Resize(..) | Msg::Quit)
+}
+
+fn until(at: chrono::DateTime<Utc>) -> Duration {
+    (at - Utc::now()).to_std().unwrap_or_default()
+}

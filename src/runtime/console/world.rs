@@ -1,0 +1,137 @@
+//! Carries out effects: each runs in a task of its own with a time limit, and is answered with one message.
+
+use std::time::Duration;
+
+use tokio::sync::mpsc;
+use tokio::time::timeout;
+
+use super::drafts::Drafts;
+use crate::app::effect::Effect;
+use crate::app::msg::{Failure, Loaded, Msg, Office};
+use crate::domain::calendar::Calendar;
+use crate::domain::entity::Topic;
+use crate::domain::write::Refusal;
+use crate::runtime::config::{self, Key};
+use crate::store::{Store, StoreError};
+use crate::theme::depth::Depth;
+use crate::theme::glyphs::Glyphs;
+use crate::theme::{Palette, Theme};
+
+/// The database has this long for an answer; then the reader is told.
+const LIMIT: Duration = Duration::from_secs(10);
+/// A search finds at most this many.
+const MOST_FOUND: u16 = 50;
+
+/// What effects need.
+#[derive(Debug)]
+pub struct World {
+    /// The database.
+    pub store: Store,
+    /// Where answers go.
+    pub outbox: mpsc::Sender<Msg>,
+    /// Kept forms.
+    pub drafts: Drafts,
+    /// The themes that can be chosen.
+    pub palettes: Vec<Palette>,
+    /// The colours of this terminal.
+    pub depth: Depth,
+    /// The signs of this terminal.
+    pub glyphs: Glyphs,
+    /// Choices of the screen are remembered for the next start.
+    pub remembers: bool,
+}
+
+impl World {
+    /// A theme as this terminal can show it; the first of the list when there is none of that name.
+    pub fn theme(&self, name: &str) -> Theme {
+        let palette = self.palettes.iter().find(|palette| palette.name == name).or(self.palettes.first());
+        let mut theme = palette.map(|palette| palette.fit(self.depth, self.glyphs)).unwrap_or_else(Theme::plain);
+        name.clone_into(&mut theme.name);
+        theme
+    }
+
+    /// Carries out an effect that is not the terminal's own.
+    pub fn carry_out(&self, effect: Effect) {
+        match effect {
+            Effect::KeepDraft(form) => return self.drafts.keep(&form),
+            Effect::DropDraft => return self.drafts.drop(),
+            Effect::KeepTheme(name) => return self.remember(Key::ScreenTheme, &name),
+            Effect::KeepLang(lang) => return self.remember(Key::ScreenLang, &lang),
+            _ => {}
+        }
+        let (store, outbox) = (self.store.clone(), self.outbox.clone());
+        tokio::spawn(async move {
+            if let Some(msg) = answer(&store, effect).await {
+                // Nobody listens any more when the console has ended.
+                let _ended = outbox.send(msg).await;
+            }
+        });
+    }
+
+    fn remember(&self, key: Key, words: &str) {
+        if !self.remembers {
+            return;
+        }
+        if let Err(error) = config::remember(key, words) {
+            tracing::info!(%error, "a choice of the screen could not be remembered");
+        }
+    }
+}
+
+async fn answer(store: &Store, effect: Effect) -> Option<Msg> {
+    Some(match effect {
+        Effect::Load(topic) => match limited(load(store, topic)).await {
+            Ok(loaded) => Msg::Loaded(Box::new(loaded)),
+            Err(error) => Msg::LoadFailed(topic, error.to_string()),
+        },
+        Effect::LoadCard(entity, id) => match limited(store.card(entity, id)).await {
+            Ok(card) => Msg::Card(Box::new(card)),
+            Err(error) => Msg::CardFailed(entity, id, failure(error)),
+        },
+        Effect::Search { turn, text } => {
+            let found = limited(store.search(&text, MOST_FOUND)).await;
+            Msg::Found { turn, result: found.map_err(|error| error.to_string()) }
+        }
+        Effect::Write(write) => {
+            let result = limited(store.write(&write)).await.map_err(failure);
+            Msg::Written { write, result }
+        }
+        _ => return None,
+    })
+}
+
+async fn limited<T>(work: impl Future<Output = Result<T, StoreError>>) -> Result<T, StoreError> {
+    match timeout(LIMIT, work).await {
+        Ok(result) => result,
+        Err(_) => Err(StoreError::Lost(format!("no answer within {} s", LIMIT.as_secs()))),
+    }
+}
+
+fn failure(error: StoreError) -> Failure {
+    match error {
+        StoreError::Refused(refusal) => Failure::Refused(refusal),
+        StoreError::Lost(why) => Failure::Lost(why),
+        // Asking again would bring the same answer.
+        StoreError::Other(why) => Failure::Refused(Refusal::Other(why)),
+    }
+}
+
+async fn load(store: &Store, topic: Topic) -> Result<Loaded, StoreError> {
+    Ok(match topic {
+        Topic::Event => Loaded::Events(store.events().await?),
+        Topic::Release => Loaded::Releases(store.releases().await?),
+        Topic::Coverage => Loaded::Coverage(store.coverage().await?, store.pulse().await?),
+        Topic::Disposition => Loaded::Dispositions(store.dispositions().await?),
+        Topic::Request => Loaded::Requests(store.requests().await?),
+        Topic::Issue => Loaded::Issues(store.issues().await?),
+        Topic::Source => Loaded::Sources(store.source_health().await?),
+        Topic::Person => Loaded::People(store.people().await?, store.me().await?),
+        Topic::Holiday => {
+            let calendar = Calendar::from(store.holidays().await?);
+            let mut office = store.office().await?;
+            let region = office.remove("region").filter(|region| !region.is_empty());
+            let zone = office.remove("zone").and_then(|zone| zone.parse().ok());
+            Loaded::Office(Box::new(calendar), Office { region, zone })
+        }
+    })
+}

@@ -1,0 +1,7 @@
+# A storm of changes costs one load under way and one to follow.
+console 120x40 operator
+changed request
+changed request
+changed request
+msg {"LoadFailed":["request","timed out"]}
+msg {"LoadFailed":["request","timed out"]}
