@@ -99,3 +99,21 @@ pub fn of(entity: Entity, action: A) -> impl Iterator<Item = &'static Ask> {
 pub fn find(entity: Entity, action: A, key: &str) -> Option<&'static Ask> {
     of(entity, action).find(|ask| ask.key == key)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::machine;
+    use crate::text::words::choices::choice;
+
+    #[test]
+    fn every_choice_has_a_label_and_every_question_belongs_to_a_step() {
+        for ask in ASKS {
+            if let Choice(words) = ask.kind {
+                words.iter().for_each(|word| assert!(choice(word).is_some(), "{word} has no label"));
+            }
+            let step = machine::TRANSITIONS.iter().any(|step| step.entity == ask.entity && step.action == ask.action);
+            assert!(step, "{} {} is no step", ask.entity, ask.action);
+        }
+    }
+}

@@ -171,8 +171,10 @@ pub struct Palette {
     pub entries: Vec<Entry>,
     /// The records that match, as the database found them.
     pub found: Vec<Found>,
-    /// The search under way, if any.
+    /// The search under way, if any; there is never more than one.
     pub turn: Option<u64>,
+    /// The line changed since: search again when the answer is there.
+    pub again: bool,
     /// Why the last search failed.
     pub failed: Option<String>,
     /// The chosen line: first the entries, then the records.

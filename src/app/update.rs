@@ -9,7 +9,7 @@ use super::msg::{Failure, Loaded, Msg};
 use super::run::{act, board, filling, forms, typing};
 use super::{share, wall};
 use crate::domain::action::Action;
-use crate::domain::card::Card;
+use crate::domain::card::{Card, Found};
 use crate::domain::entity::{Entity, Topic};
 use crate::domain::state::State;
 use crate::domain::write::{Change, Refusal, Values, Write, Written};
@@ -249,19 +249,17 @@ fn card_failed(model: &mut Model, entity: Entity, id: uuid::Uuid, failure: &Fail
     Vec::new()
 }
 
-fn found(model: &mut Model, turn: u64, result: Result<Vec<crate::domain::card::Found>, String>) -> Vec<Effect> {
-    for overlay in &mut model.overlays {
-        if let Overlay::Palette(palette) = overlay
-            && palette.turn == Some(turn)
-        {
-            palette.turn = None;
-            (palette.found, palette.failed) = match &result {
-                Ok(found) => (found.clone(), None),
-                Err(why) => (Vec::new(), Some(why.clone())),
-            };
-        }
+fn found(model: &mut Model, turn: u64, result: Result<Vec<Found>, String>) -> Vec<Effect> {
+    let Some(Overlay::Palette(palette)) = model.overlays.last_mut() else { return Vec::new() };
+    if palette.turn != Some(turn) {
+        return Vec::new();
     }
-    Vec::new()
+    palette.turn = None;
+    (palette.found, palette.failed) = match result {
+        Ok(found) => (found, None),
+        Err(why) => (Vec::new(), Some(why)),
+    };
+    if std::mem::take(&mut palette.again) { typing::look_for_records(model) } else { Vec::new() }
 }
 
 fn words(model: &Model, entity: Entity, failure: &Failure) -> String {
@@ -321,7 +319,7 @@ fn done(model: &mut Model, write: &Write, written: Option<Written>, what: &str, 
             step.version = version;
         }
     } else {
-        model.undo.push(UndoStep { entity: write.entity, id: write.id, version, what: said.clone(), group });
+        model.undo.push(UndoStep { entity: write.entity, id: write.id, version, what: what.to_owned(), group });
         let surplus = model.undo.len().saturating_sub(UNDO_LEVELS);
         model.undo.drain(..surplus);
     }

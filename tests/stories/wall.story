@@ -5,3 +5,4 @@ time 2026-11-23T02:40:21Z
 time 2026-11-23T02:40:42Z
 press PageDown
 press q
+  > quit

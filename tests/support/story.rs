@@ -7,7 +7,9 @@ use kentongan::app::msg::{Failure, Msg};
 use kentongan::app::update::update;
 use kentongan::domain::role::Role;
 use kentongan::domain::write::{Change, Refusal, Write, Written};
-use kentongan::theme::Theme;
+use kentongan::theme::Palette;
+use kentongan::theme::depth::Depth;
+use kentongan::theme::glyphs::Glyphs;
 use kentongan::view;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -106,6 +108,8 @@ impl Stage {
         {
             said.push(format!("{} {}", if notice.alarm { "!" } else { "*" }, notice.text));
         }
+        // Typing keeps the draft with every letter; once is enough to read.
+        said.dedup();
         let now = overlay(&self.model);
         if now != top {
             said.push(format!("= {now}"));
@@ -166,11 +170,8 @@ fn overlay(model: &Model) -> String {
 fn screen(model: &Model) -> Vec<String> {
     let area = Rect::new(0, 0, model.size.0, model.size.1);
     let mut buffer = Buffer::empty(area);
-    let theme = Theme::built_in(&model.theme).unwrap();
-    match model.setup.mode {
-        Mode::Board => view::view(model, &theme, &mut buffer),
-        Mode::Wall => view::wall::view(model, &theme, &mut buffer),
-    };
+    let theme = Palette::builtin("mono").unwrap().fit(Depth::None, Glyphs::Unicode);
+    view::view(model, &theme, &mut buffer);
     (0..area.height)
         .map(|y| (0..area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>())
         .map(|line| format!("| {line}"))

@@ -31,6 +31,7 @@ fn start(model: &mut Model, records_only: bool) -> Vec<Effect> {
         entries: Vec::new(),
         found: Vec::new(),
         turn: None,
+        again: false,
         failed: None,
         place: 0,
         records_only,
@@ -72,21 +73,29 @@ fn refresh(model: &mut Model) -> Vec<Effect> {
     let Some(Overlay::Palette(palette)) = model.overlays.last() else { return Vec::new() };
     let typed = palette.input.text.trim().to_owned();
     let entries = if palette.records_only { Vec::new() } else { offered(model, &typed) };
-    let wanted = typed.chars().count() >= LEAST_SEARCH && model.setup.mode == Mode::Board;
-    if wanted {
-        model.turn += 1;
-    }
-    let turn = model.turn;
     let Some(Overlay::Palette(palette)) = model.overlays.last_mut() else { return Vec::new() };
-    palette.entries = entries;
-    palette.place = 0;
-    palette.failed = None;
-    palette.turn = wanted.then_some(turn);
-    if !wanted {
+    (palette.entries, palette.place, palette.failed) = (entries, 0, None);
+    look_for_records(model)
+}
+
+/// Searches for what the palette's line says, unless a search is under way: then once more when that has ended.
+pub fn look_for_records(model: &mut Model) -> Vec<Effect> {
+    let turn = model.turn + 1;
+    let searches = model.setup.mode == Mode::Board;
+    let Some(Overlay::Palette(palette)) = model.overlays.last_mut() else { return Vec::new() };
+    let text = palette.input.text.trim().to_owned();
+    if text.chars().count() < LEAST_SEARCH || !searches {
         palette.found.clear();
+        (palette.turn, palette.again) = (None, false);
         return Vec::new();
     }
-    vec![Effect::Search { turn, text: typed }]
+    if palette.turn.is_some() {
+        palette.again = true;
+        return Vec::new();
+    }
+    palette.turn = Some(turn);
+    model.turn = turn;
+    vec![Effect::Search { turn, text }]
 }
 
 /// The entries that match, best first; with nothing typed, those that can be run now come first.

@@ -164,6 +164,20 @@ choices! {
     "answered" = "terjawab", "answered";
     "cannot" = "tidak dapat dijawab", "cannot be answered";
     "done" = "selesai", "done";
+    // What actions ask for: outcomes, reasons, routes.
+    "published" = "dimuat", "published";
+    "not_published" = "tidak dimuat", "not published";
+    "unknown" = "tidak diketahui", "not known";
+    "out_of_remit" = "di luar kewenangan", "outside our remit";
+    "exempt" = "informasi dikecualikan", "exempt information";
+    "source_declined" = "narasumber menolak", "the source declined";
+    "ppid" = "PPID", "information officer (PPID)";
+    "opd" = "perangkat daerah", "regional office";
+    "prokopim" = "Prokopim", "Protocol and leadership communication";
+    "not_us" = "bukan tentang kita", "not about us";
+    "duplicate" = "duplikat", "duplicate";
+    "advert" = "iklan", "advertisement";
+    "old" = "berita lama", "old story";
     // Sections of the division.
     "media_relations" = "Layanan Hubungan Media", "Media Relations";
     "communication_resources" = "Sumber Daya Komunikasi Publik", "Communication Resources";

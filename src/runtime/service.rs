@@ -1,0 +1,112 @@
+//! The background work of an office: sources are read, and what its hour asks for is done. `kentongan serve` runs it as
+//! a service; the one-desk shape runs it inside the board's process.
+
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use chrono::{TimeDelta, Utc};
+use sqlx::postgres::PgConnectOptions;
+use tokio_util::sync::CancellationToken;
+
+use super::config::{Config, Key};
+use crate::domain::action::Action;
+use crate::domain::write::{Change, Values, Write};
+use crate::store::migrate::{self, Standing};
+use crate::store::write::DueStep;
+use crate::store::{Store, StoreError};
+use crate::watch::fetch::{Fetcher, TOTAL, user_agent};
+use crate::watch::serve::Watcher;
+
+/// Connections of the service: visits store for milliseconds and fetch for seconds.
+const CONNECTIONS: u32 = 8;
+/// How often it is asked what is due: nothing that has its hour waits longer.
+const PULSE: Duration = Duration::from_secs(2);
+/// A release that is later than this after a downtime is not published by itself: a person decides. Our default.
+const TOO_LATE: TimeDelta = TimeDelta::minutes(15);
+
+/// The background work on one database.
+#[derive(Debug)]
+pub struct Service {
+    store: Store,
+    /// Reads the sources.
+    pub watcher: Watcher,
+}
+
+impl Service {
+    /// Connects as the service's login and begins with the default sources if there have never been any.
+    ///
+    /// # Errors
+    /// When there is no database, or none of this program's schema.
+    pub async fn open(config: &Config, candidates: Vec<PgConnectOptions>) -> Result<Self> {
+        let store = Store::connect(candidates, CONNECTIONS).await?;
+        let standing = migrate::standing(&mut *store.pool().acquire().await?).await?;
+        if let Standing::Behind(missing) = standing {
+            bail!("the database lacks {} migrations; run `kentongan migrate` as its owner", missing.len());
+        }
+        let agent = user_agent(config.text(Key::WatchUserAgent), config.text(Key::WatchContact));
+        let fetcher = Fetcher::new(&agent, TOTAL).context("the HTTP client did not start")?;
+        let watcher = Watcher::new(store.pool().clone(), fetcher);
+        let configured = config.text(Key::OfficeRegion).to_owned();
+        let region = match store.office().await?.remove("region") {
+            Some(region) if !region.is_empty() => region,
+            _ => configured,
+        };
+        if !region.is_empty() && watcher.list_defaults(&region).await? {
+            tracing::info!("the default sources and terms for {region} were listed");
+        }
+        Ok(Self { store, watcher })
+    }
+
+    /// Works until it is told to stop; then what is under way is ended in order.
+    pub async fn run(self, stop: CancellationToken) {
+        let reading = tokio::spawn(self.watcher.run(stop.clone()));
+        let mut last: Option<String> = None;
+        while !stop.is_cancelled() {
+            match self.store.take_due_steps().await {
+                Ok(()) => last = None,
+                Err(error) => {
+                    // Once a loss is enough; the watcher's own loop says the rest.
+                    let said = error.to_string();
+                    if last.as_ref() != Some(&said) {
+                        tracing::warn!("what is due cannot be done: {said}");
+                    }
+                    last = Some(said);
+                }
+            }
+            tokio::select! {
+                () = stop.cancelled() => break,
+                () = tokio::time::sleep(PULSE) => {}
+            }
+        }
+        if let Err(error) = reading.await {
+            tracing::error!("the watcher broke off: {error}");
+        }
+        self.store.close().await;
+    }
+}
+
+impl Store {
+    /// Takes every step whose hour has come. Another service may have been quicker: then the database refuses, and all is well.
+    async fn take_due_steps(&self) -> Result<(), StoreError> {
+        for step in self.due_steps().await? {
+            if step.action == Action::Publish && Utc::now() - step.due_at > TOO_LATE {
+                continue;
+            }
+            match self.write(&write(&step)).await {
+                Ok(written) => {
+                    tracing::info!("{} {}: {}", step.entity, written.number.unwrap_or_default(), step.action);
+                }
+                Err(StoreError::Refused(refusal)) => {
+                    tracing::debug!("{} {} not taken: {refusal:?}", step.entity, step.action);
+                }
+                Err(lost) => return Err(lost),
+            }
+        }
+        Ok(())
+    }
+}
+
+fn write(step: &DueStep) -> Write {
+    let change = Change::Act(step.action, Values::new());
+    Write { entity: step.entity, id: step.id, version: step.version, change }
+}
