@@ -8,7 +8,9 @@ pub mod demo;
 mod feed;
 mod keeper;
 mod man;
+mod record;
 mod serve;
+mod session;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -17,6 +19,8 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
+use self::record::Records;
+use crate::domain::entity::Entity;
 use crate::runtime::config::{Config, Flags};
 use crate::runtime::logging;
 
@@ -44,6 +48,16 @@ enum Command {
     Completions(completions::Completions),
     /// Fill a fictional regency and play a day of its press office
     Demo(demo::Demo),
+    /// Clips about the office
+    Coverage(Records<{ Entity::Coverage as usize }>),
+    /// Dispositions of the head of department
+    Disposition(Records<{ Entity::Disposition as usize }>),
+    /// Media events
+    Event(Records<{ Entity::Event as usize }>),
+    /// Press releases and other content
+    Release(Records<{ Entity::Release as usize }>),
+    /// Media requests
+    Request(Records<{ Entity::Request as usize }>),
     /// Read feeds
     Feed(feed::Feed),
     /// Read the watched sources into the database until told to stop
@@ -56,6 +70,11 @@ enum Command {
     Keeper(keeper::Keeper),
 }
 
+/// What was asked for does not fit; the sentence says what would.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Usage(String);
+
 /// Run this program as its command line says, and say in a sentence what went wrong.
 ///
 /// Usage errors end the process here, with code 2.
@@ -67,7 +86,7 @@ pub fn main() -> ExitCode {
         Err(error) => {
             // When nobody can read the sentence, the exit code still tells.
             let _unread = writeln!(io::stderr(), "kentongan: {error:#}");
-            ExitCode::FAILURE
+            if error.is::<Usage>() { ExitCode::from(2) } else { ExitCode::FAILURE }
         }
     }
 }
@@ -85,6 +104,11 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Clock(it)) => it.run(&config()?),
         Some(Command::Completions(it)) => it.run(),
         Some(Command::Demo(it)) => it.run(&config()?),
+        Some(Command::Coverage(it)) => it.run(&config()?),
+        Some(Command::Disposition(it)) => it.run(&config()?),
+        Some(Command::Event(it)) => it.run(&config()?),
+        Some(Command::Release(it)) => it.run(&config()?),
+        Some(Command::Request(it)) => it.run(&config()?),
         Some(Command::Feed(it)) => it.run(),
         Some(Command::Serve(it)) => it.run(&config()?),
         Some(Command::Wall(it)) => it.run(&config()?),

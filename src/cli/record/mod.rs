@@ -1,0 +1,158 @@
+//! `kentongan request|event|release|disposition|coverage add|list`: one implementation, read off the table of fields.
+
+mod add;
+mod fields;
+mod list;
+
+use std::sync::LazyLock;
+
+use anyhow::Result;
+use chrono::Utc;
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches};
+
+use crate::cli::session;
+use crate::domain::entity::Entity;
+use crate::domain::field::{self, Entry, FIELDS, Field, Kind};
+use crate::runtime::config::Config;
+use crate::store::StoreError;
+use crate::text::lang::Lang;
+use crate::text::words::refusals;
+
+/// One field's flag: its key in the way of the command line.
+struct Flag {
+    field: &'static Field,
+    long: String,
+    help: String,
+}
+
+/// Every field a person may fill in, as flags.
+static FLAGS: LazyLock<Vec<Flag>> = LazyLock::new(|| {
+    let asked = FIELDS.iter().filter(|field| field.entry != Entry::Derived);
+    asked.map(|field| Flag { field, long: field.key.replace('_', "-"), help: help(field) }).collect()
+});
+
+fn help(field: &Field) -> String {
+    let label = crate::text::words::fields::field(field.entity, field.key).map_or(field.key, |text| text.en);
+    match field.kind {
+        Kind::Choice(words) => format!("{label}: {}", words.join(", ")),
+        Kind::When => format!("{label}: a date such as \"besok 9\", +2hk, 2026-11-24T09:00+07:00"),
+        Kind::List => format!("{label}; repeat the flag for several"),
+        Kind::Person => format!("{label}: a login"),
+        Kind::Issue => format!("{label}: its code"),
+        Kind::Bool => format!("{label}: yes or no"),
+        _ => label.to_owned(),
+    }
+}
+
+/// The records of one kind; the number is its place in [`Entity::ALL`].
+#[derive(Debug)]
+pub struct Records<const ENTITY: usize> {
+    what: What,
+}
+
+#[derive(Debug)]
+enum What {
+    Add(add::Add),
+    List(list::List),
+}
+
+impl<const ENTITY: usize> Records<ENTITY> {
+    const KIND: Entity = Entity::ALL[ENTITY];
+
+    /// Add or list.
+    ///
+    /// # Errors
+    /// What does not fit (code 2), what the database refuses, or its loss.
+    pub fn run(self, config: &Config) -> Result<()> {
+        session::run(config, async |session| match &self.what {
+            What::Add(add) => add.run(Self::KIND, &session, Utc::now()).await,
+            What::List(list) => list.run(Self::KIND, &session).await,
+        })
+    }
+}
+
+/// The sentence for what the database said.
+fn told(error: StoreError, entity: Entity, lang: Lang) -> anyhow::Error {
+    match error {
+        StoreError::Refused(refusal) => anyhow::anyhow!(refusals::sentence(&refusal, entity, lang)),
+        other => other.into(),
+    }
+}
+
+impl<const ENTITY: usize> Args for Records<ENTITY> {
+    fn augment_args(command: Command) -> Command {
+        let flags = FLAGS.iter().filter(|flag| flag.field.entity == Self::KIND).map(|flag| {
+            let arg = Arg::new(flag.field.key).long(flag.long.as_str()).help(flag.help.as_str());
+            match flag.field.kind {
+                Kind::List => arg.action(ArgAction::Append).value_name("TEXT"),
+                Kind::Bool => {
+                    arg.num_args(0..=1).require_equals(true).default_missing_value("yes").value_name("yes|no")
+                }
+                Kind::When => arg.value_name("WHEN").allow_hyphen_values(true),
+                Kind::Choice(_) => arg.value_name("WORD"),
+                Kind::Number => arg.value_name("N"),
+                _ => arg.value_name("TEXT"),
+            }
+            .conflicts_with("json")
+        });
+        let json = Arg::new("json").long("json").action(ArgAction::SetTrue);
+        let add = Command::new("add")
+            .about("Record one; prints its official number")
+            .arg(json.clone().help(
+                "Read objects, an array or JSON lines from standard input; print JSON lines. All are recorded or none",
+            ))
+            .args(flags)
+            .after_help(
+                "Keys of JSON are the fields' names with _ for -; an \"id\" (UUID) makes a second try harmless.",
+            );
+        let list = Command::new("list")
+            .about("List them, newest first")
+            .arg(
+                Arg::new("state")
+                    .long("state")
+                    .value_name("STATE")
+                    .action(ArgAction::Append)
+                    .help("Only in this state; repeat the flag for several"),
+            )
+            .arg(
+                Arg::new("limit")
+                    .long("limit")
+                    .value_name("N")
+                    .default_value("50")
+                    .value_parser(clap::value_parser!(u16).range(1..=10_000))
+                    .help("How many at most"),
+            )
+            .arg(json.help("Print a JSON array with every field you may see"));
+        command.subcommand(add).subcommand(list).subcommand_required(true).arg_required_else_help(true)
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl<const ENTITY: usize> FromArgMatches for Records<ENTITY> {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
+        let what = match matches.subcommand() {
+            Some(("add", said)) => {
+                let given = field::of(Self::KIND).filter(|field| field.entry != Entry::Derived).filter_map(|field| {
+                    let words: Vec<String> = said.get_many::<String>(field.key)?.cloned().collect();
+                    Some((field, words))
+                });
+                What::Add(add::Add { json: said.get_flag("json"), given: given.collect() })
+            }
+            Some(("list", said)) => What::List(list::List {
+                json: said.get_flag("json"),
+                states: said.get_many::<String>("state").into_iter().flatten().cloned().collect(),
+                limit: said.get_one("limit").copied().unwrap_or(50),
+            }),
+            _ => return Err(Error::new(clap::error::ErrorKind::MissingSubcommand)),
+        };
+        Ok(Self { what })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,202 @@
+//! Records from the command line: flags or JSON in, official numbers out, and a sentence for whatever does not fit.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::{Value, json};
+use support::TestDb;
+use support::database::PROGRAM;
+
+/// The office of one test: logins of its own on the shared server.
+struct Office {
+    db: TestDb,
+}
+
+impl Office {
+    async fn open() -> Office {
+        let db = TestDb::new().await;
+        let mut admin = db.connect().await;
+        for role in ["operator", "supervisor", "crew"] {
+            sqlx::query("select user_add($1, $2, array[$2])")
+                .bind(db.unique(role))
+                .bind(role)
+                .execute(&mut admin)
+                .await
+                .unwrap();
+        }
+        Office { db }
+    }
+
+    /// Runs the program as this role, with this on its standard input.
+    fn says(&self, role: &str, args: &[&str], input: &str) -> Output {
+        let home = tempfile::tempdir().unwrap();
+        let url = self.db.url_as(&self.db.unique(role));
+        let mut command = Command::new(PROGRAM);
+        command.env_clear().env("HOME", home.path()).args(["--lang", "en", "--database-url", &url]).args(args);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        child.wait_with_output().unwrap()
+    }
+
+    fn ok(&self, role: &str, args: &[&str], input: &str) -> String {
+        let output = self.says(role, args, input);
+        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// The exit code and the sentence of a refusal.
+    fn no(&self, role: &str, args: &[&str], input: &str) -> (Option<i32>, String) {
+        let output = self.says(role, args, input);
+        assert!(output.stdout.is_empty(), "{args:?} printed {}", String::from_utf8_lossy(&output.stdout));
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    }
+
+    fn list(&self, role: &str, entity: &str) -> Vec<Value> {
+        serde_json::from_str(&self.ok(role, &[entity, "list", "--json"], "")).unwrap()
+    }
+}
+
+#[tokio::test]
+async fn all_five_kinds_are_recorded_and_listed() {
+    let office = Office::open().await;
+    let number = office.ok(
+        "operator",
+        &[
+            "request",
+            "add",
+            "--subject",
+            "Berapa KK?",
+            "--outlet",
+            "Kabar Kini",
+            "--priority",
+            "P1",
+            "--media-deadline-at",
+            "+2h",
+        ],
+        "",
+    );
+    assert!(number.starts_with("PM-") && number.ends_with("-0001\n"), "{number}");
+    let to = office.db.unique("operator");
+    let number = office.ok(
+        "supervisor",
+        &[
+            "disposition",
+            "add",
+            "--subject",
+            "Siapkan bahan",
+            "--to-officer",
+            &to,
+            "--instructions",
+            "comment",
+            "--instructions",
+            "coordinate",
+            "--due-at",
+            "+2hk",
+        ],
+        "",
+    );
+    assert!(number.starts_with("DS-"), "{number}");
+    let number = office.ok(
+        "operator",
+        &[
+            "event",
+            "add",
+            "--kind",
+            "press_conference",
+            "--title",
+            "Jumpa pers",
+            "--starts-at",
+            "besok 9",
+            "--public-visible",
+            "--speakers",
+            "Bupati",
+            "--speakers",
+            "Sekda",
+        ],
+        "",
+    );
+    assert!(number.starts_with("KM-"), "{number}");
+    // a draft release and a clip have no official number: their key stands for them
+    let key = office.ok("operator", &["release", "add", "--kind", "press_release", "--title", "Siaran"], "");
+    assert_eq!(key.trim().len(), 36, "{key}");
+    office.ok(
+        "operator",
+        &["coverage", "add", "--title", "Halaman depan", "--outlet", "Harian", "--edition", "hlm 1"],
+        "",
+    );
+
+    let request = &office.list("operator", "request")[0];
+    assert_eq!((&request["priority"], &request["outlet"]), (&json!("P1"), &json!("Kabar Kini")));
+    let event = &office.list("operator", "event")[0];
+    assert_eq!((&event["speakers"], &event["public_visible"]), (&json!(["Bupati", "Sekda"]), &json!(true)));
+    let order = &office.list("supervisor", "disposition")[0];
+    assert_eq!((&order["instructions"], &order["due_rule"]), (&json!(["comment", "coordinate"]), &json!("set")));
+    for entity in ["release", "coverage"] {
+        assert_eq!(office.list("operator", entity).len(), 1, "{entity}");
+    }
+    let table = office.ok("operator", &["request", "list", "--state", "new"], "");
+    assert!(table.contains("Berapa KK?") && table.lines().count() == 1, "{table}");
+    assert_eq!(office.ok("operator", &["request", "list", "--state", "closed"], ""), "");
+}
+
+#[tokio::test]
+async fn json_comes_as_an_object_an_array_or_lines_and_a_second_try_is_harmless() {
+    let office = Office::open().await;
+    let id = "0199a000-0000-7000-8000-000000000001";
+    let one = json!({"id": id, "subject": "Satu", "media_deadline_at": "2030-01-01T09:00:00+07:00"}).to_string();
+    let first: Value = serde_json::from_str(&office.ok("operator", &["request", "add", "--json"], &one)).unwrap();
+    assert_eq!((&first["id"], &first["version"], &first["state"]), (&json!(id), &json!(1), &json!("new")));
+    let again: Value = serde_json::from_str(&office.ok("operator", &["request", "add", "--json"], &one)).unwrap();
+    assert_eq!(first, again);
+    let printed = office.ok("operator", &["request", "add", "--json"], r#"[{"subject":"Dua"},{"subject":"Tiga"}]"#);
+    assert_eq!(printed.lines().count(), 2);
+    office.ok("operator", &["request", "add", "--json"], "{\"subject\":\"Empat\"}\n{\"subject\":\"Lima\"}\n");
+    assert_eq!(office.list("operator", "request").len(), 5);
+}
+
+#[tokio::test]
+async fn what_does_not_fit_is_said_by_field_and_nothing_is_saved() {
+    let office = Office::open().await;
+    for (args, input, named) in [
+        (&["request", "add"][..], "", "subject"),
+        (&["request", "add", "--subject", "x", "--priority", "P9"], "", "priority"),
+        (&["request", "add", "--subject", "x", "--media-deadline-at", "kapan-kapan"], "", "media_deadline_at"),
+        (&["event", "add", "--kind", "party", "--title", "x", "--starts-at", "besok 9"], "", "kind"),
+        (&["event", "add", "--title", "x"], "", "kind"),
+        (&["request", "add", "--json"], r#"[{"subject":"baik"},{"subject":"x","colour":"red"}]"#, "colour"),
+        (&["request", "add", "--json"], r#"{"subject":"x","answer":"y"}"#, "answer"),
+        (&["request", "add", "--json"], r#"{"subject":5}"#, "subject"),
+        (&["request", "add", "--json"], r#"{"subject":"x""#, "not JSON"),
+        (&["request", "add", "--json"], r#"["x"]"#, "record 1"),
+        (&["request", "add", "--json"], "", "empty"),
+        (&["request", "list", "--state", "asleep"], "", "asleep"),
+    ] {
+        let (code, sentence) = office.no("operator", args, input);
+        assert_eq!(code, Some(2), "{args:?}: {sentence}");
+        assert!(sentence.contains(named), "{args:?}: {sentence}");
+    }
+    // what the database refuses is code 1, in a sentence too, and takes its neighbours with it
+    let orders = r#"[{"subject":"a","to_officer":"TO"},{"subject":"b","to_officer":"nobody-here"}]"#;
+    let orders = orders.replace("TO", &office.db.unique("operator"));
+    let (code, sentence) = office.no("supervisor", &["disposition", "add", "--json"], &orders);
+    assert_eq!(code, Some(1), "{sentence}");
+    assert!(sentence.contains("record 2") && sentence.contains("nothing was saved"), "{sentence}");
+    let (code, sentence) = office.no("crew", &["request", "add", "--subject", "x"], "");
+    assert_eq!(code, Some(1), "{sentence}");
+    assert!(sentence.contains("roles do not allow"), "{sentence}");
+    for entity in ["request", "event", "disposition"] {
+        assert!(office.list("supervisor", entity).is_empty(), "{entity}");
+    }
+}
+
+#[tokio::test]
+async fn text_from_outside_is_cleaned_before_it_is_kept() {
+    let office = Office::open().await;
+    let nasty = json!({"subject": "Judul \u{1b}[31mmerah\u{1b}]0;x\u{7} \u{202e}kanan", "body": "a\u{0}b"}).to_string();
+    office.ok("operator", &["request", "add", "--json"], &nasty);
+    let kept = office.list("operator", "request")[0]["subject"].as_str().unwrap().to_owned();
+    assert_eq!(kept, "Judul merah kanan");
+}
