@@ -26,8 +26,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const TOO_SOON: Duration = Duration::from_secs(2);
 /// Between two attempts to start.
 const PAUSE: Duration = Duration::from_millis(250);
-/// Attempts before giving up: ten seconds for the remains of a killed server to go.
-const ATTEMPTS: u32 = 40;
+/// Attempts before giving up: a minute for the remains of a killed server to go, which on a busy disk takes a while.
+const ATTEMPTS: u32 = 240;
 /// Of these the first eight leave the pid file to PostgreSQL's own judgement.
 const LEAVE_ALONE: u32 = 8;
 /// A log larger than this, in bytes, is set aside at the next start.
@@ -53,6 +53,9 @@ struct Shared {
 /// # Errors
 /// When the server does not start; its own words are in [`SERVER_LOG`].
 pub fn run(place: &Place) -> Result<()> {
+    // Started through a link called `exe`, which is no name for a list of processes.
+    #[cfg(target_os = "linux")]
+    nix::sys::prctl::set_name(c"kentongan")?;
     let users = open_lock(&place.folder.join(USERS_LOCK))?;
     let shared = Arc::new(Mutex::new(Shared::default()));
     let theirs = Arc::clone(&shared);

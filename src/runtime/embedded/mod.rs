@@ -9,6 +9,7 @@ mod spawn;
 mod stale;
 
 use std::fs::{self, File};
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
@@ -173,7 +174,7 @@ fn server_for(options: &EmbeddedOptions, made_by: Option<u32>) -> Result<Server>
 fn start(options: &EmbeddedOptions, place: &Place) -> Result<Running> {
     let log = keeper::open_log(&place.folder.join("keeper.log"))?;
     let mut command = Command::new(&options.program);
-    command.arg(KEEPER).args(place.to_arguments()).current_dir("/");
+    command.arg0("kentongan").arg(KEEPER).args(place.to_arguments()).current_dir("/");
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log);
     spawn::detach(&mut command);
     let mut keeper = command
