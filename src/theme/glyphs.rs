@@ -123,9 +123,8 @@ pub const fn steps(glyphs: Glyphs) -> &'static [&'static str] {
     }
 }
 
-/// What a poor font shows for a sign of a text: itself where it can, else the nearest letter, else a question mark.
-pub fn legible(sign: &str, glyphs: Glyphs) -> char {
-    let first = sign.chars().next().unwrap_or(' ');
+/// What a poor font shows for a letter: itself where it can, else the nearest letter, else a question mark.
+pub fn legible(first: char, glyphs: Glyphs) -> char {
     let shown = match glyphs {
         Glyphs::Unicode => true,
         // The usual console fonts hold Latin-1, frames and blocks.
@@ -145,7 +144,7 @@ pub fn legible(sign: &str, glyphs: Glyphs) -> char {
         '↑' => '^',
         '↓' => 'v',
         '×' => 'x',
-        _ => sign.nfd().next().filter(char::is_ascii).unwrap_or('?'),
+        _ => std::iter::once(first).nfd().next().filter(char::is_ascii).unwrap_or('?'),
     }
 }
 
@@ -170,13 +169,13 @@ mod tests {
     #[test]
     fn a_poor_font_shows_the_nearest_letter() {
         for (sign, glyphs, shown) in [
-            ("é", Glyphs::Ascii, 'e'),
-            ("é", Glyphs::Console, 'é'),
-            ("…", Glyphs::Console, '~'),
-            ("→", Glyphs::Ascii, '>'),
-            ("│", Glyphs::Console, '│'),
-            ("洪", Glyphs::Console, '?'),
-            ("洪", Glyphs::Unicode, '洪'),
+            ('é', Glyphs::Ascii, 'e'),
+            ('é', Glyphs::Console, 'é'),
+            ('…', Glyphs::Console, '~'),
+            ('→', Glyphs::Ascii, '>'),
+            ('│', Glyphs::Console, '│'),
+            ('洪', Glyphs::Console, '?'),
+            ('洪', Glyphs::Unicode, '洪'),
         ] {
             assert_eq!(legible(sign, glyphs), shown, "{sign} on {glyphs:?}");
         }

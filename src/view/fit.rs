@@ -26,6 +26,29 @@ pub(super) fn columns(sign: &str) -> u16 {
     }
 }
 
+/// A letter that is one column wide and a sign by itself, as nearly all letters of the board are.
+pub(super) const fn is_simple(letter: char) -> bool {
+    matches!(letter, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{2190}'..='\u{22ff}' | '\u{2500}'..='\u{25fc}')
+}
+
+/// The cut of a text of simple letters; `None` when some letter needs a closer look.
+fn fit_simple(text: &str, width: u16) -> Option<Fit<'_>> {
+    let (mut used, mut safe) = (0_u16, 0);
+    for (at, letter) in text.char_indices() {
+        if !is_simple(letter) {
+            return None;
+        }
+        if used == width {
+            return Some(Fit { shown: &text[..safe], width: width.saturating_sub(1), cut: true });
+        }
+        if used + 1 == width {
+            safe = at;
+        }
+        used += 1;
+    }
+    Some(Fit { shown: text, width: used, cut: false })
+}
+
 /// The start of a text beyond which nothing can fit into so many columns, so that a text of a megabyte costs no more than a line.
 fn head(text: &str, width: u16) -> &str {
     let most = (usize::from(width) + 2) * LONGEST_SIGN;
@@ -34,10 +57,8 @@ fn head(text: &str, width: u16) -> &str {
 
 /// Cuts a text to so many columns, leaving room for an ellipsis of one column where it must be cut.
 pub fn fit(text: &str, width: u16) -> Fit<'_> {
-    // Nearly every text of the board is short and plain.
-    let plain = text.len() <= usize::from(width) && text.is_ascii();
-    if plain {
-        return Fit { shown: text, width: text.len() as u16, cut: false };
+    if let Some(fitted) = fit_simple(text, width) {
+        return fitted;
     }
     let (mut used, mut end, mut safe) = (0_u16, 0, (0, 0));
     for (at, sign) in head(text, width).grapheme_indices(true) {
@@ -84,8 +105,13 @@ fn line_end(text: &str, width: u16) -> usize {
     for (at, sign) in head(text, width).grapheme_indices(true) {
         used += columns(sign);
         if used > width {
-            // A sign wider than the line still has to go somewhere.
-            return if word > 0 { word } else { at.max(if at == 0 { sign.len() } else { 0 }) };
+            return match (sign, word) {
+                (" ", _) => at,
+                // A sign wider than the line still has to go somewhere.
+                (_, 0) if at == 0 => sign.len(),
+                (_, 0) => at,
+                (_, word) => word,
+            };
         }
         if sign == " " {
             word = at + 1;
@@ -108,6 +134,29 @@ mod tests {
         assert_eq!(fit("e\u{301}e\u{301}", 2).width, 2);
         assert_eq!(fit("x", 0), Fit { shown: "", width: 0, cut: true });
         assert_eq!(fit("", 0), Fit { shown: "", width: 0, cut: false });
+    }
+
+    #[test]
+    fn simple_letters_are_what_the_tables_of_unicode_say() {
+        for letter in ('\0'..='\u{ffff}').filter(|letter| is_simple(*letter)) {
+            let text = letter.to_string();
+            assert_eq!(columns(&text), 1, "{letter:?}");
+            let between = format!("a{letter}b");
+            assert_eq!(between.graphemes(true).count(), 3, "{letter:?} joins its neighbours");
+        }
+    }
+
+    #[test]
+    fn the_quick_way_and_the_careful_way_agree() {
+        for text in ["banjir · surut", "café", "a…", "→", ""] {
+            for width in 0..16 {
+                let quick = fit(text, width);
+                // A joiner at the end is invisible and forces the careful way.
+                let longer = format!("{text}\u{200d}");
+                let careful = fit(&longer, width);
+                assert_eq!((quick.width, quick.cut), (careful.width, careful.cut), "{text:?} at {width}");
+            }
+        }
     }
 
     #[test]

@@ -47,9 +47,10 @@ pub fn view(model: &Model, theme: &Theme, buffer: &mut Buffer) -> Option<Positio
         return None;
     };
     header::draw(&mut pen, board.header, model);
-    strip::draw(&mut pen, board.strip, model, &around);
+    let pressures = strip::pressures(model, &around);
+    strip::draw(&mut pen, board.strip, model, &around, &pressures);
     if let Some(tabs) = board.tabs {
-        strip::tabs(&mut pen, tabs, model, &around);
+        strip::tabs(&mut pen, tabs, model, &around, &pressures);
     }
     for (entity, frame) in &board.panes {
         list::draw(&mut pen, *frame, *entity, model, &around);

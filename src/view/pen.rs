@@ -1,10 +1,11 @@
 //! The pen: the one way in which anything gets on the screen. It clips, cuts, and speaks of meanings.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::fit::{self, LONGEST_SIGN, fit};
+use super::fit::{self, LONGEST_SIGN, fit, is_simple};
 use crate::theme::Theme;
 use crate::theme::glyphs::{Glyphs, Symbol, legible};
 use crate::theme::meaning::{Layer, Meaning};
@@ -49,12 +50,11 @@ impl<'a> Pen<'a> {
         if area.is_empty() {
             return;
         }
+        let mut blank = Cell::EMPTY;
+        blank.set_style(style);
         for y in area.top()..area.bottom() {
             let start = self.buffer.index_of(area.x, y);
-            for cell in &mut self.buffer.content[start..start + usize::from(area.width)] {
-                cell.reset();
-                cell.set_style(style);
-            }
+            self.buffer.content[start..start + usize::from(area.width)].fill(blank.clone());
         }
     }
 
@@ -93,7 +93,19 @@ impl<'a> Pen<'a> {
 
     /// Writes a symbol.
     pub(super) fn sign(&mut self, x: u16, y: u16, symbol: Symbol, meaning: Meaning) {
-        self.text(x, y, 1, self.theme.sign(symbol), meaning);
+        let (sign, style) = (self.theme.sign(symbol), self.ink(meaning));
+        if let Some(cell) = self.buffer.cell_mut((x, y)) {
+            cell.set_symbol(sign).set_style(style);
+        }
+    }
+
+    /// The style of letters: ordinary text takes the ground it stands on, so that the ground of the screen is not painted over that of a card.
+    fn ink(&self, meaning: Meaning) -> Style {
+        let style = self.theme.style(meaning);
+        match meaning.layer() {
+            Layer::Ground => Style { bg: None, ..style },
+            Layer::Ink | Layer::Chip | Layer::Line => style,
+        }
     }
 
     /// Fills columns with a symbol.
@@ -105,17 +117,13 @@ impl<'a> Pen<'a> {
 
     /// Puts text that is known to fit into the cells; returns the column behind it.
     fn write(&mut self, x: u16, y: u16, text: &str, meaning: Meaning) -> u16 {
-        let style = self.theme.style(meaning);
-        // Ordinary text takes the ground it stands on; the ground of the screen is not painted over that of a card.
-        let style = match meaning.layer() {
-            Layer::Ground => ratatui::style::Style { bg: None, ..style },
-            _ => style,
-        };
+        let style = self.ink(meaning);
+        let glyphs = self.theme.glyphs();
         let mut at = x;
-        if text.is_ascii() {
-            for byte in text.bytes() {
-                let letter = if byte.is_ascii_control() { ' ' } else { byte as char };
-                self.buffer[(at, y)].set_char(letter).set_style(style);
+        if text.chars().all(is_simple) {
+            for letter in text.chars() {
+                let shown = if glyphs == Glyphs::Unicode { letter } else { legible(letter, glyphs) };
+                self.buffer[(at, y)].set_char(shown).set_style(style);
                 at += 1;
             }
             return at;
@@ -130,10 +138,12 @@ impl<'a> Pen<'a> {
                 _ if sign.contains(char::is_control) => " ",
                 _ => sign,
             };
-            match self.theme.glyphs() {
-                Glyphs::Unicode => self.buffer[(at, y)].set_symbol(shown).set_style(style),
-                poor => self.buffer[(at, y)].set_char(legible(shown, poor)).set_style(style),
+            let cell = &mut self.buffer[(at, y)];
+            match (glyphs, shown.chars().next()) {
+                (Glyphs::Console | Glyphs::Ascii, Some(first)) => cell.set_char(legible(first, glyphs)),
+                _ => cell.set_symbol(shown),
             };
+            cell.set_style(style);
             for behind in at + 1..at + width {
                 self.buffer[(behind, y)].set_symbol(" ").set_style(style);
             }

@@ -26,8 +26,19 @@ pub(super) struct Pressure {
     pub(super) late: usize,
 }
 
-/// How the clocks of a pane stand.
-pub(super) fn pressure(model: &Model, entity: Entity, around: &Around<'_>) -> Pressure {
+/// How the clocks of every pane stand, in the order of the panes; worked out once a frame.
+pub(super) type Pressures = [Pressure; Entity::ALL.len()];
+
+/// How the clocks of every pane stand.
+pub(super) fn pressures(model: &Model, around: &Around<'_>) -> Pressures {
+    let mut all = Pressures::default();
+    for entity in Entity::ALL {
+        all[*entity as usize] = pressure(model, *entity, around);
+    }
+    all
+}
+
+fn pressure(model: &Model, entity: Entity, around: &Around<'_>) -> Pressure {
     let mut pressure = Pressure::default();
     let mut count = |late: bool, minutes: i64| {
         pressure.late += usize::from(late);
@@ -84,11 +95,11 @@ pub(super) fn issue_words(issue: &IssueRow, around: &Around<'_>) -> String {
 }
 
 /// What the strip counts, the most pressing first, in full or in short.
-fn counters(model: &Model, around: &Around<'_>, short: bool) -> Vec<(String, Meaning)> {
+fn counters(model: &Model, around: &Around<'_>, pressures: &Pressures, short: bool) -> Vec<(String, Meaning)> {
     let lang = model.lang;
     let mut sum = Pressure::default();
     for entity in [Entity::Request, Entity::Disposition, Entity::Release] {
-        let pressure = pressure(model, entity, around);
+        let pressure = pressures[entity as usize];
         sum.soon += pressure.soon;
         sum.late += pressure.late;
     }
@@ -105,7 +116,7 @@ fn counters(model: &Model, around: &Around<'_>, short: bool) -> Vec<(String, Mea
     counters
 }
 
-pub(super) fn draw(pen: &mut Pen<'_>, line: Rect, model: &Model, around: &Around<'_>) {
+pub(super) fn draw(pen: &mut Pen<'_>, line: Rect, model: &Model, around: &Around<'_>, pressures: &Pressures) {
     pen.ground(line, Meaning::Strip);
     let chip = |issue: &IssueRow| {
         let meaning = level(issue).1;
@@ -119,9 +130,9 @@ pub(super) fn draw(pen: &mut Pen<'_>, line: Rect, model: &Model, around: &Around
     let width = |counters: &[(String, Meaning)]| {
         counters.iter().map(|(words, _)| fit(words, line.width).width + 3).sum::<u16>()
     };
-    let mut counted = counters(model, around, false);
+    let mut counted = counters(model, around, pressures, false);
     if width(&counted) > room {
-        counted = counters(model, around, true);
+        counted = counters(model, around, pressures, true);
     }
     while width(&counted) > room && counted.pop().is_some() {}
     let mut right = line.right().saturating_sub(1);
@@ -167,10 +178,10 @@ fn watcher(model: &Model, short: bool) -> (String, Meaning) {
 }
 
 /// The panes as a line of tabs with how many rows they have and how many press.
-pub(super) fn tabs(pen: &mut Pen<'_>, line: Rect, model: &Model, around: &Around<'_>) {
+pub(super) fn tabs(pen: &mut Pen<'_>, line: Rect, model: &Model, around: &Around<'_>, pressures: &Pressures) {
     let mut words = Vec::with_capacity(PANES.len());
     for pane in PANES {
-        let late = pressure(model, pane.entity, around).late;
+        let late = pressures[pane.entity as usize].late;
         let alarm = if late > 0 { format!(" {}{late}", around.sign(Symbol::Alarm)) } else { String::new() };
         words.push((pane, model.data.len(pane.entity), alarm));
     }
