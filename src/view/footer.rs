@@ -7,7 +7,7 @@ use super::pen::Pen;
 use crate::app::command::{self, COMMANDS, Command};
 use crate::app::key::Code;
 use crate::app::key::Key;
-use crate::app::model::{Model, Overlay};
+use crate::app::model::{Link, Model, Overlay};
 use crate::text::words::chrome;
 use crate::theme::glyphs::Symbol;
 use crate::theme::meaning::Meaning;
@@ -75,12 +75,16 @@ fn keys(pen: &mut Pen<'_>, line: Rect, model: &Model) {
         x += pen.text(x, line.y, room(x), key, Meaning::Key) + 1;
         x += pen.text(x, line.y, room(x), title, Meaning::Muted);
     }
-    if let Some(me) = &model.data.me {
-        let width = fit(&me.name, 40).width;
-        if line.right().saturating_sub(x) > width + 3 {
-            pen.text(line.right() - width - 1, line.y, width, &me.name, Meaning::Muted);
-        }
+    let (words, meaning) = match (&model.link, &model.data.me) {
+        (Link::Lost { why, .. }, _) => (chrome::LOST_WHY.with(model.lang, &[why]), Meaning::Warn),
+        (_, Some(me)) => (me.name.clone(), Meaning::Muted),
+        (_, None) => return,
+    };
+    let room = line.right().saturating_sub(x + 4);
+    if fit(&words, room).cut && meaning == Meaning::Muted {
+        return;
     }
+    pen.right(x + 3, line.y, room, &words, meaning);
 }
 
 fn lower_first(text: &str) -> String {

@@ -81,7 +81,8 @@ impl<'a> Pen<'a> {
 
     /// Writes a text that ends at the right edge of so many columns.
     pub(super) fn right(&mut self, x: u16, y: u16, width: u16, text: &str, meaning: Meaning) -> u16 {
-        let used = fit(text, width).width.min(width);
+        let fitted = fit(text, width);
+        let used = if fitted.cut { width } else { fitted.width };
         self.text(x + width - used, y, used, text, meaning)
     }
 

@@ -9,7 +9,6 @@ texts! {
     LOST = "TERPUTUS {}", "DISCONNECTED {}";
     LOST_WHY = "Menyambung kembali: {}", "Reconnecting: {}";
     AGE = "data {} lalu", "data {} old";
-    STALE = "data basi {}", "stale data {}";
     LOAD_FAILED = "gagal dimuat: {}", "load failed: {}";
     LOADING = "memuat…", "loading…";
     FAILED = "gagal dimuat", "load failed";
@@ -17,7 +16,6 @@ texts! {
     LOCAL_SHORT = "LOKAL", "LOCAL";
     TOO_SMALL = "terlalu kecil", "too small";
     TOO_SMALL_WANTED = "perlu 40 × 8", "needs 40 × 8";
-    NO_DATA = "Tidak ada data", "No data";
     NOT_YET = "Menunggu data pertama…", "Waiting for the first data…";
     // Strip.
     NO_ISSUES = "tidak ada isu terbuka", "no open issues";
@@ -40,19 +38,14 @@ texts! {
     CARRIED_BY = "dimuat {} media", "carried by {}";
     LATE_RELEASE = "lewat jadwal", "past its time";
     HOURS_24 = "24 jam", "24 hours";
-    UNREAD = "belum dibaca", "unread";
     CHILDREN_OPEN = "{} turunan terbuka", "{} handed down, open";
     SNOOZED = "ditunda s.d. {}", "snoozed until {}";
     ANSWER_READY = "jawaban siap", "answer ready";
     NOBODY = "belum diklaim", "unclaimed";
-    HOLDER = "oleh {}", "by {}";
     MINE = "Anda", "you";
-    FILTER_LINE = "saring", "filter";
     FILTER_NONE = "Tidak ada yang cocok dengan “{}”", "Nothing matches “{}”";
     MARKED = "{} dipilih", "{} marked";
     SHOWN_OF = "{} dari {}", "{} of {}";
-    ORDER = "urut {}", "by {}";
-    ROW_OF = "{}/{}", "{}/{}";
     // Columns.
     COL_TIME = "Waktu", "Time";
     COL_LEFT = "Sisa", "Left";
@@ -86,17 +79,10 @@ texts! {
     // Overlays.
     CARD_CLOCKS = "Jam", "Clocks";
     CARD_FIELDS = "Isian", "Fields";
-    CARD_CHILDREN = "Rincian", "Details";
     CARD_LINKS = "Terkait", "Linked";
     CARD_HISTORY = "Riwayat", "History";
     CARD_VERSION = "versi {}", "version {}";
-    CLOCK_LEFT = "sisa {}", "{} left";
-    CLOCK_MET = "terpenuhi", "met";
-    CLOCK_MISSED = "terlambat", "missed";
-    CLOCK_PAUSED = "dijeda", "paused";
-    CLOCK_TODAY = "hari H", "due today";
     CLOCK_DUE = "s.d. {}", "due {}";
-    CLOCK_UNPUBLISHED = "kalender libur {} belum terbit", "holidays of {} are not published yet";
     CARD_EMPTY = "belum diisi", "not given";
     YES = "ya", "yes";
     NO = "tidak", "no";

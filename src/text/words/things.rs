@@ -47,18 +47,6 @@ pub const fn code(of: FoundKind) -> Text {
     }
 }
 
-/// What a found thing is called, with a capital.
-pub const fn found(of: FoundKind) -> Text {
-    match of {
-        FoundKind::Event => entity(Entity::Event),
-        FoundKind::Release => entity(Entity::Release),
-        FoundKind::Coverage => entity(Entity::Coverage),
-        FoundKind::Disposition => entity(Entity::Disposition),
-        FoundKind::Request => entity(Entity::Request),
-        FoundKind::Article => Text::new("Artikel", "Article"),
-    }
-}
-
 /// What a role is called.
 pub const fn role(of: Role) -> Text {
     match of {
