@@ -12,8 +12,6 @@ press z
   = form request "Tunda"
 type +2j
   > keep draft
-  > keep draft
-  > keep draft
 press Enter
   > write request 41 v2: snooze {"until":"2026-11-23T04:40:00+00:00"}
 done in_progress

@@ -23,11 +23,5 @@ press p
   = form disposition "Ajukan selesai"
 type selesai
   > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
 press ctrl-s
   > write disposition 31 v4: submit_done {"text":"selesai"}

@@ -4,11 +4,6 @@ press 5 n
   = form request "Permintaan media baru"
 type Banjir
   > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
 press Esc
   * Isian disimpan; N melanjutkan
   = board

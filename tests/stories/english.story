@@ -4,11 +4,6 @@ press :
   = palette
 type English
   > search En
-  > search Eng
-  > search Engl
-  > search Engli
-  > search Englis
-  > search English
 press Enter
   > keeplang("en")
   = board

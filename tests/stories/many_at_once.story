@@ -4,10 +4,6 @@ press 3 Space Space x
   = form coverage "Abaikan"
 type bukan
   > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
 press Enter
   > write coverage 21 v1: dismiss {"reason":"not_us"}
   > write coverage 22 v1: dismiss {"reason":"not_us"}

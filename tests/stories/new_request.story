@@ -4,86 +4,20 @@ press 5 n
   = form request "Permintaan media baru"
 type Wawancara langsung Bupati
   > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
 press Enter
 type TV Publik Khatulistiwa
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
   > keep draft
 press Tab Tab Tab
 type telepon
   > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
 press Tab
 type kemarin lusa
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
   > keep draft
 press ctrl-s
   ! Perbaiki isian yang bertanda
 press ctrl-u
   > keep draft
 type 17.00
-  > keep draft
-  > keep draft
-  > keep draft
-  > keep draft
   > keep draft
 press ctrl-s
   > write request new v0: add {"channel":"phone","media_deadline_at":"2026-11-23T10:00:00+00:00","outlet":"TV Publik Khatulistiwa","subject":"Wawancara langsung Bupati"}

@@ -4,9 +4,6 @@ press 5 :
   = palette
 type klaim
   > search kl
-  > search kla
-  > search klai
-  > search klaim
 press Enter
   > write request 41 v1: claim
   = board
@@ -16,14 +13,6 @@ press :
   = palette
 type tema siang
   > search te
-  > search tem
-  > search tema
-  > search tema
-  > search tema s
-  > search tema si
-  > search tema sia
-  > search tema sian
-  > search tema siang
 press Enter
   > keeptheme("siang")
   = board
@@ -31,20 +20,9 @@ press :
   = palette
 type gratis
   > search gr
-  > search gra
-  > search grat
-  > search grati
-  > search gratis
 press Esc
   = board
 press ctrl-f
   = palette
 type bendungan
   > search be
-  > search ben
-  > search bend
-  > search bendu
-  > search bendun
-  > search bendung
-  > search bendunga
-  > search bendungan

@@ -22,6 +22,7 @@ const OFFLINE: Text =
     Text::new("Basis data terputus; tunggu tersambung lagi", "The database is away; wait until it is back");
 const BUSY: Text = Text::new("Langkah sebelumnya sedang dikirim", "The step before is still on its way");
 const FROM_STATE: Text = Text::new("Tidak dapat dari keadaan {}", "Not possible from state {}");
+const AWAKE: Text = Text::new("Tidak sedang ditunda", "It is not snoozed");
 const NEEDS_ROLE: Text = Text::new("Perlu peran {}", "Needs the role {}");
 const NOTHING_TO_UNDO: Text = Text::new("Tidak ada langkah yang dapat dibatalkan", "There is no step to take back");
 const UNDO_OF: Text = Text::new("Batalkan: {}", "Undo: {}");
@@ -86,6 +87,9 @@ pub fn why_not(model: &Model, action: Action) -> Option<String> {
         let Some(_) = machine::find(entity, target.state, action) else {
             return Some(FROM_STATE.with(lang, &[states::state(entity, target.state).get(lang)]));
         };
+        if action == Action::Wake && !is_asleep(model, target.id) {
+            return Some(AWAKE.get(lang).to_owned());
+        }
         let roles = model.data.me.as_ref().map_or(&[][..], |me| &me.roles);
         if !machine::may(entity, target.state, action, roles) {
             let may = machine::roles(entity, target.state, action);
@@ -94,6 +98,11 @@ pub fn why_not(model: &Model, action: Action) -> Option<String> {
         }
     }
     None
+}
+
+fn is_asleep(model: &Model, id: Uuid) -> bool {
+    let row = model.data.requests.iter().find(|row| row.id == id);
+    row.and_then(|row| row.snoozed_until).is_some_and(|until| until > model.now)
 }
 
 /// Does the action, or opens a form for what it needs to know first.

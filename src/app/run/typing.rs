@@ -15,8 +15,8 @@ use crate::domain::entity::Entity;
 use crate::text::phrase::Text;
 use crate::text::words::things;
 
-/// The palette shows at most this many commands at once.
-const MOST_ENTRIES: usize = 60;
+/// With letters typed, the palette offers at most this many entries, so that records stay in sight.
+const MOST_ENTRIES: usize = 8;
 /// Fewer letters than this are not worth a search of the database.
 const LEAST_SEARCH: usize = 2;
 
@@ -122,7 +122,13 @@ fn offered(model: &Model, typed: &str) -> Vec<Entry> {
             .collect()
     };
     scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    scored.into_iter().take(MOST_ENTRIES).map(|(_, entry)| entry).collect()
+    if !typed.is_empty() {
+        // Letters that are scattered over a title are chance, not what was meant.
+        let best = scored.first().map_or(0, |(score, _)| *score);
+        scored.retain(|(score, _)| score * 4 >= best * 3);
+        scored.truncate(MOST_ENTRIES);
+    }
+    scored.into_iter().map(|(_, entry)| entry).collect()
 }
 
 /// A key that is no command of the palette is typed into it.

@@ -58,7 +58,7 @@ create table office (
 insert into office (key, value, note) values
     ('zone', 'Asia/Jakarta', 'the office''s time zone; official numbers and "today" follow it'),
     ('name', 'Dinas Komunikasi dan Informatika', 'the office'),
-    ('region', 'Kabupaten', 'the regional government'),
+    ('region', '', 'the regional government, such as Kabupaten Muara Kencana'),
     ('one_desk', '', 'the login that holds every right in the one-desk shape; empty in an office'),
     ('number_request', 'PM-{year}-{nnnn}', 'pattern of official numbers: {nnn} {nnnn} {year} {month} {roman}'),
     ('number_event', 'KM-{year}-{nnnn}', null),
