@@ -12,7 +12,7 @@ mod record;
 mod serve;
 mod session;
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -93,12 +93,19 @@ pub fn main() -> ExitCode {
 
 fn run(cli: Cli) -> Result<()> {
     let Cli { config, flags, command } = cli;
+    let on_screen = matches!(command, None | Some(Command::Wall(_) | Command::Demo(_))) && io::stdout().is_terminal();
+    // What is written to the log meanwhile must not appear on the screen.
+    let mut log = None;
     let config = || {
         let config = Config::load(flags, config)?;
-        logging::to_stderr(&config);
+        if on_screen {
+            log = Some(logging::to_file(&config));
+        } else {
+            logging::to_stderr(&config);
+        }
         Ok::<_, anyhow::Error>(config)
     };
-    match command {
+    let outcome = match command {
         None => board::board(&config()?),
         Some(Command::Config(it)) => it.run(&config()?),
         Some(Command::Clock(it)) => it.run(&config()?),
@@ -114,7 +121,11 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Wall(it)) => it.run(&config()?),
         Some(Command::Man(it)) => it.run(),
         Some(Command::Keeper(it)) => it.run(),
+    };
+    if let Some(trouble) = log.as_ref().and_then(logging::Log::trouble) {
+        writeln!(io::stderr(), "kentongan: {trouble}")?;
     }
+    outcome
 }
 
 /// A reader that has seen enough (`| head`) is no failure.

@@ -42,6 +42,8 @@ pub struct Loaded {
     pub day: Day,
     /// How many rows were written; 0 when it was there already.
     pub rows: usize,
+    /// The name of the fictional region.
+    pub region: String,
 }
 
 /// Loads the demo over a connection of the owner (or a superuser). Doing it twice changes nothing.
@@ -67,7 +69,9 @@ pub async fn load(connection: &mut PgConnection, wish: Wish) -> Result<Loaded> {
     let going_on = |begun: &DateTime<Utc>| wish.now - *begun < LASTS && *begun <= wish.now;
     match begun {
         Some(begun) if !wish.again && (!wish.renew || going_on(&begun)) => {
-            return Ok(Loaded { day: Day::new(begun, wish.zone), rows: 0 });
+            let region =
+                sqlx::query_scalar("select value from office where key = 'region'").fetch_one(&mut *connection).await?;
+            return Ok(Loaded { day: Day::new(begun, wish.zone), rows: 0, region });
         }
         None if sqlx::query_scalar::<_, bool>(include_str!("sql/real_records.sql"))
             .fetch_one(&mut *connection)
@@ -90,7 +94,8 @@ pub async fn load(connection: &mut PgConnection, wish: Wish) -> Result<Loaded> {
     }
     let written = fill(&mut transaction, &day, &rows).await?;
     transaction.commit().await?;
-    Ok(Loaded { day, rows: written })
+    let region = rows.office.into_iter().find(|(key, _)| key == "region").map(|(_, name)| name).unwrap_or_default();
+    Ok(Loaded { day, rows: written, region })
 }
 
 /// The beginning of its minute: times of a programme have no seconds.

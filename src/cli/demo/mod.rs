@@ -9,25 +9,30 @@ pub mod load;
 pub mod play;
 mod record;
 
-use std::io::Write;
+use std::io::{self, IsTerminal, Write};
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use chrono::Utc;
 use clap::Args;
 use sqlx::ConnectOptions;
-use sqlx::postgres::PgPoolOptions;
+use tokio_util::sync::CancellationToken;
 
 use self::feeds::Feeds;
 use self::load::{Loaded, Wish, load};
 use self::play::Player;
+use crate::app::model::Mode;
 use crate::runtime::config::{Config, Key};
-use crate::runtime::database;
+use crate::runtime::console::start;
+use crate::runtime::service::Service;
+use crate::runtime::{block_on, database};
 use crate::store::migrate::SERVICE;
 use crate::text::lang::Lang;
 use crate::text::phrase::Text;
 use crate::text::zone;
-use crate::watch::fetch::{Fetcher, TOTAL};
-use crate::watch::serve::Watcher;
+
+/// How long the background work may take to end when the board is left.
+const FAREWELL: Duration = Duration::from_secs(2);
 
 /// Fill a fictional regency and play a day of its press office
 #[derive(Debug, Args)]
@@ -55,13 +60,12 @@ const LOADED: Text = Text::new("{} terisi: {} baris dalam {} ms", "{} is filled:
 const THERE: Text = Text::new("{} sudah berisi demo hari ini", "{} holds today's demo already");
 
 impl Demo {
-    /// Fill, then play to the end of the script.
+    /// Fill, then play: behind the board on a terminal, in plain lines elsewhere.
     ///
     /// # Errors
     /// When the database holds real records, is not ours to fill, or goes away.
     pub fn run(self, config: &Config) -> Result<()> {
-        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-        runtime.block_on(self.demo(config))
+        block_on(self.demo(config))
     }
 
     async fn demo(self, config: &Config) -> Result<()> {
@@ -70,7 +74,7 @@ impl Demo {
         let local = chosen.is_local();
         let owner = chosen.owner().context("no database was named")?;
         let mut connection = owner.connect().await.with_context(|| format!("cannot open {}", chosen.place))?;
-        let begun = std::time::Instant::now();
+        let begun = Instant::now();
         let wish = Wish {
             now: Utc::now(),
             zone: zone::parse(config.text(Key::OfficeZone))?,
@@ -78,7 +82,7 @@ impl Demo {
             again: self.now,
             renew: local,
         };
-        let Loaded { day, rows } = load(&mut connection, wish).await?;
+        let Loaded { day, rows, region } = load(&mut connection, wish).await?;
         let took = begun.elapsed().as_millis().to_string();
         match rows {
             0 => say(&THERE.with(lang, &[&chosen.place])),
@@ -88,16 +92,39 @@ impl Demo {
             return Ok(());
         }
         // On the private database the watcher is the service, on a named one whoever we are.
-        let reader = if local { owner.username(SERVICE) } else { owner };
-        let pool = PgPoolOptions::new().max_connections(4).connect_lazy_with(reader);
-        let watcher = Watcher::new(pool, Fetcher::new("demo", TOTAL)?);
+        let reader = if local { owner.clone().username(SERVICE) } else { owner.clone() };
+        let service = Service::open(config, vec![reader]).await?;
         let feeds = Feeds::serve().await?;
-        let mut player = Player::new(connection, day, feeds, watcher, self.speed, lang).await?;
-        player.play(|line| say(&line)).await
+        let mut player = Player::new(connection, day, feeds, service.watcher.clone(), self.speed, lang).await?;
+        let outcome = if io::stdout().is_terminal() && io::stdin().is_terminal() {
+            let mut config = config.clone();
+            config.assume(Key::OfficeRegion, &region)?;
+            let playing = tokio::spawn(async move {
+                if let Err(error) = player.play(|line| tracing::info!("{line}")).await {
+                    tracing::error!("the demo's day broke off: {error:#}");
+                }
+            });
+            let stop = CancellationToken::new();
+            let serving = local.then(|| tokio::spawn(service.run(stop.clone())));
+            let outcome = start::run(&config, &chosen, Mode::Board).await;
+            playing.abort();
+            stop.cancel();
+            if let Some(serving) = serving {
+                // What it still has under way does not keep the person for long.
+                let _late = tokio::time::timeout(FAREWELL, serving).await;
+            }
+            outcome
+        } else {
+            player.play(|line| say(&line)).await
+        };
+        // The feeds end with this process; nobody shall look for them in vain.
+        let mut connection = owner.connect().await?;
+        sqlx::query(include_str!("sql/close_sources.sql")).execute(&mut connection).await?;
+        outcome
     }
 }
 
 /// A line on standard output; a reader who has gone is no failure of the play.
 fn say(line: &str) {
-    let _gone = writeln!(std::io::stdout(), "{line}");
+    let _gone = writeln!(io::stdout(), "{line}");
 }

@@ -120,6 +120,20 @@ impl Config {
         self.rows[key as usize] = (value, origin);
     }
 
+    /// These words hold where nobody said anything.
+    ///
+    /// # Errors
+    /// When they do not fit the setting.
+    pub fn assume(&mut self, key: Key, words: &str) -> Result<()> {
+        let setting = key.setting();
+        let value = setting.kind.read(words);
+        let value = value.map_err(|must_be| anyhow::anyhow!("\"{}\" must be {must_be}", setting.key))?;
+        if *self.origin(key) == Origin::Default {
+            self.set(key, value, Origin::Default);
+        }
+        Ok(())
+    }
+
     /// What to say in the log about these settings.
     #[must_use]
     pub fn notices(&self) -> &[String] {
