@@ -7,6 +7,7 @@ mod config;
 pub mod demo;
 mod feed;
 mod keeper;
+mod keys;
 mod man;
 mod record;
 mod serve;
@@ -64,6 +65,8 @@ enum Command {
     Serve(serve::Serve),
     /// The read-only screen of the room
     Wall(board::Wall),
+    /// List every command of the board with its keys
+    Keys(keys::Keys),
     /// Print the manual page
     Man(man::Man),
     #[command(name = crate::runtime::embedded::KEEPER, hide = true)]
@@ -119,6 +122,7 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Feed(it)) => it.run(),
         Some(Command::Serve(it)) => it.run(&config()?),
         Some(Command::Wall(it)) => it.run(&config()?),
+        Some(Command::Keys(it)) => it.run(),
         Some(Command::Man(it)) => it.run(),
         Some(Command::Keeper(it)) => it.run(),
     };
