@@ -9,9 +9,11 @@ mod feed;
 mod keeper;
 mod keys;
 mod man;
+mod migrate;
 mod record;
 mod serve;
 mod session;
+mod user;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
@@ -69,6 +71,10 @@ enum Command {
     Keys(keys::Keys),
     /// Print the manual page
     Man(man::Man),
+    /// Bring the database to this program's schema
+    Migrate(migrate::Migrate),
+    /// People and their logins (for administrators)
+    User(user::User),
     #[command(name = crate::runtime::embedded::KEEPER, hide = true)]
     Keeper(keeper::Keeper),
 }
@@ -124,6 +130,8 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Wall(it)) => it.run(&config()?),
         Some(Command::Keys(it)) => it.run(),
         Some(Command::Man(it)) => it.run(),
+        Some(Command::Migrate(it)) => it.run(&config()?),
+        Some(Command::User(it)) => it.run(&config()?),
         Some(Command::Keeper(it)) => it.run(),
     };
     if let Some(trouble) = log.as_ref().and_then(logging::Log::trouble) {

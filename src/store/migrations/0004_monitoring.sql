@@ -61,7 +61,7 @@ create table watch_term (
 -- to_char is not immutable, arithmetic is. UTC: a bucket is for finding, not for reading.
 create function article_buckets(at timestamptz) returns text[] language sql immutable parallel safe
 set search_path = pg_catalog, pg_temp as $$
-    select array['m:' || ymd / 100, 'd:' || ymd]
+    select array['y:' || ymd / 10000, 'm:' || ymd / 100, 'd:' || ymd]
     from (select (extract(year from t) * 10000 + extract(month from t) * 100 + extract(day from t))::int
           from (select at at time zone 'UTC') as utc (t)) as day (ymd)
 $$;
@@ -87,7 +87,7 @@ create table article (
     search tsvector not null generated always as (
         setweight(to_tsvector('indonesian', title), 'A')
         || to_tsvector('indonesian', coalesce(summary, '') || ' ' || left(coalesce(body, ''), 1500))
-        -- the month and the day as words of their own: see search_articles
+        -- the year, the month and the day as words of their own: see search_articles
         || array_to_tsvector(article_buckets(least(coalesce(published_at, first_seen_at), first_seen_at)))) stored
 );
 create index article_sort on article (sort_at desc, id);

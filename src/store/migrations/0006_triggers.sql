@@ -67,7 +67,7 @@ declare
 begin
     if new.version <> old.version then
         perform refuse('KT001', 'stale_version',
-            jsonb_build_object('by', old.updated_by, 'at', old.updated_at, 'version', old.version),
+            jsonb_build_object('by', name_of(old.updated_by), 'at', old.updated_at, 'version', old.version),
             format('%s changed it first', old.updated_by));
     end if;
     if new.id <> old.id or new.created_at <> old.created_at or new.created_by <> old.created_by

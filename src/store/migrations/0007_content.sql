@@ -127,7 +127,7 @@ create trigger checklist_ticked before update on checklist_item for each row exe
 create function issue_changed() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
     if new.version <> old.version then
-        perform refuse('KT001', 'stale_version', jsonb_build_object('by', old.updated_by, 'at', old.updated_at, 'version', old.version));
+        perform refuse('KT001', 'stale_version', jsonb_build_object('by', name_of(old.updated_by), 'at', old.updated_at, 'version', old.version));
     end if;
     if new.state = 'crisis' and old.state <> 'crisis' and not has_role('head') then
         perform refuse('KT003', 'not_permitted', '{"action": "edit", "roles_needed": ["head"]}', 'a crisis is declared by the head');

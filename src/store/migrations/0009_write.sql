@@ -138,7 +138,7 @@ create function refuse_stale(record jsonb, seen_version int) returns void langua
 begin
     if (record ->> 'version')::int <> seen_version then
         perform refuse('KT001', 'stale_version',
-            jsonb_build_object('by', record -> 'updated_by', 'at', record -> 'updated_at', 'version', record -> 'version'),
+            jsonb_build_object('by', name_of(record ->> 'updated_by'), 'at', record -> 'updated_at', 'version', record -> 'version'),
             format('%s changed it first', record ->> 'updated_by'));
     end if;
 end

@@ -3,9 +3,9 @@
 with source_done as (
     update source
     set etag = coalesce($3, etag), last_modified = coalesce($4, last_modified), last_hash = coalesce($5, last_hash),
-        poll_minutes = $6, failures = $7, status = $8,
+        poll_minutes = $6, failures = $7::real, status = $8,
         next_fetch_at = now() + make_interval(secs => $9),
-        last_ok_at = case when $7 = 0 then now() else last_ok_at end,
+        last_ok_at = case when $7::real = 0 then now() else last_ok_at end,
         leased_until = null, leased_by = null
     where id = $1 and leased_by = $2
     returning id

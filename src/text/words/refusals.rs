@@ -121,6 +121,19 @@ pub fn guard(word: &str) -> Option<Text> {
             "Kegiatan hanya dapat dibuka lagi pada hari yang sama",
             "An event can be reopened on the same day only",
         ),
+        "final_state" => Text::new(
+            "Catatan ini sudah selesai; buka lagi atau pulihkan dulu",
+            "This record is closed; reopen or restore it first",
+        ),
+        "not_due" => Text::new("Belum waktunya", "Its hour has not come"),
+        "not_subordinate" => Text::new(
+            "Disposisi hanya ke bawah; pilih penerima lain",
+            "A disposition is issued downwards; choose another addressee",
+        ),
+        "fact_without_source" => {
+            Text::new("Ada angka tanpa sumber; lengkapi sumbernya", "A figure has no source; give its source")
+        }
+        "checklist_open" => Text::new("Daftar periksa belum selesai", "The checklist is not done yet"),
         "nothing_to_undo" => Text::new("Tidak ada yang dapat diurungkan", "There is nothing to undo"),
         "undo_built_upon" => Text::new(
             "Sudah ada perubahan lain sesudahnya; tidak dapat diurungkan",

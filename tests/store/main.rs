@@ -1,0 +1,19 @@
+//! The store on a real Postgres: what every role may and may not do, and what the database keeps true.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod audit;
+mod live;
+mod machine;
+mod migrations;
+mod office;
+mod people;
+mod queries;
+mod rights;
+mod search;
+mod secrecy;
+mod steps;
+mod undo;
+mod writing;
