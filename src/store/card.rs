@@ -1,9 +1,9 @@
 //! One record in full, lists for scripts, and the search over everything.
 
 use serde_json::Value;
-use sqlx::types::Json;
 use uuid::Uuid;
 
+use super::door::Cleaned;
 use super::{Store, StoreError};
 use crate::domain::card::{Card, Found};
 use crate::domain::entity::Entity;
@@ -16,12 +16,13 @@ impl Store {
     /// # Errors
     /// [`Refusal::NotFound`] when it is not there or not for this person.
     pub async fn card(&self, entity: Entity, id: Uuid) -> Result<Card, StoreError> {
-        let card: Option<Json<Card>> = sqlx::query_scalar(include_str!("sql/card.sql"))
+        let card: Option<Value> = sqlx::query_scalar(include_str!("sql/card.sql"))
             .bind(entity.as_str())
             .bind(id)
             .fetch_one(&self.pool)
             .await?;
-        card.map(|Json(card)| card).ok_or(StoreError::Refused(Refusal::NotFound))
+        let card = card.ok_or(StoreError::Refused(Refusal::NotFound))?;
+        serde_json::from_value(card.cleaned()).map_err(|error| StoreError::Other(error.to_string()))
     }
 
     /// The newest `most` records that hold all words of `text` (the last one as a beginning), or have its number.

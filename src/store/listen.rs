@@ -55,6 +55,7 @@ impl Store {
             loop {
                 let (linked, end) = self.listen_once(&calls).await;
                 let End::Lost(why) = end else { return };
+                self.losses.note();
                 if calls.send(Call::Lost(why)).await.is_err() {
                     return;
                 }

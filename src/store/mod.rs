@@ -13,17 +13,17 @@ pub mod scram;
 pub mod watch;
 pub mod write;
 
+mod door;
+mod pool;
 mod rows;
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::postgres::{PgConnectOptions, PgPool};
+
+use pool::Losses;
 
 pub use error::StoreError;
-
-/// How long a console waits for a free or a new connection before it says that the database is gone.
-const ACQUIRE: Duration = Duration::from_secs(3);
 
 /// Connections of a console; twenty consoles and a wall fit into a server's default hundred.
 pub const CONSOLE_CONNECTIONS: u32 = 3;
@@ -33,6 +33,7 @@ pub const CONSOLE_CONNECTIONS: u32 = 3;
 pub struct Store {
     pool: PgPool,
     candidates: Arc<[PgConnectOptions]>,
+    losses: Losses,
 }
 
 impl Store {
@@ -43,7 +44,8 @@ impl Store {
     pub async fn connect(candidates: Vec<PgConnectOptions>, most: u32) -> Result<Self, StoreError> {
         let candidates: Arc<[_]> = candidates.into_iter().map(primary::prepared).collect();
         let found = primary::find(&candidates).await?;
-        Ok(Self { pool: pool(most).connect_lazy_with(found), candidates })
+        let losses = Losses::default();
+        Ok(Self { pool: pool::options(most, &losses).connect_lazy_with(found), candidates, losses })
     }
 
     /// As [`Store::connect`], without asking anybody yet: for a board that is to start while its server is away.
@@ -53,7 +55,8 @@ impl Store {
     pub fn connect_lazy(candidates: Vec<PgConnectOptions>, most: u32) -> Result<Self, StoreError> {
         let candidates: Arc<[_]> = candidates.into_iter().map(primary::prepared).collect();
         let first = candidates.first().ok_or_else(primary::nowhere)?.clone();
-        Ok(Self { pool: pool(most).connect_lazy_with(first), candidates })
+        let losses = Losses::default();
+        Ok(Self { pool: pool::options(most, &losses).connect_lazy_with(first), candidates, losses })
     }
 
     /// The connections themselves, for the watcher's and the demo's own queries.
@@ -77,9 +80,4 @@ impl Store {
     pub async fn close(&self) {
         self.pool.close().await;
     }
-}
-
-fn pool(most: u32) -> PgPoolOptions {
-    // A connection that died with its server is noticed by the test before it is handed out.
-    PgPoolOptions::new().max_connections(most).acquire_timeout(ACQUIRE).test_before_acquire(true)
 }

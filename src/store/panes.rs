@@ -1,9 +1,10 @@
 //! What the board shows, one query a pane. Masks and bounds are in the views.
 
+use serde_json::Value;
 use sqlx::postgres::PgRow;
-use sqlx::types::Json;
 use sqlx::{FromRow, SqlStr};
 
+use super::door::Cleaned;
 use super::{Store, StoreError};
 use crate::domain::row::{
     CoveragePulse, CoverageRow, DispositionRow, EventRow, IssueRow, Me, PersonRow, ReleaseRow, RequestRow, SourceHealth,
@@ -62,8 +63,8 @@ impl Store {
     /// # Errors
     /// As for the panes.
     pub async fn me(&self) -> Result<Me, StoreError> {
-        let Json(me) = sqlx::query_scalar(include_str!("sql/me.sql")).fetch_one(&self.pool).await?;
-        Ok(me)
+        let me: Value = sqlx::query_scalar(include_str!("sql/me.sql")).fetch_one(&self.pool).await?;
+        serde_json::from_value(me.cleaned()).map_err(|error| StoreError::Other(error.to_string()))
     }
 
     async fn rows<R>(&self, query: &'static str) -> Result<Vec<R>, StoreError>

@@ -3,8 +3,9 @@
 use std::str::FromStr;
 
 use sqlx::postgres::PgRow;
-use sqlx::{FromRow, Row};
+use sqlx::{Decode, FromRow, Postgres, Row, Type};
 
+use super::door::Cleaned;
 use super::people::User;
 use super::write::DueStep;
 use crate::domain::card::Found;
@@ -19,12 +20,17 @@ fn word<T: FromStr<Err: std::error::Error + Send + Sync + 'static>>(row: &PgRow,
         .map_err(|e: T::Err| sqlx::Error::ColumnDecode { index: column.into(), source: Box::new(e) })
 }
 
+/// A column as it may be shown.
+fn column<'r, T: Cleaned + Decode<'r, Postgres> + Type<Postgres>>(row: &'r PgRow, column: &str) -> sqlx::Result<T> {
+    row.try_get::<T, _>(column).map(T::cleaned)
+}
+
 /// Columns have the names of the fields; those behind `words` hold a word of a closed set.
 macro_rules! from_row {
     ($($name:ident { $($field:ident)+ } words { $($word:ident)* })+) => {
         $(impl FromRow<'_, PgRow> for $name {
             fn from_row(row: &PgRow) -> sqlx::Result<Self> {
-                Ok(Self { $($field: row.try_get(stringify!($field))?,)+ $($word: word(row, stringify!($word))?,)* })
+                Ok(Self { $($field: column(row, stringify!($field))?,)+ $($word: word(row, stringify!($word))?,)* })
             }
         })+
     };
@@ -61,12 +67,12 @@ impl FromRow<'_, PgRow> for Found {
         Ok(Self {
             entity: word(row, "entity")?,
             id: row.try_get("id")?,
-            number: row.try_get("number")?,
-            title: row.try_get("title")?,
+            number: column(row, "number")?,
+            title: column(row, "title")?,
             // A state of a newer database is not worth losing the whole search over.
             state: state.and_then(|s| s.parse().ok()),
             at: row.try_get("at")?,
-            origin: row.try_get("origin")?,
+            origin: column(row, "origin")?,
         })
     }
 }
