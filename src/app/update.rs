@@ -110,8 +110,26 @@ fn clock(model: &mut Model, now: chrono::DateTime<chrono::Utc>) -> Vec<Effect> {
     if minute {
         lists::arrange_all(model);
     }
-    // A new day has other events, another calendar and other counts.
-    if midnight && lists::linked(model) { board::reload(model) } else { Vec::new() }
+    match lists::linked(model) {
+        // A new day has other events, another calendar and other counts.
+        true if midnight => board::reload(model),
+        true if minute => again(model),
+        _ => Vec::new(),
+    }
+}
+
+/// What failed although the database is there is tried again: a pane must not stay empty until its topic changes.
+fn again(model: &mut Model) -> Vec<Effect> {
+    let failed = |topic: &&Topic| model.fresh.get(topic).is_some_and(|fresh| fresh.failed.is_some());
+    let failed: Vec<Topic> = Topic::ALL.iter().filter(failed).copied().collect();
+    let mut effects: Vec<Effect> = failed.into_iter().filter_map(|topic| wanted(model, topic)).collect();
+    effects.extend(unsure(model));
+    effects
+}
+
+/// Writes of which nobody knows whether they arrived.
+fn unsure(model: &Model) -> impl Iterator<Item = Effect> {
+    model.pending.values().filter(|pending| pending.unsure).map(|pending| Effect::Write(pending.write.clone()))
 }
 
 fn linked(model: &mut Model) -> Vec<Effect> {
@@ -121,9 +139,7 @@ fn linked(model: &mut Model) -> Vec<Effect> {
         (fresh.loading, fresh.again) = (false, false);
     }
     let mut effects = board::reload(model);
-    for pending in model.pending.values_mut().filter(|pending| pending.unsure) {
-        effects.push(Effect::Write(pending.write.clone()));
-    }
+    effects.extend(unsure(model));
     for overlay in &model.overlays {
         if let Overlay::Card(view) = overlay {
             effects.push(Effect::LoadCard(view.entity, view.id));
@@ -264,8 +280,23 @@ fn found(model: &mut Model, turn: u64, result: Result<Vec<Found>, String>) -> Ve
 
 fn words(model: &Model, entity: Entity, failure: &Failure) -> String {
     match failure {
-        Failure::Refused(refusal) => refusals::sentence(refusal, entity, model.lang),
+        Failure::Refused(refusal) => sentence(model, entity, refusal),
         Failure::Lost(why) => why.clone(),
+    }
+}
+
+/// Why it was refused. The database knows people by login; readers know them by name.
+fn sentence(model: &Model, entity: Entity, refusal: &Refusal) -> String {
+    let name = |login: &String| {
+        let person = model.data.people.iter().find(|person| person.login == *login);
+        person.map_or_else(|| login.clone(), |person| person.name.clone())
+    };
+    match refusal {
+        Refusal::Stale { by: Some(login), version } => {
+            let named = Refusal::Stale { by: Some(name(login)), version: *version };
+            refusals::sentence(&named, entity, model.lang)
+        }
+        other => refusals::sentence(other, entity, model.lang),
     }
 }
 
@@ -285,7 +316,7 @@ fn written(model: &mut Model, write: &Write, result: Result<Written, Failure>) -
             if write.change == Change::Undo {
                 model.undo.retain(|step| step.id != write.id);
             }
-            let why = refusals::sentence(&refusal, write.entity, model.lang);
+            let why = sentence(model, write.entity, &refusal);
             let mut effects = filling::answered(model, write, Some(why.clone()));
             model.say(why, true);
             effects.extend(wanted(model, write.entity.topic()));
