@@ -25,6 +25,7 @@ use clap::{Parser, Subcommand};
 use self::record::Records;
 use crate::domain::entity::Entity;
 use crate::runtime::config::{Config, Flags};
+use crate::runtime::console::drafts;
 use crate::runtime::logging;
 
 /// What the command line says.
@@ -134,10 +135,22 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::User(it)) => it.run(&config()?),
         Some(Command::Keeper(it)) => it.run(),
     };
-    if let Some(trouble) = log.as_ref().and_then(logging::Log::trouble) {
-        writeln!(io::stderr(), "kentongan: {trouble}")?;
+    if let Some(log) = &log {
+        farewell(log);
     }
     outcome
+}
+
+/// What could not be kept, once the screen is free: who lost a log or an unfinished form should know why.
+fn farewell(log: &logging::Log) {
+    let words = match (log.trouble(), drafts::folder()) {
+        (Some(trouble), Err(_)) => format!("{trouble}; unfinished forms were not kept either"),
+        (Some(trouble), Ok(_)) => trouble.to_owned(),
+        (None, Err(error)) => format!("unfinished forms were not kept: {error:#}"),
+        (None, Ok(_)) => return,
+    };
+    // The terminal may have gone, which is no failure.
+    let _unread = writeln!(io::stderr(), "kentongan: {words}");
 }
 
 /// A reader that has seen enough (`| head`) is no failure.

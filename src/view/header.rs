@@ -62,8 +62,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, line: Rect, model: &Model) {
     }
     let mut at = left + pen.text(left, line.y, right.saturating_sub(left), NAME, Meaning::Accent);
     if right.saturating_sub(at) > 8 {
-        let named = Some(model.setup.region.as_str()).filter(|region| !region.is_empty());
-        let region = format!(" {} {}", pen.sign_of(Symbol::Dot), named.unwrap_or(chrome::REGION_UNSET.get(model.lang)));
+        let region = format!(" {} {}", pen.sign_of(Symbol::Dot), model.setup.region);
         at += pen.text(at, line.y, right - at, &region, Meaning::Header);
     }
     if model.setup.local {

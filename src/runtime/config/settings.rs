@@ -79,6 +79,8 @@ settings! {
         "Alamat bagi pengelola situs yang dipantau", "Address for the keepers of watched sites";
     WatchUserAgent: "watch.user_agent", "KENTONGAN_USER_AGENT", None, Kind::Text, "",
         "Nama pemantau pada permintaan HTTP", "The watcher's name in HTTP requests";
+    WatchInterval: "watch.interval", "KENTONGAN_INTERVAL", None, Kind::Span { least: 30, most: 86_400 }, "5m",
+        "Jarak dua kunjungan ke satu sumber", "Time between two visits to one source";
     LogLevel: "log.level", "KENTONGAN_LOG", Some("log-level"), LEVELS, "info",
         "Tingkat catatan", "Level of the log";
     LogDir: "log.dir", "KENTONGAN_LOG_DIR", None, Kind::Path, "",

@@ -1,16 +1,29 @@
 //! Forms that are being filled in, kept in the state folder so that a crash or a kill does not lose them.
 
-use std::fs;
-use std::os::unix::fs::OpenOptionsExt;
+use std::fs::{self, DirBuilder};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
+use anyhow::{Context, Result};
 use nix::sys::signal::kill;
 use nix::unistd::Pid;
 
 use crate::app::form::Form;
+use crate::runtime::folders;
 
 /// A kept form larger than this is not read back.
 const LARGEST: u64 = 1 << 20;
+
+/// The folder of drafts, made if it was not there.
+///
+/// # Errors
+/// When no home folder is known, or it may not be written to.
+pub fn folder() -> Result<PathBuf> {
+    let folder = folders::state()?;
+    let made = DirBuilder::new().recursive(true).mode(0o700).create(&folder);
+    made.with_context(|| format!("cannot make {}", folder.display()))?;
+    Ok(folder)
+}
 
 /// The place of this process's draft. Without a writable folder drafts are not kept, and nothing else fails.
 #[derive(Debug, Clone)]
@@ -20,10 +33,10 @@ pub struct Drafts {
 }
 
 impl Drafts {
-    /// Drafts of this login in a folder.
+    /// Drafts of this login in a folder that is there.
     pub fn new(folder: Option<PathBuf>, login: &str) -> Self {
         let login = login.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '_' }).collect();
-        Self { folder: folder.filter(|folder| fs::create_dir_all(folder).is_ok()), login }
+        Self { folder, login }
     }
 
     fn mine(&self) -> Option<PathBuf> {
@@ -70,7 +83,7 @@ impl Drafts {
     }
 }
 
-fn write(path: &Path, form: &Form) -> anyhow::Result<()> {
+fn write(path: &Path, form: &Form) -> Result<()> {
     let fresh = path.with_extension("new");
     let file = fs::OpenOptions::new().create(true).write(true).truncate(true).mode(0o600).open(&fresh)?;
     serde_json::to_writer(file, form)?;

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use chrono::Utc;
 use tokio::sync::mpsc;
 
-use super::drafts::Drafts;
+use super::drafts::{self, Drafts};
 use super::world::World;
 use super::{Doors, QUEUE};
 use crate::app::keymap::Keymap;
@@ -53,7 +53,7 @@ pub async fn run(config: &Config, chosen: &Chosen, mode: Mode) -> Result<()> {
         rotate_seconds: u32::try_from(config.span(Key::ScreenRotate).as_secs()).unwrap_or(u32::MAX),
     };
     let login = chosen.candidates.first().map(|options| options.get_username().to_owned()).unwrap_or_default();
-    let drafts = Drafts::new(folders::state().ok(), &login);
+    let drafts = Drafts::new(drafts::folder().ok(), &login);
     let mut model = Model::new(setup, Utc::now(), Terminal::size());
     model.theme = theme;
     model.lang = config.text(Key::ScreenLang).parse().unwrap_or(Lang::Id);

@@ -17,7 +17,6 @@ texts! {
     TOO_SMALL = "terlalu kecil", "too small";
     TOO_SMALL_WANTED = "perlu 40 × 8", "needs 40 × 8";
     NOT_YET = "Menunggu data pertama…", "Waiting for the first data…";
-    REGION_UNSET = "daerah belum diatur (office.region)", "region not set (office.region)";
     // Strip.
     NO_ISSUES = "tidak ada isu terbuka", "no open issues";
     DEADLINES = "{} tenggat < 60 mnt", "{} due < 60 min";
