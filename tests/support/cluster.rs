@@ -57,11 +57,6 @@ impl Cluster {
         PgConnectOptions::new_without_pgpass().socket(self.folder.path()).username("postgres").database("postgres")
     }
 
-    /// The socket itself, for a proxy.
-    pub fn socket(&self) -> PathBuf {
-        self.folder.path().join(".s.PGSQL.5432")
-    }
-
     /// Start it, and wait until it lets people in.
     pub fn start(&mut self) {
         assert!(self.server.is_none(), "it runs");

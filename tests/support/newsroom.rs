@@ -1,5 +1,7 @@
 //! A small office on a database of its own: everybody has a login, nothing has happened yet.
 
+use std::path::PathBuf;
+
 use kentongan::store::migrate;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection};
@@ -60,9 +62,10 @@ impl Office {
         Office { admin: cluster.admin(), runtime, _database: None }
     }
 
-    /// How to reach it as superuser.
-    pub fn options(&self) -> &PgConnectOptions {
-        &self.admin
+    /// Its server's socket, for a proxy.
+    pub fn socket(&self) -> PathBuf {
+        let folder = self.admin.get_socket().expect("the test server is reached by a socket");
+        folder.join(format!(".s.PGSQL.{}", self.admin.get_port()))
     }
 
     /// The address that leads the program here as `login`.

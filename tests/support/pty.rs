@@ -82,20 +82,21 @@ impl Pty {
     }
 
     /// Until the screen holds `text`; the screen is in the panic when it never does. How long it took.
+    #[track_caller]
     pub fn wait_for(&self, text: &str, most: Duration) -> Duration {
         self.wait_until(&format!("{text:?} to be shown"), most, |screen| screen.contents().contains(text))
     }
 
     /// Until something is true of the screen.
+    #[track_caller]
     pub fn wait_until(&self, what: &str, most: Duration, is: impl Fn(&vt100::Screen) -> bool) -> Duration {
         let begun = Instant::now();
         let waiting = |state: &mut State| !is(state.parser.screen());
         let (state, waited) = self.terminal.changed.wait_timeout_while(self.terminal.state(), most, waiting).unwrap();
-        assert!(
-            !waited.timed_out(),
-            "waited {most:?} for {what}; the screen is:\n{}",
-            state.parser.screen().contents()
-        );
+        // Let go of first: a panic would make the screen unreadable for whoever cleans up.
+        let screen = state.parser.screen().contents();
+        drop(state);
+        assert!(!waited.timed_out(), "waited {most:?} for {what}; the screen is:\n{screen}");
         begun.elapsed()
     }
 
