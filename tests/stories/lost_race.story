@@ -4,4 +4,4 @@ press 5 c
   > write request 41 v1: claim
 refused {"Stale":{"by":"lia","version":2}}
   > load request
-  ! lia sudah mengubahnya lebih dulu; tampilan diperbarui, silakan ulangi bila masih perlu
+  ! Lia Amalia sudah mengubahnya lebih dulu; tampilan diperbarui, silakan ulangi bila masih perlu
