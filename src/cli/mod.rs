@@ -5,6 +5,7 @@ mod clock;
 mod completions;
 mod config;
 pub mod demo;
+mod doctor;
 mod feed;
 mod keeper;
 mod keys;
@@ -62,6 +63,8 @@ enum Command {
     Release(Records<{ Entity::Release as usize }>),
     /// Media requests
     Request(Records<{ Entity::Request as usize }>),
+    /// Say what is wrong and how to mend it
+    Doctor(doctor::Doctor),
     /// Read feeds
     Feed(feed::Feed),
     /// Read the watched sources into the database until told to stop
@@ -126,6 +129,7 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Event(it)) => it.run(&config()?),
         Some(Command::Release(it)) => it.run(&config()?),
         Some(Command::Request(it)) => it.run(&config()?),
+        Some(Command::Doctor(it)) => it.run(config()),
         Some(Command::Feed(it)) => it.run(),
         Some(Command::Serve(it)) => it.run(&config()?),
         Some(Command::Wall(it)) => it.run(&config()?),
