@@ -68,6 +68,7 @@ async fn a_secret_order_is_invisible_everywhere_to_everybody_else() {
                 "links",
                 count(&mut connection, &format!("select count(*) from links('disposition', '{id}')")).await.min(1),
             ),
+            ("number", i64::from(store.find(Entity::Disposition, issued.number.as_deref().unwrap()).await.is_ok())),
             (
                 "name",
                 count(&mut connection, &format!("select count(title) from record_brief('disposition', '{id}')")).await,

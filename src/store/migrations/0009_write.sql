@@ -25,14 +25,15 @@ begin
 end
 $$;
 
--- A record by its key or its official number; null when there is none.
+-- A record by its key or its official number; null when there is none, or none for this person.
 create function find_record(entity text, word text) returns uuid language plpgsql stable security definer
 set search_path = public, pg_temp as $$
 declare
     found_id uuid;
 begin
     execute format('select id from %I where number = $1 or id::text = lower($1)', table_of(entity)) into found_id using btrim(word);
-    return found_id;
+    -- not even the existence of a secret order is anybody's business
+    return case when may_see(entity, found_id) then found_id end;
 end
 $$;
 

@@ -13,6 +13,7 @@ $$;
 create function user_roles(login text, roles text[]) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     role text;
+    has boolean;
 begin
     perform demand_admin('user');
     if login !~ '^[a-z][a-z0-9_.-]{0,62}$' or login like 'pg\_%' then
@@ -29,11 +30,12 @@ begin
         perform bad_field('login', to_jsonb(login), 'a login that is a plain person');
     end if;
     foreach role in array array['wall', 'operator', 'crew', 'editor', 'supervisor', 'head', 'ppid', 'watcher', 'admin'] loop
-        if role = any(roles) then
-            execute format('grant %I to %I', 'kentongan_' || role, login);
-        elsif exists (
+        has := exists (
             select from pg_auth_members m join pg_roles g on g.oid = m.roleid join pg_roles p on p.oid = m.member
-            where g.rolname = 'kentongan_' || role and p.rolname = login) then
+            where g.rolname = 'kentongan_' || role and p.rolname = login);
+        if role = any(roles) and not has then
+            execute format('grant %I to %I', 'kentongan_' || role, login);
+        elsif has and role <> all (roles) then
             execute format('revoke %I from %I', 'kentongan_' || role, login);
         end if;
     end loop;
