@@ -51,6 +51,14 @@ pub async fn missing(connection: &mut PgConnection) -> Result<Vec<String>, sqlx:
         statements.push(format!("grant create, usage on schema public to {OWNER}"));
         statements.push(format!("grant usage on schema public to {}", groups.join(", ")));
     }
+    let open: bool =
+        sqlx::query_scalar(include_str!("sql/roles_temporary_open.sql")).fetch_one(&mut *connection).await?;
+    if open {
+        let name: String = sqlx::query_scalar("select current_database()::text").fetch_one(&mut *connection).await?;
+        let name = name.replace('"', "\"\"");
+        statements.push(format!("grant temporary on database \"{name}\" to {OWNER}"));
+        statements.push(format!("revoke temporary on database \"{name}\" from public"));
+    }
     Ok(statements)
 }
 
