@@ -56,7 +56,7 @@ fn perform(stage: &mut Option<Stage>, word: &str, rest: &str) -> Vec<String> {
     }
     let stage = stage.as_mut().expect("a story begins with `console 120x40 operator` or `wall 120x40`");
     match word {
-        "screen" => return screen(&stage.model),
+        "screen" => screen(&stage.model),
         "press" => {
             let keys: Vec<Msg> = rest.split_whitespace().map(|key| Msg::Key(key.parse().unwrap())).collect();
             stage.happen(keys)

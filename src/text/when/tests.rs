@@ -1,3 +1,5 @@
+//! What people type as a date, and what is understood by it.
+
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use super::*;
