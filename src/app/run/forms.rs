@@ -1,5 +1,6 @@
 //! Forms: opening, moving in, checking, sending and keeping them.
 
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::{act, open};
@@ -10,6 +11,7 @@ use crate::app::model::{Mode, Model, Overlay};
 use crate::app::typed::Typed;
 use crate::app::value;
 use crate::domain::action::Action;
+use crate::domain::card::Found;
 use crate::domain::entity::Entity;
 use crate::domain::field::{self, Entry, Kind};
 
@@ -88,6 +90,23 @@ pub fn new_of(model: &mut Model, entity: Entity) -> Vec<Effect> {
         Form { entity, purpose: Purpose::Add { id: new_id(model) }, lines, place: 0, refused: None, sent: false };
     model.overlays.push(Overlay::Form(Box::new(form)));
     Vec::new()
+}
+
+/// A form for a new clip of an article that was found.
+pub fn clip_of(model: &mut Model, found: &Found) -> Vec<Effect> {
+    let effects = new_of(model, Entity::Coverage);
+    let seen = value::show(model, Kind::When, Some(&Value::from(found.at.to_rfc3339())));
+    if let Some(Overlay::Form(form)) = model.overlays.last_mut() {
+        for line in &mut form.lines {
+            match line.key.as_str() {
+                "title" => line.input = Typed::new(&*found.title),
+                "outlet" => line.input = Typed::new(found.origin.as_deref().unwrap_or_default()),
+                "seen_at" => line.input = Typed::new(&*seen),
+                _ => {}
+            }
+        }
+    }
+    effects
 }
 
 /// A key for a new record: UUIDv7 (RFC 9562) of the time, this session's number and a count, so that the core needs no chance.

@@ -22,9 +22,6 @@ const LEAST_SEARCH: usize = 2;
 
 const NEW: Text = Text::new("Baru: {}", "New: {}");
 const THEME: Text = Text::new("Tema: {}", "Theme: {}");
-const CANNOT_SHOW: Text =
-    Text::new("Artikel ini belum menjadi catatan pemuatan", "This article is not a coverage record yet");
-
 fn start(model: &mut Model, records_only: bool) -> Vec<Effect> {
     let palette = Palette {
         input: Typed::default(),
@@ -187,8 +184,9 @@ pub fn palette_run(model: &mut Model) -> Vec<Effect> {
         FoundKind::Disposition => Entity::Disposition,
         FoundKind::Request => Entity::Request,
         FoundKind::Article => {
-            model.say(CANNOT_SHOW.get(model.lang), true);
-            return Vec::new();
+            // An article that is no clip yet becomes one: the form holds what is known of it.
+            model.overlays.pop();
+            return forms::clip_of(model, &found);
         }
     };
     model.overlays.pop();
