@@ -290,3 +290,21 @@ fn what_is_too_large_or_no_text_is_refused_at_the_door() {
     board.sees("中文");
     assert_aligned(&board.screen(), &board.contents());
 }
+
+#[test]
+fn a_card_says_every_state_in_the_readers_words_and_names_people() {
+    let office = Office::open();
+    office.event("Jumpa pers banjir");
+    for rsvp in ["pending", "yes", "no"] {
+        let guest = format!(
+            "insert into event_guest (event_id, journalist, rsvp) select id, 'Tamu {rsvp}', '{rsvp}' from media_event"
+        );
+        office.sql(SARI, &guest);
+    }
+    let mut board = office.board(SARI).linked();
+    board.sees("Jumpa pers banjir");
+    board.send("\r");
+    for words in ["belum menjawab", "akan hadir", "tidak hadir", "Dicatat · Sari"] {
+        board.sees(words);
+    }
+}

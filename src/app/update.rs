@@ -287,13 +287,9 @@ fn words(model: &Model, entity: Entity, failure: &Failure) -> String {
 
 /// Why it was refused. The database knows people by login; readers know them by name.
 fn sentence(model: &Model, entity: Entity, refusal: &Refusal) -> String {
-    let name = |login: &String| {
-        let person = model.data.people.iter().find(|person| person.login == *login);
-        person.map_or_else(|| login.clone(), |person| person.name.clone())
-    };
     match refusal {
         Refusal::Stale { by: Some(login), version } => {
-            let named = Refusal::Stale { by: Some(name(login)), version: *version };
+            let named = Refusal::Stale { by: Some(model.data.name_of(login).to_owned()), version: *version };
             refusals::sentence(&named, entity, model.lang)
         }
         other => refusals::sentence(other, entity, model.lang),

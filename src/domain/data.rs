@@ -55,6 +55,11 @@ fn brief<R: Row>(row: &R) -> Brief<'_> {
 }
 
 impl Data {
+    /// The name of the person with this login; the login itself when nobody is known by it.
+    pub fn name_of<'a>(&'a self, login: &'a str) -> &'a str {
+        self.people.iter().find(|person| person.login == login).map_or(login, |person| &person.name)
+    }
+
     /// How many rows a pane has.
     pub fn len(&self, entity: Entity) -> usize {
         match entity {

@@ -61,7 +61,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, line: Rect, model: &Model) {
         right = put_right(pen, line, right, &dates::medium(today, model.lang), Meaning::Header);
     }
     let mut at = left + pen.text(left, line.y, right.saturating_sub(left), NAME, Meaning::Accent);
-    if right.saturating_sub(at) > 8 {
+    if right.saturating_sub(at) > 8 && !model.setup.region.is_empty() {
         let region = format!(" {} {}", pen.sign_of(Symbol::Dot), model.setup.region);
         at += pen.text(at, line.y, right - at, &region, Meaning::Header);
     }

@@ -154,15 +154,15 @@ choices! {
     "needs_withdrawal" = "perlu penarikan", "needs withdrawal";
     "withdrawn" = "ditarik", "withdrawn";
     "skipped" = "dilewati", "skipped";
-    "invited" = "diundang", "invited";
-    "accepted" = "akan hadir", "will come";
-    "declined" = "tidak hadir", "will not come";
+    "pending" = "belum menjawab", "no answer yet";
+    "yes" = "akan hadir", "will come";
+    "no" = "tidak hadir", "will not come";
     "attended" = "hadir", "attended";
     "open" = "terbuka", "open";
     "draft" = "draf", "draft";
     "approved" = "disetujui", "approved";
     "answered" = "terjawab", "answered";
-    "cannot" = "tidak dapat dijawab", "cannot be answered";
+    "impossible" = "tidak dapat dijawab", "cannot be answered";
     "done" = "selesai", "done";
     // What actions ask for: outcomes, reasons, routes.
     "published" = "dimuat", "published";

@@ -46,7 +46,7 @@ fn one(entity: Entity, line: &HistoryLine, width: u16, model: &Model) -> Vec<Lin
     let at = dates::relative(line.at, model.now, model.setup.zone, lang);
     let action = actions::history(&line.action).map_or(line.action.as_str(), |text| text.get(lang));
     let x = 2 + u16::try_from(at.chars().count()).unwrap_or_default().max(6) + 1;
-    let mut words = format!("{action} · {}", line.actor);
+    let mut words = format!("{action} · {}", model.data.name_of(&line.actor));
     if let (Some(from), Some(to)) = (&line.from, &line.to)
         && from != to
     {
