@@ -155,17 +155,20 @@ fn the_wall_turns_its_pages_by_itself_and_shows_no_private_word() {
     // The addressee sees it, so it is there.
     office.board(SARI).linked().sees("Mutasi pejabat");
     let wall = office.wall().word("--rotate=5s").linked();
-    let (mut pages, begun) = (Vec::new(), Instant::now());
-    let heading = |screen: &str| screen.lines().next_back().unwrap_or_default().to_owned();
+    let (mut pages, begun) = (Vec::<String>::new(), Instant::now());
+    // Moved a little now and then, against burn-in.
+    let heading = |screen: &str| {
+        screen
+            .lines()
+            .find(|line| line.contains("○ Meja") || line.contains("● Meja"))
+            .map(|line| line.trim().to_owned())
+    };
     while begun.elapsed() < Duration::from_secs(45) && pages.len() < 4 {
         let contents = wall.contents();
         for private in ["Wartawan", "RAHASIA", "Mutasi", "KK mengungsi"] {
             assert!(!contents.contains(private), "{private} is on the wall:\n{contents}");
         }
-        let page = heading(&contents);
-        if !pages.contains(&page) {
-            pages.push(page);
-        }
+        pages.extend(heading(&contents).filter(|page| !pages.contains(page)));
         std::thread::sleep(Duration::from_millis(200));
     }
     println!("pages: {pages:#?}");

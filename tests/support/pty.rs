@@ -14,6 +14,10 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native
 
 /// So many bytes of output are kept to be looked at.
 const MOST_KEPT: usize = 16 << 20;
+/// How a synchronized update begins (`h` follows) and ends (`l` follows).
+const FRAME: &[u8] = b"\x1b[?2026";
+/// A program that was killed in the middle of a frame never ends it.
+const FRAME_ENDS: Duration = Duration::from_secs(1);
 
 /// A program in a terminal. Dropping it hangs up and kills.
 pub struct Pty {
@@ -33,6 +37,10 @@ struct State {
     parser: vt100::Parser,
     bytes: usize,
     output: Vec<u8>,
+    /// The last bytes, in case a mark of [`FRAME`] was cut in two.
+    tail: Vec<u8>,
+    /// Inside a synchronized update: a terminal shows nothing of it before its end.
+    in_frame: bool,
     stalled: bool,
     hung_up: bool,
     ended: bool,
@@ -63,6 +71,8 @@ impl Pty {
                 parser: vt100::Parser::new(cells(rows), cells(columns), 200),
                 bytes: 0,
                 output: Vec::new(),
+                tail: Vec::new(),
+                in_frame: false,
                 stalled: false,
                 hung_up: false,
                 ended: false,
@@ -91,7 +101,7 @@ impl Pty {
     #[track_caller]
     pub fn wait_until(&self, what: &str, most: Duration, is: impl Fn(&vt100::Screen) -> bool) -> Duration {
         let begun = Instant::now();
-        let waiting = |state: &mut State| !is(state.parser.screen());
+        let waiting = |state: &mut State| state.in_frame || !is(state.parser.screen());
         let (state, waited) = self.terminal.changed.wait_timeout_while(self.terminal.state(), most, waiting).unwrap();
         // Let go of first: a panic would make the screen unreadable for whoever cleans up.
         let screen = state.parser.screen().contents();
@@ -113,14 +123,16 @@ impl Pty {
         self.master.as_ref().unwrap().resize(size(columns, rows)).unwrap();
     }
 
-    /// The screen as text.
+    /// The screen as text, never in the middle of a frame.
     pub fn contents(&self) -> String {
-        self.terminal.state().parser.screen().contents()
+        self.screen().contents()
     }
 
-    /// The screen with colours and modes.
+    /// The screen with colours and modes, never in the middle of a frame.
     pub fn screen(&self) -> vt100::Screen {
-        self.terminal.state().parser.screen().clone()
+        let in_frame = |state: &mut State| state.in_frame;
+        let (state, _) = self.terminal.changed.wait_timeout_while(self.terminal.state(), FRAME_ENDS, in_frame).unwrap();
+        state.parser.screen().clone()
     }
 
     /// How many bytes were written so far.
@@ -192,6 +204,17 @@ impl Drop for Pty {
     }
 }
 
+impl State {
+    fn look_for_frames(&mut self, piece: &[u8]) {
+        self.tail.extend_from_slice(piece);
+        let marks = self.tail.windows(FRAME.len() + 1).filter(|window| window.starts_with(FRAME));
+        if let Some(last) = marks.last() {
+            self.in_frame = last.ends_with(b"h");
+        }
+        self.tail.drain(..self.tail.len().saturating_sub(FRAME.len()));
+    }
+}
+
 impl Terminal {
     fn state(&self) -> std::sync::MutexGuard<'_, State> {
         self.state.lock().unwrap()
@@ -202,6 +225,7 @@ impl Terminal {
         while let Ok(count @ 1..) = output.read(&mut piece) {
             let mut state = self.changed.wait_while(self.state(), |state| state.stalled).unwrap();
             state.bytes += count;
+            state.look_for_frames(&piece[..count]);
             if state.output.len() < MOST_KEPT {
                 state.output.extend_from_slice(&piece[..count]);
             }
