@@ -60,7 +60,9 @@ $$;
 -- first. Null when a month or year has more than 200: then it is better looked at in smaller pieces.
 create function search_stretch(query tsquery, stretch text, start timestamp, edge timestamptz, max int)
 returns table (id uuid, sort_at timestamptz)
-language plpgsql stable security definer set search_path = public, pg_temp as $$
+language plpgsql stable security definer set search_path = public, pg_temp
+-- only the text index: the planner thinks a frequent word is met soon along the dates, and for an old one it is not
+set enable_seqscan = off set enable_indexscan = off set enable_indexonlyscan = off as $$
 declare
     bucket tsquery := case stretch
         when 'day' then format('''d:%s''', to_char(start, 'YYYYMMDD'))
@@ -74,7 +76,9 @@ begin
     select array_agg(f.id), array_agg(f.sort_at) into ids, ats
     from (
         with few as materialized (
-            select a.id, a.sort_at from article a where a.search @@ (query && bucket) and a.sort_at < edge limit bound)
+            -- coalesce hides the date from the planner, which would fetch half of the date index to go with it
+            select a.id, a.sort_at from article a
+            where a.search @@ (query && bucket) and coalesce(a.sort_at, edge) < edge limit bound)
         select few.id, few.sort_at from few order by few.sort_at desc limit greatest(max, bound)
     ) as f;
     if cardinality(ids) > 200 and stretch <> 'day' then
