@@ -207,8 +207,8 @@ impl Drop for Pty {
 impl State {
     fn look_for_frames(&mut self, piece: &[u8]) {
         self.tail.extend_from_slice(piece);
-        let marks = self.tail.windows(FRAME.len() + 1).filter(|window| window.starts_with(FRAME));
-        if let Some(last) = marks.last() {
+        let mut marks = self.tail.windows(FRAME.len() + 1).filter(|window| window.starts_with(FRAME));
+        if let Some(last) = marks.next_back() {
             self.in_frame = last.ends_with(b"h");
         }
         self.tail.drain(..self.tail.len().saturating_sub(FRAME.len()));
