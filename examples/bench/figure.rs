@@ -38,12 +38,14 @@ impl Figure {
     /// Times of which the `percent`th percentile should not be above `goal` milliseconds.
     pub fn times(what: &str, goal: f64, percent: usize, mut times: Vec<Duration>, circumstances: &str) -> Figure {
         times.sort();
-        let (half, worst) = (millis(percentile(&times, 50)), millis(percentile(&times, percent)));
+        let at = |percent| millis(percentile(&times, percent));
+        let other = if percent == 50 { 95 } else { 50 };
+        let (first, second) = (percent.min(other), percent.max(other));
         Figure {
             what: what.into(),
             goal: Some((goal, format!("p{percent} <= {goal} ms"))),
-            worst,
-            measured: format!("p50 {} ms, p{percent} {} ms", short(half), short(worst)),
+            worst: at(percent),
+            measured: format!("p{first} {} ms, p{second} {} ms", short(at(first)), short(at(second))),
             circumstances: format!(
                 "n = {}{}{circumstances}",
                 times.len(),
