@@ -68,8 +68,10 @@ pub async fn run(model: Model, world: World, doors: Doors) -> Result<()> {
     console.paint()?;
     while !console.ended {
         let batch = console.wait().await?;
-        console.happen(batch).await?;
-        if !console.ended {
+        // A call of the database changes nothing on the screen; what it makes us load does, in a moment, and must
+        // not wait for the frame after an unneeded one.
+        let only_calls = console.happen(batch).await?;
+        if !console.ended && !only_calls {
             console.paint()?;
         }
     }
@@ -78,7 +80,7 @@ pub async fn run(model: Model, world: World, doors: Doors) -> Result<()> {
 
 impl Console {
     /// Waits until something happens, and takes with it what else has happened by then. What came from a person is
-    /// handled at once; the rest waits for its frame.
+    /// handled at once, and so are calls of the database, which bring work and no frame; the rest waits for its frame.
     async fn wait(&mut self) -> Result<Vec<Msg>> {
         let mut batch = Vec::new();
         let wake = tokio::time::Instant::now() + until(wake::next(&self.model));
@@ -86,7 +88,7 @@ impl Console {
         let frame = tokio::time::Instant::from_std(self.painted + FRAME);
         loop {
             self.drain(&mut batch);
-            if batch.is_empty() || batch.len() >= BATCH || batch.iter().any(from_person) {
+            if batch.is_empty() || batch.len() >= BATCH || batch.iter().any(from_person) || batch.iter().all(is_call) {
                 return Ok(batch);
             }
             if tokio::time::Instant::now() >= frame {
@@ -129,9 +131,12 @@ impl Console {
         }
     }
 
-    /// Lets the core change the model, and carries out what it asks for.
-    async fn happen(&mut self, batch: Vec<Msg>) -> Result<()> {
-        let mut effects = update(&mut self.model, Msg::Clock(Utc::now()));
+    /// Lets the core change the model, and carries out what it asks for. Says whether that was calls of the database
+    /// only.
+    async fn happen(&mut self, batch: Vec<Msg>) -> Result<bool> {
+        // Time goes on with the frames only: a second that was not painted would be missing from the clock.
+        let only_calls = !batch.is_empty() && batch.iter().all(is_call);
+        let mut effects = if only_calls { Vec::new() } else { update(&mut self.model, Msg::Clock(Utc::now())) };
         for msg in batch {
             if matches!(msg, Msg::Resize(..)) {
                 self.doors.terminal.forget();
@@ -158,7 +163,7 @@ impl Console {
         if self.theme.name != self.model.theme {
             self.theme = self.world.theme(&self.model.theme);
         }
-        Ok(())
+        Ok(only_calls)
     }
 
     fn paint(&mut self) -> Result<()> {
@@ -167,13 +172,17 @@ impl Console {
         let cursor = view::view(&self.model, &self.theme, &mut buffer);
         // A terminal that has gone ends the program by its hang-up, in order; here only the frame is given up.
         match self.doors.terminal.draw(buffer, cursor) {
-            Ok(drawn) => self.owed = drawn == Drawn::Later,
+            Ok(drawn) => {
+                self.owed = drawn == Drawn::Later;
+                if let Drawn::Written(_) = drawn {
+                    self.painted = Instant::now();
+                }
+            }
             Err(error) => {
                 tracing::info!(%error, "the terminal has gone");
                 self.ended = true;
             }
         }
-        self.painted = Instant::now();
         Ok(())
     }
 }
@@ -188,6 +197,10 @@ fn heard(input: Option<Input>) -> Option<Msg> {
 fn resized() -> Msg {
     let (width, height) = Terminal::size();
     Msg::Resize(width, height)
+}
+
+const fn is_call(msg: &Msg) -> bool {
+    matches!(msg, Msg::Changed(_))
 }
 
 const fn from_person(msg: &Msg) -> bool {
