@@ -19,7 +19,11 @@ const FAREWELL: Duration = Duration::from_secs(2);
 
 /// The read-only screen of the room: pages turn by themselves, private fields are masked by the database
 #[derive(Debug, Args)]
-pub struct Wall {}
+pub struct Wall {
+    /// Show the fictional regency of `kentongan demo`, while that runs in another terminal
+    #[arg(long)]
+    demo: bool,
+}
 
 impl Wall {
     /// Run the wall until `q` or a signal.
@@ -27,7 +31,14 @@ impl Wall {
     /// # Errors
     /// When the database or the terminal cannot be used, or the login may see more than a wall should show.
     pub fn run(self, config: &Config) -> Result<()> {
-        screen(config, Mode::Wall)
+        block_on(async {
+            let chosen = if self.demo {
+                database::choose_demo(config, WALL).await?
+            } else {
+                database::choose(config, WALL).await?
+            };
+            start::run(config, &chosen, Mode::Wall).await
+        })
     }
 }
 
@@ -36,21 +47,12 @@ impl Wall {
 /// # Errors
 /// When the database or the terminal cannot be used.
 pub fn board(config: &Config) -> Result<()> {
-    screen(config, Mode::Board)
-}
-
-fn screen(config: &Config, mode: Mode) -> Result<()> {
-    let login = match mode {
-        Mode::Board => DESK,
-        Mode::Wall => WALL,
-    };
     block_on(async {
-        let chosen = database::choose(config, login).await?;
+        let chosen = database::choose(config, DESK).await?;
         let stop = CancellationToken::new();
         // One desk has no server of its own: the background work runs in the board's process.
-        let service =
-            (chosen.is_local() && mode == Mode::Board).then(|| tokio::spawn(serve(config, &chosen, stop.clone())));
-        let outcome = start::run(config, &chosen, mode).await;
+        let service = chosen.is_local().then(|| tokio::spawn(serve(config, &chosen, stop.clone())));
+        let outcome = start::run(config, &chosen, Mode::Board).await;
         stop.cancel();
         if let Some(service) = service {
             // What it still has under way does not keep the person for long.

@@ -71,8 +71,10 @@ fn priority(row: &RequestRow, _: &Around<'_>, out: &mut String) -> Meaning {
     }
 }
 
+/// When the clock runs out that presses most; of a request that is done, the newsroom's deadline.
 fn deadline(row: &RequestRow, around: &Around<'_>, out: &mut String) -> Meaning {
-    if let Some(at) = row.media_deadline_at {
+    let due = worst_clock(row, around).map(|clock| clock.due);
+    if let Some(at) = due.or(row.media_deadline_at) {
         mark::instant(at, around, out);
     }
     if over(row) { Meaning::Muted } else { Meaning::Title }
@@ -125,6 +127,12 @@ fn detail(row: &RequestRow, around: &Around<'_>, out: &mut String) -> Meaning {
     state(row, around, out);
     piece(out, row.outlet.as_deref().or(row.journalist.as_deref()));
     let mut part = String::new();
+    if let Some(at) = row.media_deadline_at.filter(|_| !over(row)) {
+        mark::instant(at, around, &mut part);
+        next(out);
+        out.push_str(&chrome::NEWSROOM.with(around.lang, &[&part]));
+        part.clear();
+    }
     holder(row, around, &mut part);
     piece(out, Some(&part));
     if let Some(until) = row.snoozed_until.filter(|_| asleep(row, around)) {

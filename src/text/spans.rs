@@ -32,13 +32,15 @@ pub fn working(span: WorkingSpan, lang: Lang) -> String {
     }
 }
 
-/// What a clock still has, or by how much it is late: `3 hk 2j`, `lewat 1 hk`.
+/// What a clock still has, or by how much it is late: `3 hk 2j`, `lewat 1 hk`. Who is days late is not helped by hours.
 pub fn left(clock: &ClockReading, lang: Lang) -> String {
-    let span = match clock.working {
-        Some(span) if span != WorkingSpan::default() => working(span, lang),
-        _ => minutes(clock.remaining, lang),
-    };
     let late = clock.state == ClockState::Overdue || clock.state == ClockState::Missed;
+    let span = match clock.working.filter(|span| *span != WorkingSpan::default()) {
+        Some(span) if late && span.days > 0 => working(WorkingSpan { minutes: 0, ..span }, lang),
+        Some(span) => working(span, lang),
+        None if late && clock.remaining.abs() >= 1440 => minutes(clock.remaining / 1440 * 1440, lang),
+        None => minutes(clock.remaining, lang),
+    };
     if late { LATE.with(lang, &[&span]) } else { span }
 }
 

@@ -29,9 +29,9 @@ screen
   | ┃                                      ┃│                                      ││ ▃▁█▆▄▂▁▇▅▃▁█ 24 hours  +12 ○31 −4    │
   | ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛╰──────────────────────────────────────╯╰──────────────────────────────────────╯
   | ╭─ 4 Dispositions ────────────────────────────────────  2 ─╮╭─ 5 Media requests ──────────────────────────────────  3 ─╮
-  | │ ▲ 10m late    Tanggapi pemberitaan tentang BPK; lapor s… ││ ○ P1 11:00  Berapa KK yang mengungsi per jam 12?      5m │
-  | │   09:30       unread · very urgent · you                 ││             new · Kabar Kini Nasional · unclaimed        │
-  | │ ◐ 5h 20m      Siapkan data titik pengungsian per kecama… ││ ◐ P3        Data APBD 2027 halaman penuh              5m │
+  | │ ▲ 10m late    Tanggapi pemberitaan tentang BPK; lapor s… ││ ○ P1 09:45  Berapa KK yang mengungsi per jam 12?      5m │
+  | │   09:30       unread · very urgent · you                 ││             new · Kabar Kini Nasional · newsroom 11:00 … │
+  | │ ◐ 5h 20m      Siapkan data titik pengungsian per kecama… ││ ◐ P3 09:45  Data APBD 2027 halaman penuh              5m │
   | │   23:59       in progress · ordinary · you               ││             being handled · Harian Kencana · Lia Amalia  │
   | │                                                          ││ ● P2        Benarkah bendungan jebol?                    │
   | │                                                          ││             answered · Info Kencana · Lia Amalia         │

@@ -24,6 +24,7 @@ use self::play::Player;
 use crate::app::model::Mode;
 use crate::runtime::config::{Config, Key};
 use crate::runtime::console::start;
+use crate::runtime::database::DESK;
 use crate::runtime::service::Service;
 use crate::runtime::{block_on, database};
 use crate::store::migrate::SERVICE;
@@ -70,7 +71,7 @@ impl Demo {
 
     async fn demo(self, config: &Config) -> Result<()> {
         let lang: Lang = config.text(Key::ScreenLang).parse()?;
-        let chosen = database::choose_demo(config).await?;
+        let chosen = database::choose_demo(config, DESK).await?;
         let local = chosen.is_local();
         let owner = chosen.owner().context("no database was named")?;
         let mut connection = owner.connect().await.with_context(|| format!("cannot open {}", chosen.place))?;

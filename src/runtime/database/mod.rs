@@ -3,6 +3,7 @@
 mod address;
 mod desk;
 
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -11,6 +12,8 @@ use sqlx::postgres::PgConnectOptions;
 use super::config::{Config, Key, without_password};
 use super::embedded::{self, Consent, EmbeddedOptions, Guard};
 use super::folders;
+use crate::text::lang::Lang;
+use crate::text::phrase::Text;
 
 pub use address::candidates;
 pub use desk::{DATABASE, DEMO, DESK, prepare};
@@ -63,14 +66,15 @@ pub async fn choose(config: &Config, local_login: &str) -> Result<Chosen> {
 ///
 /// # Errors
 /// As [`choose`].
-pub async fn choose_demo(config: &Config) -> Result<Chosen> {
+pub async fn choose_demo(config: &Config, local_login: &str) -> Result<Chosen> {
     if config.list(Key::DatabaseUrls).is_empty() {
-        return private(config, &folders::data()?, DESK, DEMO).await;
+        return private(config, &folders::data()?, local_login, DEMO).await;
     }
-    choose(config, DESK).await
+    choose(config, local_login).await
 }
 
 async fn private(config: &Config, folder: &Path, local_login: &str, database: &str) -> Result<Chosen> {
+    say_first_start(config, folder);
     let consent = if config.switch(Key::DatabaseInstall) { Consent::Given } else { Consent::Ask };
     let options =
         EmbeddedOptions { bindir: config.path(Key::DatabaseBindir), consent, ..EmbeddedOptions::new(folder)? };
@@ -80,4 +84,17 @@ async fn private(config: &Config, folder: &Path, local_login: &str, database: &s
     let user = Some(config.text(Key::DatabaseUser)).filter(|user| !user.is_empty()).unwrap_or(local_login);
     let candidates = vec![desk::options(&guard).username(user).database(database)];
     Ok(Chosen { candidates, guard: Some(guard), place: folder.display().to_string() })
+}
+
+/// The first start takes seconds; somebody who looks at an empty terminal should know why.
+fn say_first_start(config: &Config, folder: &Path) {
+    const FIRST: Text = Text::new(
+        "Menyiapkan basis data pribadi untuk pertama kali …",
+        "Preparing the private database for the first time …",
+    );
+    let lang = config.text(Key::ScreenLang).parse().unwrap_or(Lang::Id);
+    if !folder.join("cluster").exists() && io::stderr().is_terminal() {
+        // Nobody who can read it is no reason not to start.
+        let _unread = writeln!(io::stderr(), "{}", FIRST.get(lang));
+    }
 }

@@ -39,6 +39,7 @@ texts! {
     LATE_RELEASE = "lewat jadwal", "past its time";
     HOURS_24 = "24 jam", "24 hours";
     CHILDREN_OPEN = "{} turunan terbuka", "{} handed down, open";
+    NEWSROOM = "redaksi {}", "newsroom {}";
     SNOOZED = "ditunda s.d. {}", "snoozed until {}";
     ANSWER_READY = "jawaban siap", "answer ready";
     NOBODY = "belum diklaim", "unclaimed";
