@@ -7,13 +7,17 @@ mod config;
 pub mod demo;
 mod doctor;
 mod feed;
+mod holiday;
 mod keeper;
 mod keys;
 mod man;
 mod migrate;
+mod office;
 mod record;
 mod serve;
 mod session;
+mod source;
+mod term;
 mod user;
 
 use std::io::{self, IsTerminal, Write};
@@ -67,6 +71,14 @@ enum Command {
     Doctor(doctor::Doctor),
     /// Read feeds
     Feed(feed::Feed),
+    /// Days that are not working days
+    Holiday(holiday::Holidays),
+    /// The office's own settings (for administrators)
+    Office(office::Office),
+    /// The sources that are watched, and how they fare
+    Source(source::Source),
+    /// The watch terms that make an article a hit
+    Term(term::Term),
     /// Read the watched sources into the database until told to stop
     Serve(serve::Serve),
     /// The read-only screen of the room
@@ -131,6 +143,10 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Request(it)) => it.run(&config()?),
         Some(Command::Doctor(it)) => it.run(config()),
         Some(Command::Feed(it)) => it.run(),
+        Some(Command::Holiday(it)) => it.run(&config()?),
+        Some(Command::Office(it)) => it.run(&config()?),
+        Some(Command::Source(it)) => it.run(&config()?),
+        Some(Command::Term(it)) => it.run(&config()?),
         Some(Command::Serve(it)) => it.run(&config()?),
         Some(Command::Wall(it)) => it.run(&config()?),
         Some(Command::Keys(it)) => it.run(),

@@ -3,14 +3,31 @@
 use anyhow::Result;
 use chrono_tz::Tz;
 
+use crate::domain::entity::Entity;
+use crate::domain::role::Role;
+use crate::domain::write::Refusal;
 use crate::runtime::config::{Config, Key};
 use crate::runtime::database::{self, Chosen, DESK};
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 use crate::text::lang::Lang;
+use crate::text::phrase::Text;
+use crate::text::words::{refusals, things};
 use crate::text::zone;
 
 /// Connections of one command.
 const CONNECTIONS: u32 = 2;
+
+const NOT_YOURS: Text =
+    Text::new("hanya {} yang boleh mengubah {} (basis data: {})", "only the {} may change {} (the database says: {})");
+
+/// Who may change a list, and what it is called; the database decides, this only names them.
+#[derive(Clone, Copy)]
+pub struct Kept {
+    /// The list in a sentence.
+    pub what: Text,
+    /// Who keeps it.
+    pub by: &'static [Role],
+}
 
 /// A command's ties to the office.
 pub struct Session {
@@ -22,6 +39,23 @@ pub struct Session {
     pub zone: Tz,
     /// Keeps the private database running meanwhile.
     _chosen: Chosen,
+}
+
+impl Session {
+    /// The sentence for what the database said about a change of this list.
+    pub fn told(&self, error: StoreError, list: Kept) -> anyhow::Error {
+        match error {
+            StoreError::Refused(Refusal::Other(said)) => {
+                let or = refusals::OR.get(self.lang);
+                let roles: Vec<&str> = list.by.iter().map(|role| things::role(*role).get(self.lang)).collect();
+                anyhow::anyhow!(NOT_YOURS.with(self.lang, &[&roles.join(or), list.what.get(self.lang), &said]))
+            }
+            StoreError::Refused(refusal) => {
+                anyhow::anyhow!(refusals::sentence(&refusal, Entity::Request, self.lang))
+            }
+            other => other.into(),
+        }
+    }
 }
 
 /// Connects, does the work and lets go.

@@ -1,7 +1,7 @@
 //! The door through which the office's words come back: whoever wrote them, and with whatever program, what passes
 //! it can be drawn, copied and exported without harm.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -51,7 +51,7 @@ macro_rules! clean_already {
     ($($kind:ty)+) => { $(impl Cleaned for $kind { fn cleaned(self) -> Self { self } })+ };
 }
 
-clean_already! { bool i16 i32 i64 f32 f64 Uuid DateTime<Utc> }
+clean_already! { bool i16 i32 i64 f32 f64 Uuid DateTime<Utc> NaiveDate }
 
 #[cfg(test)]
 mod tests {

@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod card;
 pub mod error;
 pub mod listen;
+pub mod lists;
 pub mod migrate;
 pub mod panes;
 pub mod people;

@@ -5,7 +5,9 @@ use std::str::FromStr;
 use sqlx::postgres::PgRow;
 use sqlx::{Decode, FromRow, Postgres, Row, Type};
 
+use super::calendar::{HolidayChange, HolidayEntry};
 use super::door::Cleaned;
+use super::lists::{SourceEntry, TermEntry};
 use super::people::User;
 use super::write::DueStep;
 use crate::domain::card::Found;
@@ -59,6 +61,12 @@ from_row! {
     PersonRow { login name position roles } words {}
     DueStep { id version due_at } words { entity action }
     User { login name position active roles } words {}
+    SourceEntry {
+        key name kind url outlet active internal status failures last_ok_at next_fetch_at poll_minutes note trouble
+    } words {}
+    TermEntry { name query exclude issue weight scope active muted_until } words {}
+    HolidayEntry { date name kind source reason } words {}
+    HolidayChange { at actor day action name kind reason } words {}
 }
 
 impl FromRow<'_, PgRow> for Found {

@@ -39,6 +39,7 @@ async fn every_change_of_a_pane_is_called_by_its_topic_and_says_nothing_else() {
         ("update source set failures = 1", "source"),
         ("insert into holiday (day, name, kind) values ('2026-11-24', 'Hari jadi', 'regional')", "holiday"),
         ("update person set position = 'x' where login = 't_lia'", "person"),
+        ("update office set value = 'Diskominfo' where key = 'name'", "holiday"),
     ] {
         office.sql(statement).await;
         let call =

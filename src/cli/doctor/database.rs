@@ -68,18 +68,18 @@ const UNHEARD_MEND: Text = Text::new(
 const CALENDAR: Text = Text::new("kalender libur memuat {}", "the holiday calendar covers {}");
 const NO_CALENDAR: Text = Text::new("kalender libur belum memuat {}", "the holiday calendar does not cover {} yet");
 const CALENDAR_MEND: Text = Text::new(
-    "masukkan SKB libur nasional tahun itu; tanpa itu tenggat hari kerja hanyalah perkiraan",
-    "enter that year's joint decree on holidays; without it due dates in working days are a guess",
+    "masukkan SKB libur nasional tahun itu (`kentongan holiday import`, lalu `holiday publish`); tanpa itu tenggat hari kerja hanyalah perkiraan",
+    "enter that year's joint decree on holidays (`kentongan holiday import`, then `holiday publish`); without it due dates in working days are a guess",
 );
 const SOURCES: Text = Text::new("{} dari {} sumber sehat", "{} of {} sources are healthy");
 const NO_SOURCES: Text = Text::new("belum ada sumber pantauan aktif", "there is no active source yet");
 const NO_SOURCES_MEND: Text = Text::new(
-    "isi nama daerah (office.region) agar daftar bawaan terpasang",
-    "give the region's name (office.region), so that the default list is taken up",
+    "pasang daftar bawaan: kentongan source defaults --region NAMA",
+    "take up the default list: kentongan source defaults --region NAME",
 );
 const SICK_MEND: Text = Text::new(
-    "lihat alamat dan catatan sumber yang gagal; sumber yang mati dapat dinonaktifkan",
-    "look at the failing sources' addresses and notes; dead ones can be switched off",
+    "lihat `kentongan source list`; sumber yang mati dapat dinonaktifkan (`source disable`)",
+    "look at `kentongan source list`; dead ones can be switched off (`source disable`)",
 );
 const SILENT: Text = Text::new("sumber terakhir terbaca {}", "sources were last read {}");
 const SILENT_MEND: Text = Text::new("jalankan `kentongan serve`", "run `kentongan serve`");

@@ -8,7 +8,6 @@ use tokio::time::timeout;
 use super::drafts::Drafts;
 use crate::app::effect::Effect;
 use crate::app::msg::{Failure, Loaded, Msg, Office};
-use crate::domain::calendar::Calendar;
 use crate::domain::entity::Topic;
 use crate::domain::write::Refusal;
 use crate::runtime::config::{self, Key};
@@ -127,7 +126,7 @@ async fn load(store: &Store, topic: Topic) -> Result<Loaded, StoreError> {
         Topic::Source => Loaded::Sources(store.source_health().await?),
         Topic::Person => Loaded::People(store.people().await?, store.me().await?),
         Topic::Holiday => {
-            let calendar = Calendar::from(store.holidays().await?);
+            let calendar = store.calendar().await?;
             let mut office = store.office().await?;
             let region = office.remove("region").filter(|region| !region.is_empty());
             let zone = office.remove("zone").and_then(|zone| zone.parse().ok());

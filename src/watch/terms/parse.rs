@@ -3,6 +3,8 @@
 //! `NEAR` binds tightest, then `AND` (which may be left out) and `NOT`, then `OR`.
 
 use super::fold;
+use crate::text::lang::Lang;
+use crate::text::phrase::Text;
 
 /// How deep parentheses may nest.
 const MAX_DEPTH: usize = 32;
@@ -34,12 +36,20 @@ pub enum Query {
 
 /// Why a query makes no sense, and where.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("character {}: {message}", at + 1)]
+#[error("character {}: {}", at + 1, message.en)]
 pub struct QueryError {
     /// Characters before the place.
     pub at: usize,
     /// What is wrong and what would be right.
-    pub message: &'static str,
+    pub message: Text,
+}
+
+impl QueryError {
+    /// What is wrong, with a line that points at the place in `query`.
+    pub fn pointed(&self, query: &str, lang: Lang) -> String {
+        let (message, before) = (self.message.get(lang), " ".repeat(self.at));
+        format!("{message}\n  {query}\n  {before}^")
+    }
 }
 
 /// Reads a query.
@@ -51,7 +61,8 @@ pub fn parse(source: &str) -> Result<Query, QueryError> {
     let query = parser.or()?;
     match parser.peek() {
         None => Ok(query),
-        Some(_) => Err(parser.error("this closing parenthesis was never opened")),
+        Some(_) => Err(parser
+            .error(Text::new("kurung tutup ini tidak pernah dibuka", "this closing parenthesis was never opened"))),
     }
 }
 
@@ -81,7 +92,7 @@ fn pieces(source: &str) -> Result<Vec<(usize, Piece)>, QueryError> {
                 let quotes = ['"', '“', '”'];
                 let inside = rest[open..].find(quotes).ok_or(QueryError {
                     at: source[..at].chars().count(),
-                    message: "this quotation mark is never closed",
+                    message: Text::new("tanda kutip ini tidak pernah ditutup", "this quotation mark is never closed"),
                 })?;
                 let close = rest[open + inside..].chars().next().map_or(0, char::len_utf8);
                 (open + inside + close, phrase(&rest[open..open + inside]).map(Piece::Leaf))
@@ -159,7 +170,7 @@ impl Parser<'_> {
         found
     }
 
-    fn error(&self, message: &'static str) -> QueryError {
+    fn error(&self, message: Text) -> QueryError {
         let at = self.pieces.get(self.next).map_or(self.source.len(), |(at, _)| *at);
         QueryError { at: self.source[..at].chars().count(), message }
     }
@@ -204,19 +215,30 @@ impl Parser<'_> {
                 Ok(leaf)
             }
             Some(Piece::Open) => {
-                let opened = self.error("this parenthesis is never closed");
+                let opened =
+                    self.error(Text::new("kurung ini tidak pernah ditutup", "this parenthesis is never closed"));
                 if self.depth == MAX_DEPTH {
-                    return Err(self.error("parentheses are nested too deep"));
+                    return Err(
+                        self.error(Text::new("kurung bersarang terlalu dalam", "parentheses are nested too deep"))
+                    );
                 }
                 (self.next, self.depth) = (self.next + 1, self.depth + 1);
                 let inside = self.or()?;
                 self.depth -= 1;
                 if self.eat(&Piece::Close) { Ok(inside) } else { Err(opened) }
             }
-            Some(Piece::Not) => Err(self.error("NOT needs something before it that must be there")),
-            Some(Piece::Close) => Err(self.error("a word is missing before this parenthesis")),
-            Some(_) => Err(self.error("a word is missing before this operator")),
-            None => Err(self.error("a word is missing here")),
+            Some(Piece::Not) => Err(self.error(Text::new(
+                "NOT perlu didahului kata yang harus ada",
+                "NOT needs something before it that must be there",
+            ))),
+            Some(Piece::Close) => {
+                Err(self
+                    .error(Text::new("kurang kata sebelum kurung ini", "a word is missing before this parenthesis")))
+            }
+            Some(_) => {
+                Err(self.error(Text::new("kurang kata sebelum operator ini", "a word is missing before this operator")))
+            }
+            None => Err(self.error(Text::new("kurang kata di sini", "a word is missing here"))),
         }
     }
 }

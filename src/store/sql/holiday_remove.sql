@@ -1,0 +1,1 @@
+select holiday_remove($1, $2)

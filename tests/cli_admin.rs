@@ -1,0 +1,266 @@
+//! What an office keeps by itself: sources, terms, holidays, settings; who may, what does not fit, and that it is heard.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+use kentongan::store::Store;
+use serde_json::{Value, json};
+use support::TestDb;
+use support::database::PROGRAM;
+
+/// The office of one test: logins of its own on the shared server.
+struct Office {
+    db: TestDb,
+}
+
+impl Office {
+    async fn open() -> Office {
+        let db = TestDb::new().await;
+        let mut admin = db.connect().await;
+        for role in ["operator", "editor", "supervisor", "admin"] {
+            let made = sqlx::query("select user_add($1, $2, array[$2])").bind(db.unique(role)).bind(role);
+            made.execute(&mut admin).await.unwrap();
+        }
+        Office { db }
+    }
+
+    async fn sql(&self, statement: &'static str) {
+        sqlx::raw_sql(statement).execute(&mut self.db.connect().await).await.unwrap();
+    }
+
+    /// Runs the program as this role, with this on its standard input.
+    fn says(&self, role: &str, args: &[&str], input: &str) -> Output {
+        let home = tempfile::tempdir().unwrap();
+        let url = self.db.url_as(&self.db.unique(role));
+        let mut command = Command::new(PROGRAM);
+        command.env_clear().env("HOME", home.path()).args(["--lang", "en", "--database-url", &url]).args(args);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        child.wait_with_output().unwrap()
+    }
+
+    fn ok(&self, role: &str, args: &[&str]) -> String {
+        let output = self.says(role, args, "");
+        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// The sentence of a refusal with this exit code.
+    fn no(&self, role: &str, code: i32, args: &[&str]) -> String {
+        let output = self.says(role, args, "");
+        let sentence = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(code), "{args:?}: {sentence}");
+        assert!(output.stdout.is_empty(), "{args:?} printed {}", String::from_utf8_lossy(&output.stdout));
+        sentence
+    }
+
+    fn lines(&self, role: &str, args: &[&str]) -> Vec<Value> {
+        self.ok(role, args).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+}
+
+#[tokio::test]
+async fn a_source_is_listed_read_or_not_and_its_health_is_said() {
+    let office = Office::open().await;
+    let add = ["source", "add", "https://www.kencanapost.example/feed", "--outlet", "Kencana Post"];
+    assert!(office.no("operator", 1, &add).contains("only the supervisor"));
+    assert_eq!(office.ok("supervisor", &add), "kencanapost-example\n");
+    assert!(office.no("supervisor", 1, &add).contains("kencanapost-example"), "the same address is listed once");
+    let more = ["source", "add", "https://kencanapost.example/daerah", "--name", "kencanapost.example"];
+    assert_eq!(office.ok("admin", &more), "kencanapost-example-2\n");
+    let page = ["source", "add", "https://desa.example/", "--kind", "html_list"];
+    let output = office.says("supervisor", &page, "");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("not read automatically"));
+    assert!(office.no("supervisor", 1, &["source", "enable", "desa-example"]).contains("html_list"));
+    for (args, word) in [
+        (&["source", "add", "kencanapost.example"][..], "http"),
+        (&["source", "add", "http://127.0.0.1/feed"], "--internal"),
+        (&["source", "add", "https://x.example/", "--kind", "fax"], "jsonfeed"),
+    ] {
+        assert!(office.no("supervisor", 2, args).contains(word), "{args:?}");
+    }
+
+    let states = |role: &str| -> Vec<(String, String)> {
+        let word = |value: &Value| value.as_str().unwrap().to_owned();
+        let sources = office.lines(role, &["source", "list", "--json"]);
+        sources.iter().map(|source| (word(&source["key"]), word(&source["state"]))).collect()
+    };
+    let named = |pairs: [(&str, &str); 3]| pairs.map(|(key, state)| (key.to_owned(), state.to_owned())).to_vec();
+    assert_eq!(
+        states("operator"),
+        named([("kencanapost-example", "new"), ("kencanapost-example-2", "new"), ("desa-example", "off")])
+    );
+    office
+        .sql(
+            "update source set failures = 3 where key = 'kencanapost-example';
+             insert into fetch_event (source_id, status, note)
+             select id, 'dns', 'the name was not found' from source where key = 'kencanapost-example';
+             update source set last_ok_at = now(), next_fetch_at = now() + interval '1 day'
+             where key = 'kencanapost-example-2'",
+        )
+        .await;
+    let table = office.ok("operator", &["source", "list"]);
+    assert!(table.contains("3 failures in a row: the name was not found") && table.contains("healthy"), "{table}");
+
+    let both = ["kencanapost-example", "kencanapost-example-2"];
+    assert!(office.no("supervisor", 1, &["source", "disable", both[0], "nowhere"]).contains("nowhere"));
+    assert_eq!(states("operator")[0].1, "failing", "one unknown key switches nothing");
+    assert!(office.no("operator", 1, &["source", "disable", both[0]]).contains("only the supervisor"));
+    office.ok("supervisor", &["source", "disable", both[0], both[1]]);
+    assert!(states("operator").iter().all(|(_, state)| state == "off"));
+    office.ok("supervisor", &["source", "enable", both[1]]);
+    let due: bool = sqlx::query_scalar("select next_fetch_at <= now() from source where key = 'kencanapost-example-2'")
+        .fetch_one(&mut office.db.connect().await)
+        .await
+        .unwrap();
+    assert!(due && states("operator")[0] == (both[1].to_owned(), "healthy".to_owned()));
+}
+
+#[tokio::test]
+async fn the_default_sources_are_taken_up_once() {
+    let office = Office::open().await;
+    assert!(office.no("supervisor", 2, &["source", "defaults"]).contains("--region"));
+    office.ok("admin", &["office", "set", "region", "Kabupaten Muara Kencana"]);
+    assert!(office.no("operator", 1, &["source", "defaults"]).contains("only the supervisor"));
+    let said = office.ok("supervisor", &["source", "defaults"]);
+    assert!(said.starts_with("73 sources (") && said.contains("3 terms for Kabupaten Muara Kencana"), "{said}");
+    assert_eq!(office.lines("operator", &["source", "list", "--json"]).len(), 73);
+    assert!(office.no("supervisor", 1, &["source", "defaults", "--region", "Kota Lain"]).contains("already"));
+}
+
+#[tokio::test]
+async fn a_term_is_tried_listed_and_taken_off() {
+    let office = Office::open().await;
+    office.sql("insert into issue (code, title) values ('BANJIR-26', 'Banjir')").await;
+    let query = "banjir NEAR/5 (tebing OR \"teluk seruni\")";
+    let tried = office.says("operator", &["term", "try", query, "-"], "Kabar sore.\nBanjir melanda Teluk Seruni");
+    assert_eq!(String::from_utf8(tried.stdout).unwrap(), "matches: 3 words\n2:1  Banjir\n2:16  Teluk\n2:22  Seruni\n");
+    assert_eq!(office.ok("operator", &["term", "try", "banjir", "Cuaca cerah"]), "does not match\n");
+    let excluded = ["term", "try", "banjir", "Banjir diskon", "--exclude", "diskon"];
+    assert_eq!(office.ok("operator", &excluded), "does not match\n");
+    let sentence = office.no("editor", 2, &["term", "add", "x", "banjir AND"]);
+    assert!(sentence.contains("character 11") && sentence.ends_with("  banjir AND\n            ^\n"), "{sentence}");
+
+    let add = ["term", "add", "Banjir", query, "--exclude", "diskon", "--issue", "BANJIR-26", "--weight", "1.5"];
+    assert!(office.no("operator", 1, &add).contains("only the editor"));
+    office.ok("editor", &add);
+    assert!(office.no("editor", 1, &add).contains("not in use"));
+    assert!(office.no("editor", 1, &["term", "add", "y", "x", "--issue", "NIHIL"]).contains("NIHIL"));
+    assert!(office.no("editor", 2, &["term", "add", "y", "x", "--weight", "0"]).contains("0.1"));
+    let listed = office.lines("operator", &["term", "list", "--json"]);
+    let expected = json!({"name": "Banjir", "query": query, "exclude": "diskon", "issue": "BANJIR-26", "weight": 1.5,
+        "scope": "body", "active": true, "muted_until": null});
+    assert_eq!(listed, [expected]);
+    assert!(office.ok("operator", &["term", "list"]).contains("except diskon [BANJIR-26]"));
+    office.ok("supervisor", &["term", "remove", "Banjir"]);
+    assert!(office.no("supervisor", 1, &["term", "remove", "Banjir"]).contains("Banjir"));
+    assert_eq!(office.ok("operator", &["term", "list"]), "");
+}
+
+#[tokio::test]
+async fn a_holiday_comes_and_goes_with_a_reason_that_stays() {
+    let office = Office::open().await;
+    let add = ["holiday", "add", "2026-11-25", "Hari jadi", "--source", "Perda 1/2026", "--reason", "edaran Bupati"];
+    assert!(office.no("operator", 1, &add).contains("only the supervisor"));
+    office.ok("supervisor", &add);
+    assert!(office.no("supervisor", 1, &add).contains("Hari jadi"));
+    let listed = office.lines("operator", &["holiday", "list", "--year", "2026", "--json"]);
+    let ours = listed.iter().find(|day| day["date"] == "2026-11-25").unwrap();
+    assert_eq!((&ours["kind"], &ours["reason"]), (&json!("regional"), &json!("edaran Bupati")));
+    assert_eq!(listed.len(), 26);
+    let store = Store::connect(vec![office.db.options()], 1).await.unwrap();
+    assert!(!store.calendar().await.unwrap().is_working_day("2026-11-25".parse().unwrap()));
+
+    assert!(office.no("supervisor", 2, &["holiday", "remove", "2026-11-25", "--reason", " "]).contains("--reason"));
+    assert!(office.no("supervisor", 2, &["holiday", "remove", "25/11", "--reason", "x"]).contains("2026-12-24"));
+    assert!(office.no("editor", 1, &["holiday", "remove", "2026-11-25", "--reason", "x"]).contains("only the"));
+    office.ok("supervisor", &["holiday", "remove", "2026-11-25", "--reason", "edaran dicabut"]);
+    assert!(office.no("supervisor", 1, &["holiday", "remove", "2026-11-25", "--reason", "x"]).contains("not in"));
+    let log = office.lines("operator", &["holiday", "log", "--json"]);
+    let told: Vec<_> = log.iter().map(|c| (c["action"].as_str().unwrap(), c["reason"].as_str().unwrap())).collect();
+    assert_eq!(told, [("remove", "edaran dicabut"), ("add", "edaran Bupati")]);
+    assert_eq!(log[0]["actor"], json!(office.db.unique("supervisor")));
+}
+
+#[tokio::test]
+async fn a_list_of_holidays_is_taken_whole_or_not_at_all() {
+    let office = Office::open().await;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("2028.csv");
+    let path = file.to_str().unwrap();
+    let count = || office.ok("operator", &["holiday", "list", "--year", "2028"]).lines().count();
+
+    std::fs::write(&file, "tanggal;nama;jenis;sumber\n2028-01-01;Tahun Baru;national;SKB\n2028-02-31;x;national;SKB\n")
+        .unwrap();
+    let sentence = office.no("supervisor", 2, &["holiday", "import", path]);
+    assert!(sentence.contains("line 3") && sentence.contains("nothing was changed"), "{sentence}");
+    assert_eq!(count(), 0);
+
+    std::fs::write(&file, "2028-01-01;Tahun Baru 2028;national;SKB 2028\n2028-12-25;Natal;national;SKB 2028\n")
+        .unwrap();
+    assert!(office.no("editor", 1, &["holiday", "import", path]).contains("only the supervisor"));
+    let output = office.says("supervisor", &["holiday", "import", path], "");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "2 days read, 2 of them new or changed\n");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("holiday publish 2028"));
+    office.ok(
+        "supervisor",
+        &["holiday", "publish", "2028", "--source", "SKB 2028", "--fasting", "2028-01-28", "2028-02-25"],
+    );
+    let store = Store::connect(vec![office.db.options()], 1).await.unwrap();
+    let calendar = store.calendar().await.unwrap();
+    assert!(calendar.is_published(2028) && calendar.is_fasting("2028-02-01".parse().unwrap()));
+    assert_eq!(office.says("supervisor", &["holiday", "import", path], "").stderr, b"", "the same again is no change");
+
+    std::fs::write(&file, "2028-01-03;Hari jadi;regional;Perda\n2028-12-25;Hari Natal;national;SKB 2028\n").unwrap();
+    let sentence = office.no("supervisor", 2, &["holiday", "import", path]);
+    assert!(sentence.contains("line 2") && sentence.contains("--reason"), "{sentence}");
+    assert_eq!(count(), 2);
+    office.ok("supervisor", &["holiday", "import", path, "--reason", "ralat SKB"]);
+    assert_eq!(count(), 3);
+}
+
+#[tokio::test]
+async fn the_office_says_its_name_zone_and_numbers_once_for_all() {
+    let office = Office::open().await;
+    assert!(office.no("supervisor", 1, &["office", "set", "name", "Diskominfo"]).contains("administrator"));
+    for (key, value, kept) in [
+        ("name", "Diskominfo Muara Kencana", "Diskominfo Muara Kencana"),
+        ("zone", "wita", "Asia/Makassar"),
+        ("number_request", "MEDIA/{nnn}/{year}", "MEDIA/{nnn}/{year}"),
+    ] {
+        office.ok("admin", &["office", "set", key, value]);
+        let settings = &office.lines("operator", &["office", "list", "--json"])[0];
+        assert_eq!(settings[key], kept);
+    }
+    for (key, value, word) in [
+        ("zone", "WIX", "Asia/Makassar"),
+        ("number_release", "{nnn}/SP", "{year}"),
+        ("name", " ", "name"),
+        ("one_desk", "x", "number_release"),
+    ] {
+        assert!(office.no("admin", 2, &["office", "set", key, value]).contains(word), "{key}");
+    }
+    let number = office.ok("operator", &["request", "add", "--subject", "x"]);
+    assert!(number.starts_with("MEDIA/001/"), "{number}");
+}
+
+#[tokio::test]
+async fn the_hours_of_the_office_reach_its_calendar() {
+    let office = Office::open().await;
+    let store = Store::connect(vec![office.db.options_as(&office.db.unique("operator"))], 1).await.unwrap();
+    let monday = "2026-11-23".parse().unwrap();
+    let built_in = kentongan::domain::calendar::Calendar::built_in();
+    for ordinary in ["2026-11-23", "2026-11-27"] {
+        let day = ordinary.parse().unwrap();
+        assert_eq!(store.calendar().await.unwrap().office_day(day), built_in.office_day(day), "a new office's hours");
+    }
+    office.sql("update office_hours set opens = '08:00', closes = '17:00', break_minutes = 30 where weekday = 1").await;
+    let day = store.calendar().await.unwrap().office_day(monday).unwrap();
+    assert_eq!(
+        (day.open.to_string(), day.close.to_string(), day.minutes()),
+        ("08:00:00".into(), "17:00:00".into(), 510)
+    );
+}
