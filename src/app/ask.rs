@@ -65,6 +65,7 @@ pub const ASKS: &[Ask] = asks! {
     Release, Schedule: publish_at When, must, "Terbit pada", "Publish at";
     Release, Correct: reason Text, must, "Alasan ralat", "Reason for the correction";
     Release, Correct: title Text, may, "Judul yang benar", "Corrected title";
+    Release, Correct: lead Long, may, "Teras yang benar", "Corrected lead";
     Release, Correct: body Long, may, "Naskah yang benar", "Corrected text";
     Release, Withdraw: reason Text, must, "Alasan penarikan", "Reason for withdrawal";
     Release, Spike: reason Text, must, "Alasan pembatalan", "Reason for spiking";
