@@ -104,8 +104,20 @@ impl Console {
         self.pty.wait_until(&format!("{text:?} to go"), SOON, |screen| !screen.contents().contains(text))
     }
 
-    /// How many of the five panes stand on the screen in a frame of their own.
+    /// How many of the five panes stand on the screen in a frame of their own; a frame that is still on its way is waited
+    /// for a moment.
     pub fn panes(&self) -> usize {
+        let begun = std::time::Instant::now();
+        loop {
+            let count = self.panes_now();
+            if count == PANES.len() || begun.elapsed() > std::time::Duration::from_secs(3) {
+                return count;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+    }
+
+    fn panes_now(&self) -> usize {
         let screen = self.contents();
         let stands = |number: char, name: &str| {
             screen
