@@ -7,10 +7,10 @@ mod office;
 use chrono::TimeDelta;
 use kentongan::app::effect::Effect;
 use kentongan::app::model::{Mode, Model};
-use kentongan::app::msg::Msg;
+use kentongan::app::msg::{Loaded, Msg};
 use kentongan::app::update::update;
 use kentongan::app::wake;
-use kentongan::domain::entity::Topic;
+use kentongan::domain::entity::{Entity, Topic};
 use kentongan::domain::role::Role;
 use kentongan::theme::Theme;
 use kentongan::view;
@@ -71,4 +71,41 @@ fn what_could_not_be_read_is_read_again_within_a_minute() {
     assert_eq!(update(&mut board, Msg::Clock(next)), [Effect::Load(Topic::Request)]);
     // While that is under way it is not asked for again.
     assert_eq!(update(&mut board, Msg::Clock(next + TimeDelta::minutes(1))), []);
+}
+
+/// Hits arrive one by one on top of a list, as they do in a long night.
+fn arrivals(console: &mut Model, count: u128) {
+    for n in 0..count {
+        let mut rows = console.data.coverage.clone();
+        let mut newest = rows[0].clone();
+        (newest.id, newest.title) = (uuid::Uuid::from_u128(1000 + n), format!("Berita ke-{n}"));
+        rows.insert(0, newest);
+        let loaded = Loaded::Coverage(rows, console.data.pulse.clone());
+        update(console, Msg::Loaded(Box::new(loaded)));
+    }
+}
+
+#[test]
+fn where_nobody_sits_the_newest_is_always_in_sight() {
+    for mode in [Mode::Board, Mode::Wall] {
+        let mut console = model(mode, &[Role::Operator], (120, 40));
+        console.focus = Entity::Coverage;
+        let later = console.now + TimeDelta::minutes(5);
+        update(&mut console, Msg::Clock(later));
+        arrivals(&mut console, 40);
+        assert_eq!((console.look(Entity::Coverage).top, console.look(Entity::Coverage).place), (0, 0), "{mode:?}");
+    }
+}
+
+#[test]
+fn while_somebody_works_the_cursor_stays_on_its_record() {
+    let mut board = model(Mode::Board, &[Role::Operator], (120, 40));
+    update(&mut board, Msg::Key("3".parse().unwrap()));
+    update(&mut board, Msg::Key("j".parse().unwrap()));
+    let chosen = board.look(Entity::Coverage).cursor;
+    arrivals(&mut board, 40);
+    assert!(chosen.is_some());
+    assert_eq!(board.look(Entity::Coverage).cursor, chosen);
+    // A pane that nobody chose anything in shows its newest all the while.
+    assert_eq!(board.look(Entity::Release).top, 0);
 }

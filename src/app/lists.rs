@@ -1,10 +1,10 @@
 //! Which rows a pane shows and in what order, and where its cursor stands: it stays on its record.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use unicode_normalization::UnicodeNormalization;
 
 use super::layout;
-use super::model::{Link, Model};
+use super::model::{Link, Mode, Model};
 use crate::domain::clock::office::{DispositionTimes, RequestTimes, disposition_clocks, request_clocks};
 use crate::domain::entity::Entity;
 use crate::domain::machine;
@@ -143,17 +143,33 @@ pub fn fold(text: &str) -> String {
         .to_lowercase()
 }
 
-/// Puts the cursor back on its record, or on the row that took its place; the list scrolls no more than it must.
+/// So long after the last key somebody is taken to sit at the console.
+const ATTENTION: TimeDelta = TimeDelta::minutes(2);
+
+/// Puts the cursor back on its record, or on the row that took its place; the list scrolls no more than it must. Where
+/// nobody is at work the pane stays at its top instead: what is new must be seen.
 fn keep_cursor(model: &mut Model, entity: Entity) {
     let look = model.look(entity);
     let found = look.cursor.and_then(|id| {
         look.rows.iter().position(|place| model.data.at(entity, *place).is_some_and(|row| row.id == id))
     });
-    let place = found.unwrap_or(look.place).min(look.rows.len().saturating_sub(1));
-    put(model, entity, place);
+    let place = if at_work(model, entity) { found.unwrap_or(look.place) } else { 0 };
+    put(model, entity, place.min(look.rows.len().saturating_sub(1)));
     let here: std::collections::BTreeSet<_> =
         (0..model.data.len(entity)).filter_map(|place| model.data.at(entity, place)).map(|row| row.id).collect();
     model.look_mut(entity).marked.retain(|id| here.contains(id));
+}
+
+/// Whether somebody is at work in this pane, so that its cursor must not leave its record.
+fn at_work(model: &Model, entity: Entity) -> bool {
+    let look = model.look(entity);
+    if model.setup.mode == Mode::Wall {
+        return false;
+    }
+    if !model.overlays.is_empty() || !look.marked.is_empty() {
+        return true;
+    }
+    model.now - model.touched < ATTENTION && (entity == model.focus || look.place > 0)
 }
 
 /// Puts the cursor on a row and scrolls so that it shows.

@@ -21,6 +21,8 @@ use crate::text::lang::Lang;
 pub struct Model {
     /// The time, as last told (UTC).
     pub now: DateTime<Utc>,
+    /// When somebody last pressed a key (UTC); the start of the program before that.
+    pub touched: DateTime<Utc>,
     /// Columns and rows of the screen.
     pub size: (u16, u16),
     /// What does not change while the program runs.
@@ -270,6 +272,7 @@ impl Model {
     pub fn new(setup: Setup, now: DateTime<Utc>, size: (u16, u16)) -> Self {
         Self {
             now,
+            touched: now,
             size,
             setup,
             lang: Lang::Id,

@@ -61,6 +61,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 }
 
 fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
+    model.touched = model.now;
     if let Some(command) = command::by_key(model, key) {
         if let Some(why) = command.why_not(model) {
             model.say(why, true);
