@@ -6,6 +6,7 @@ pub mod app;
 pub mod cli;
 pub mod domain;
 pub mod panes;
+pub mod pickup;
 pub mod runtime;
 pub mod store;
 pub mod text;

@@ -6,6 +6,7 @@ pub mod defaults;
 pub mod feed;
 pub mod fetch;
 pub mod ingest;
+pub mod page;
 pub mod plan;
 pub mod serve;
 pub mod terms;

@@ -1,0 +1,1 @@
+//! The facts of a release, looked for in an article: the same, altered, missing or unclear.
