@@ -16,6 +16,9 @@ use super::world::World;
 /// The terminal of a room or a large desk.
 pub const SIZE: (u16, u16) = (200, 60);
 
+/// What a frame begins with: one synchronized update.
+const FRAME: &[u8] = b"\x1b[?2026h";
+
 /// A running console. Dropping it hangs up.
 pub struct Console {
     child: Box<dyn Child + Send + Sync>,
@@ -38,6 +41,8 @@ struct Seen {
     /// The last bytes, so that a mark that comes in two pieces is found.
     tail: Vec<u8>,
     mark: Option<(Vec<u8>, Option<Instant>)>,
+    /// When each frame began, once somebody counts them.
+    frames: Option<Vec<Instant>>,
     parser: Option<vt100::Parser>,
     ended: bool,
 }
@@ -65,7 +70,7 @@ impl Console {
         drop(pair.slave);
         let [tall, wide] = [rows, cols].map(|cells| NonZeroU16::new(cells).unwrap_or(NonZeroU16::MIN));
         let parser = watched.then(|| vt100::Parser::new(tall, wide, 0));
-        let seen = Seen { bytes: 0, at: begun, tail: Vec::new(), mark: None, parser, ended: false };
+        let seen = Seen { bytes: 0, at: begun, tail: Vec::new(), mark: None, frames: None, parser, ended: false };
         let screen = Arc::new(Screen { seen: Mutex::new(seen), changed: Condvar::new() });
         let theirs = Arc::clone(&screen);
         thread::spawn(move || theirs.read(reader));
@@ -133,6 +138,22 @@ impl Console {
         self.screen.seen().mark = Some((mark.as_bytes().to_vec(), None));
     }
 
+    /// From now on note when each frame begins.
+    pub fn count_frames(&self) {
+        self.screen.seen().frames = Some(Vec::new());
+    }
+
+    /// The most frames that began within one second since they are counted, and how many there were in all.
+    pub fn frames(&self) -> (usize, usize) {
+        let seen = self.screen.seen();
+        let frames = seen.frames.as_deref().unwrap_or_default();
+        let within = |first: usize| {
+            let end = frames[first] + Duration::from_secs(1);
+            frames[first..].iter().take_while(|at| **at < end).count()
+        };
+        ((0..frames.len()).map(within).max().unwrap_or_default(), frames.len())
+    }
+
     /// When they came.
     pub fn found(&self, most: Duration) -> Option<Instant> {
         let came = |seen: &Seen| seen.mark.as_ref().and_then(|(_, at)| *at);
@@ -197,6 +218,12 @@ impl Seen {
             && self.tail.windows(mark.len()).any(|window| window == mark)
         {
             *found = Some(at);
+        }
+        if let Some(frames) = &mut self.frames {
+            // A beginning that came in two pieces is seen with the second: it ends among the new bytes.
+            let old = self.tail.len() - bytes.len();
+            let begins = self.tail.windows(FRAME.len()).enumerate().filter(|(_, window)| *window == FRAME);
+            frames.extend(begins.filter(|(place, _)| place + FRAME.len() > old).map(|_| at));
         }
         let keep = self.tail.len().saturating_sub(64);
         self.tail.drain(..keep);

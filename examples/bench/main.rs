@@ -18,6 +18,7 @@ mod fill;
 mod live;
 mod screen;
 mod search;
+mod storm;
 mod words;
 mod world;
 
@@ -29,7 +30,7 @@ use figure::Figure;
 use world::World;
 
 /// What can be measured, in the order of doing it.
-const NAMES: &[&str] = &["live", "idle", "keys", "full", "feeds", "search"];
+const NAMES: &[&str] = &["live", "storm", "idle", "keys", "full", "feeds", "search"];
 
 struct Wanted {
     names: Vec<String>,
@@ -72,6 +73,7 @@ async fn measure(world: &World, wanted: &Wanted, figures: &mut Vec<Figure>) -> R
         eprintln!("{name} …");
         figures.extend(match name.as_str() {
             "live" => live::measure(world).await?,
+            "storm" => storm::measure(world).await?,
             "idle" => screen::idle(world).await?,
             "keys" => screen::keys(world).await?,
             "full" => screen::full(world).await?,

@@ -1,0 +1,66 @@
+//! A storm: three hundred hits in one second while twenty boards are open.
+
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+
+use super::console::Console;
+use super::figure::{Figure, millis, percentile, short};
+use super::fill::desk;
+use super::world::{OPERATOR, World};
+
+const CONSOLES: usize = 20;
+const HITS: u32 = 300;
+const SECOND: Duration = Duration::from_secs(1);
+const PATIENCE: Duration = Duration::from_secs(20);
+/// Stands in the last hit's title and nowhere else.
+const LAST: &str = "ǡǣǥǧǩǫǭǯ";
+
+/// Every hit is a transaction of its own, as services commit them; the last one bears a mark.
+pub async fn measure(world: &World) -> Result<Vec<Figure>> {
+    let database = "storm";
+    desk(world, database).await?;
+    let mut writer = world.admin(database).await?;
+    let mut consoles = Vec::new();
+    for n in 0..CONSOLES {
+        consoles.push(Console::start(world, database, OPERATOR, n == 0)?);
+    }
+    consoles[0].wait_until("the board", PATIENCE, |screen| screen.contains("Berapa"))?;
+    tokio::time::sleep(3 * SECOND).await;
+
+    for console in &consoles {
+        console.look_for(LAST);
+        console.count_frames();
+    }
+    let begun = Instant::now();
+    for n in 1..=HITS {
+        let title = if n == HITS { LAST.to_owned() } else { format!("Banjir meluas, laporan {n}") };
+        sqlx::query("insert into coverage_item (title, seen_at, state) values ($1, now(), 'suggested')")
+            .bind(title)
+            .execute(&mut writer)
+            .await?;
+        tokio::time::sleep((begun + SECOND * n / HITS).saturating_duration_since(Instant::now())).await;
+    }
+    let stored = Instant::now();
+    let mut drained = Vec::new();
+    for console in &consoles {
+        drained.push(console.found(PATIENCE).map_or(PATIENCE, |at| at.saturating_duration_since(stored)));
+    }
+    drained.sort();
+    tokio::time::sleep(2 * SECOND).await;
+    let most = consoles.iter().map(|console| console.frames().0).max().unwrap_or_default();
+    let mut all: Vec<usize> = consoles.iter().map(|console| console.frames().1).collect();
+    all.sort_unstable();
+    let about = format!(
+        "{CONSOLES} consoles of 200x60 on one machine; {HITS} hits in {} s, one transaction each",
+        short((stored - begun).as_secs_f64())
+    );
+    let frames =
+        format!("{about}; the busiest second of the busiest board; {} frames in all (median)", all[CONSOLES / 2]);
+    let mut figures = vec![Figure::at_most("storm: frames a second", 30.0, "", most as f64, frames)];
+    let mut figure =
+        Figure::at_most("storm: last hit on the last board", 1000.0, "ms", millis(percentile(&drained, 100)), about);
+    figure.measured = format!("p50 {} ms, last {} ms", short(millis(percentile(&drained, 50))), short(figure.worst));
+    figures.push(figure);
+    Ok(figures)
+}
