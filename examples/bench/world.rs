@@ -28,7 +28,7 @@ impl World {
     /// Builds the program, starts the server. With `kept` the folder is that one and stays, so that the million
     /// articles need not be written again.
     pub fn open(kept: Option<&Path>, program: Option<&Path>) -> Result<World> {
-        let program = program.map_or_else(build, |program| Ok(program.to_owned()))?;
+        let program = program.map_or_else(build, |program| Ok(std::path::absolute(program)?))?;
         let folder = match kept {
             Some(folder) => std::path::absolute(folder)?,
             None => std::env::temp_dir().join(format!("kentongan-bench-{}", std::process::id())),
