@@ -3,100 +3,14 @@
 
 mod support;
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
-use axum::Router;
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::IntoResponse;
-use axum::routing::get;
 use kentongan::store::migrate;
 use kentongan::watch::defaults::default_terms;
-use kentongan::watch::fetch::{Fetcher, user_agent};
-use kentongan::watch::serve::Watcher;
-use sqlx::{PgConnection, PgPool, Row};
-use support::TestDb;
+use sqlx::Row;
+use support::watch::{Feeds, count, list_sources, make_all_due, office, watcher};
 use tokio_util::sync::CancellationToken;
-
-/// Feeds of fifty items under `/feed/N`, with ETags; counts its full answers and its 304s.
-#[derive(Clone, Default)]
-struct Feeds {
-    full: Arc<AtomicUsize>,
-    unmodified: Arc<AtomicUsize>,
-    edition: Arc<AtomicUsize>,
-}
-
-impl Feeds {
-    async fn start(&self) -> String {
-        let router = Router::new().route("/feed/{n}", get(feed)).with_state(self.clone());
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let at = listener.local_addr().unwrap();
-        tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
-        format!("http://{at}")
-    }
-}
-
-async fn feed(State(feeds): State<Feeds>, Path(n): Path<usize>, headers: HeaderMap) -> impl IntoResponse {
-    let edition = feeds.edition.load(Ordering::Relaxed);
-    let etag = format!("\"{n}-{edition}\"");
-    if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == etag.as_bytes()) {
-        feeds.unmodified.fetch_add(1, Ordering::Relaxed);
-        return (StatusCode::NOT_MODIFIED, [(header::ETAG, etag)], String::new());
-    }
-    feeds.full.fetch_add(1, Ordering::Relaxed);
-    let items: String = (edition..edition + 50)
-        .map(|item| {
-            let about = if item % 10 == 0 { "Bupati Muara Kencana tinjau" } else { "Warga lihat" };
-            format!(
-                "<item><title>{about} banjir di desa ke-{item} menurut media {n}</title>\
-                 <link>https://media{n}.example/berita/{item}?utm_source=rss</link>\
-                 <description>&lt;p&gt;Air naik di desa {item}.&lt;/p&gt;</description>\
-                 <pubDate>Mon, 23 Nov 2020 09:40:00 +0700</pubDate></item>"
-            )
-        })
-        .collect();
-    let body = format!("<rss version=\"2.0\"><channel><title>Media {n}</title>{items}</channel></rss>");
-    (StatusCode::OK, [(header::ETAG, etag)], body)
-}
-
-/// A migrated database and a pool of the service's own login.
-async fn office() -> (TestDb, PgPool) {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store/migrations");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    let migrations: Vec<u8> = files.iter().flat_map(|file| std::fs::read(file).unwrap()).collect();
-    let name = format!("kt_watch_{:016x}", xxhash_rust::xxh3::xxh3_64(&migrations));
-    let db = TestDb::from_template(&name, async |connection: &mut PgConnection| {
-        migrate::run(connection).await.unwrap();
-        migrate::service(connection, None).await.unwrap();
-    })
-    .await;
-    let pool = db.pool_as(migrate::SERVICE, 8).await;
-    (db, pool)
-}
-
-async fn list_sources(pool: &PgPool, base: &str, count: i32) {
-    let sql = "insert into source (key, name, kind, url, internal) \
-               select 's' || n, 'Media ' || n, 'rss', $1 || '/feed/' || n, true from generate_series(1, $2) as n";
-    sqlx::query(sql).bind(base).bind(count).execute(pool).await.unwrap();
-}
-
-async fn count(pool: &PgPool, table: &str) -> i64 {
-    sqlx::query(sqlx::AssertSqlSafe(format!("select count(*) from {table}"))).fetch_one(pool).await.unwrap().get(0)
-}
-
-async fn make_all_due(pool: &PgPool) {
-    sqlx::query("update source set next_fetch_at = now()").execute(pool).await.unwrap();
-}
-
-fn watcher(pool: &PgPool) -> Watcher {
-    Watcher::new(
-        pool.clone(),
-        Fetcher::new(&user_agent("", "mailto:humas@kencana.example"), Duration::from_secs(5)).unwrap(),
-    )
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn two_hundred_feeds_are_stored_once_and_then_only_asked_whether_they_changed() {
@@ -174,7 +88,7 @@ async fn what_goes_wrong_is_said_in_words_and_tried_again_later() {
     let word = |row: usize, column: usize| rows[row].get::<String, _>(column);
     assert_eq!((word(0, 0), word(0, 1), rows[0].get::<f32, _>(2)), ("gone".into(), "http_4xx".into(), 0.5));
     assert_eq!(rows[0].get::<Option<i32>, _>(3), Some(404));
-    assert_eq!((word(1, 0), word(1, 1), rows[1].get::<f32, _>(2)), ("shut".into(), "connect".into(), 1.0));
+    assert_eq!((word(1, 0), word(1, 1), rows[1].get::<f32, _>(2)), ("shut".into(), "refused".into(), 1.0));
     assert!(word(1, 4).contains("not on the public internet"), "{}", word(1, 4));
     assert!(rows.iter().all(|row| row.get::<bool, _>(5) && row.get::<bool, _>(6)));
 }

@@ -137,8 +137,13 @@ async fn a_feed_is_fetched_once_and_then_asked_for_with_conditions() {
     let read = feed::parse(&page.bytes, page.content_type.as_deref(), Some(&page.url)).unwrap();
     assert_eq!(read.entries[0].link.as_deref(), Some(server.url("/1").as_str()));
     let url = server.url("/feed");
-    let again =
-        Request { url: &url, etag: page.etag.as_deref(), last_modified: page.last_modified.as_deref(), internal: true };
+    let again = Request {
+        url: &url,
+        etag: page.etag.as_deref(),
+        last_modified: page.last_modified.as_deref(),
+        internal: true,
+        ..Request::default()
+    };
     assert!(matches!(fetcher().fetch(again).await, Ok(Fetched::NotModified)));
     let heads = server.heads.lock().unwrap();
     let last = heads.last().unwrap().to_lowercase();

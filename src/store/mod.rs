@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod card;
 pub mod error;
+pub mod hosts;
 pub mod listen;
 pub mod lists;
 pub mod migrate;

@@ -24,6 +24,40 @@ const SPECIAL_V4: &[([u8; 4], u32)] = &[
 /// IPv6 blocks inside 2000::/3 that are not the public internet: first two groups, prefix length.
 const SPECIAL_V6: &[([u16; 2], u32)] = &[([0x2001, 0x0000], 23), ([0x2001, 0x0db8], 32), ([0x3fff, 0x0000], 20)];
 
+/// How far an address reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// The public internet.
+    Public,
+    /// An office's own network, or this machine: loopback, RFC 1918, carrier-grade NAT, unique local.
+    Private,
+    /// Nobody's web page: link-local, where clouds keep their metadata; multicast, reserved, unspecified.
+    Never,
+}
+
+/// IPv4 blocks that an office may have its own servers in.
+const PRIVATE_V4: &[([u8; 4], u32)] =
+    &[([10, 0, 0, 0], 8), ([100, 64, 0, 0], 10), ([127, 0, 0, 0], 8), ([172, 16, 0, 0], 12), ([192, 168, 0, 0], 16)];
+
+/// Where Amazon's cloud keeps its metadata, inside the unique local addresses.
+const METADATA_V6: Ipv6Addr = Ipv6Addr::new(0xFD00, 0x0EC2, 0, 0, 0, 0, 0, 0x254);
+
+/// How far an address reaches, also when it is an IPv4 address written as IPv6.
+pub fn reach(address: IpAddr) -> Reach {
+    let within =
+        |v4: Ipv4Addr| if PRIVATE_V4.iter().any(|block| is_within(v4, *block)) { Reach::Private } else { Reach::Never };
+    match address {
+        _ if is_public(address) => Reach::Public,
+        IpAddr::V4(v4) => within(v4),
+        IpAddr::V6(v6) if v6.is_loopback() => Reach::Private,
+        IpAddr::V6(v6) => match embedded_v4(v6) {
+            Some(v4) => within(v4),
+            None if v6.is_unique_local() && v6 != METADATA_V6 => Reach::Private,
+            None => Reach::Never,
+        },
+    }
+}
+
 /// Whether an address is on the public internet: not loopback, private, link-local (where clouds
 /// keep their metadata), multicast, reserved, nor one of those written as IPv6 (mapped, compatible,
 /// 6to4, NAT64, Teredo).
@@ -38,8 +72,11 @@ pub fn is_public(address: IpAddr) -> bool {
 }
 
 fn is_public_v4(v4: Ipv4Addr) -> bool {
-    let within = |network: &[u8; 4], prefix: u32| (v4.to_bits() ^ u32::from_be_bytes(*network)) >> (32 - prefix) == 0;
-    !SPECIAL_V4.iter().any(|(network, prefix)| within(network, *prefix))
+    !SPECIAL_V4.iter().any(|block| is_within(v4, *block))
+}
+
+fn is_within(v4: Ipv4Addr, (network, prefix): ([u8; 4], u32)) -> bool {
+    (v4.to_bits() ^ u32::from_be_bytes(network)) >> (32 - prefix) == 0
 }
 
 fn is_public_v6(v6: Ipv6Addr) -> bool {
@@ -105,5 +142,25 @@ mod tests {
         ] {
             assert!(!is_public(shut.parse().unwrap()), "{shut}");
         }
+    }
+
+    #[test]
+    fn an_office_has_its_own_network_but_no_clouds_metadata() {
+        for own in ["127.0.0.1", "10.0.0.7", "192.168.1.1", "100.64.0.1", "::1", "fd12::1", "::ffff:10.0.0.7"] {
+            assert_eq!(reach(own.parse().unwrap()), Reach::Private, "{own}");
+        }
+        for never in [
+            "0.0.0.0",
+            "169.254.169.254",
+            "::ffff:169.254.169.254",
+            "fe80::1",
+            "fd00:ec2::254",
+            "ff02::1",
+            "240.0.0.1",
+            "::",
+        ] {
+            assert_eq!(reach(never.parse().unwrap()), Reach::Never, "{never}");
+        }
+        assert_eq!(reach("2606:4700::1111".parse().unwrap()), Reach::Public);
     }
 }

@@ -135,6 +135,7 @@ async fn ask(fetcher: &Fetcher, source: &Leased) -> Result<Answer, Failure> {
         etag: source.etag.as_deref(),
         last_modified: source.last_modified.as_deref(),
         internal: source.internal,
+        ..Request::default()
     };
     let page = match fetcher.fetch(request).await? {
         Fetched::NotModified => return Ok(Answer::Unchanged { status: "not_modified", page: None }),
@@ -208,10 +209,12 @@ impl From<FetchError> for Failure {
             FetchError::Dns(_) => ("dns", Weight::Temporary),
             FetchError::Timeout(_) => ("timeout", Weight::Temporary),
             FetchError::Connect(..) | FetchError::Broken(..) => ("connect", Weight::Temporary),
-            FetchError::Url(_) | FetchError::Address(_) | FetchError::Redirects(_) => ("connect", Weight::Hard),
+            FetchError::Url(_) | FetchError::Address(_) | FetchError::Refused(..) => ("refused", Weight::Hard),
+            FetchError::Redirects(_) => ("redirects", Weight::Hard),
             FetchError::Tls(..) => ("tls", Weight::Hard),
             FetchError::TooBig(_) => ("too_big", Weight::Hard),
             FetchError::Http { status: 404 | 429, .. } => ("http_4xx", Weight::Soft),
+            FetchError::Http { status: ..400, .. } => ("redirects", Weight::Hard),
             FetchError::Http { status: 500.., .. } => ("http_5xx", Weight::Soft),
             FetchError::Http { .. } => ("http_4xx", Weight::Hard),
         };

@@ -7,6 +7,7 @@ pub mod database;
 pub mod newsroom;
 pub mod proxy;
 pub mod pty;
+pub mod watch;
 
 #[allow(unused_imports)]
 pub use database::TestDb;
