@@ -9,7 +9,7 @@ pub struct Figure {
     pub what: String,
     /// What it should be at most, and how it is written; without one it is for information.
     pub goal: Option<(f64, String)>,
-    /// What came out, as it is compared with the goal.
+    /// What came out, as it is compared with the goal. Where more is better, both are negative.
     pub worst: f64,
     /// What came out, as it is read.
     pub measured: String,
@@ -32,6 +32,16 @@ impl Figure {
             worst,
             measured: format!("{} {unit}", short(worst)),
             circumstances: circumstances.into(),
+        }
+    }
+
+    /// A number that should not be below `goal`.
+    pub fn at_least(what: &str, goal: f64, unit: &str, worst: f64, circumstances: impl Into<String>) -> Figure {
+        let goal_words = format!(">= {goal} {unit}");
+        Figure {
+            goal: Some((-goal, goal_words)),
+            worst: -worst,
+            ..Figure::told(what, format!("{} {unit}", short(worst)), circumstances)
         }
     }
 

@@ -19,6 +19,7 @@ mod live;
 mod screen;
 mod search;
 mod storm;
+mod terms;
 mod words;
 mod world;
 
@@ -30,7 +31,7 @@ use figure::Figure;
 use world::World;
 
 /// What can be measured, in the order of doing it.
-const NAMES: &[&str] = &["live", "storm", "idle", "keys", "full", "feeds", "search"];
+const NAMES: &[&str] = &["live", "storm", "idle", "keys", "full", "feeds", "search", "terms"];
 
 struct Wanted {
     names: Vec<String>,
@@ -79,6 +80,7 @@ async fn measure(world: &World, wanted: &Wanted, figures: &mut Vec<Figure>) -> R
             "full" => screen::full(world).await?,
             "feeds" => feeds::measure(world).await?,
             "search" => search::measure(world, wanted.articles).await?,
+            "terms" => terms::measure()?,
             other => bail!("{other} is in the list but not measured"),
         });
     }

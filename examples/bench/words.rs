@@ -191,20 +191,28 @@ impl Language {
         Language { words, up_to }
     }
 
-    /// Some running words: two of five are little ones.
+    /// Some running words.
     fn write(&self, text: &mut String, count: usize, chance: &mut Chance) {
         for _ in 0..count {
             if !text.is_empty() {
                 text.push(' ');
             }
-            if chance.below(5) < 2 {
-                text.push_str(pick(STOP, chance));
-            } else {
-                let share = chance.share();
-                let rank = self.up_to.partition_point(|up_to| *up_to < share).min(WORDS - 1);
-                text.push_str(&self.words[rank]);
-            }
+            text.push_str(self.word(chance));
         }
+    }
+
+    /// A word as running text has it: two of five are little ones.
+    pub fn word(&self, chance: &mut Chance) -> &str {
+        if chance.below(5) < 2 {
+            return pick(STOP, chance);
+        }
+        let share = chance.share();
+        self.ranked(self.up_to.partition_point(|up_to| *up_to < share))
+    }
+
+    /// The word of this rank; the last one if there are not so many.
+    pub fn ranked(&self, rank: usize) -> &str {
+        &self.words[rank.min(WORDS - 1)]
     }
 
     /// Headline and summary of the `n`th article; `age` from 0 (now) to 1 (three years).

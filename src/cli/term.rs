@@ -13,7 +13,7 @@ use crate::store::lists::TermToAdd;
 use crate::text::clean::{Lines, clean};
 use crate::text::lang::Lang;
 use crate::text::phrase::Text;
-use crate::watch::terms::{Matcher, Scope, Term as Query};
+use crate::watch::terms::{Document, Matcher, Scope, Term as Query};
 
 /// The longest name and query, in characters; the table's own bound of a query.
 const LONGEST_NAME: usize = 200;
@@ -67,7 +67,7 @@ enum What {
 struct Add {
     /// Its name, shown with a hit
     name: String,
-    /// Words, prefix*, "phrases", NEAR/n, AND, OR, NOT, parentheses
+    /// Words, prefix*, "phrases", NEAR/n, AND, OR, NOT, title:, body:, outlet:, parentheses
     query: String,
     /// A query for what must not be there
     #[arg(long, value_name = "QUERY")]
@@ -186,14 +186,14 @@ impl Try {
         let text = clean(&text, MOST_BYTES as usize, Lines::Many);
         let term = Query { query: &wanted, exclude: exclude.as_deref(), scope: Scope::Body };
         let (matcher, _) = Matcher::new(&[term]);
-        let found = matcher.find("", &text);
+        let found = matcher.find(&Document { body: &text, ..Document::default() });
         let mut out = io::stdout().lock();
         let Some((_, marks)) = found.first() else {
             return Ok(writeln!(out, "{}", NO_MATCH.get(lang))?);
         };
         writeln!(out, "{}", MATCHES.with(lang, &[&marks.len().to_string()]))?;
         for mark in marks {
-            let (before, word) = (text.get(..mark.range.start), text.get(mark.range.clone()));
+            let (before, word) = (text.get(..mark.start), text.get(mark.range()));
             let (before, word) = (before.unwrap_or_default(), word.unwrap_or_default());
             let line = before.matches('\n').count() + 1;
             let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;

@@ -1,5 +1,7 @@
 //! The watcher's side of the database: sources leased, articles stored once, hits, the diary of fetches.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use sqlx::{Executor, FromRow, PgPool, Postgres};
 use uuid::Uuid;
@@ -92,6 +94,8 @@ pub struct NewHit {
     pub issue_id: Option<Uuid>,
     /// Whether the score is high enough to be put before the others.
     pub suggested: bool,
+    /// Where the terms stand: `[{term, field, start, len}]` in characters.
+    pub matches: serde_json::Value,
 }
 
 /// How a fetch ended.
@@ -195,6 +199,15 @@ pub async fn terms(pool: &PgPool) -> sqlx::Result<Vec<StoredTerm>> {
     sqlx::query_as(include_str!("sql/watch_terms.sql")).fetch_all(pool).await
 }
 
+/// The names of the outlets, for terms that ask for one.
+///
+/// # Errors
+/// When the database refuses or goes away.
+pub async fn outlet_names(pool: &PgPool) -> sqlx::Result<HashMap<Uuid, String>> {
+    let rows: Vec<(Uuid, String)> = sqlx::query_as(include_str!("sql/term_outlets.sql")).fetch_all(pool).await?;
+    Ok(rows.into_iter().collect())
+}
+
 /// Which entries are articles already: place in the lists, from 1, and the article's key.
 ///
 /// # Errors
@@ -276,6 +289,7 @@ pub async fn add_hits<'e>(
         .bind(hits.iter().map(|hit| hit.score).collect::<Vec<_>>())
         .bind(hits.iter().map(|hit| hit.issue_id).collect::<Vec<_>>())
         .bind(hits.iter().map(state).collect::<Vec<_>>())
+        .bind(hits.iter().map(|hit| hit.matches.clone()).collect::<Vec<_>>())
         .execute(on)
         .await
         .map(|result| result.rows_affected())

@@ -60,7 +60,7 @@ pub fn default_terms(region: &str) -> Vec<NewTerm> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::watch::terms::{Matcher, Scope, Term};
+    use crate::watch::terms::{Document, Matcher, Scope, Term};
 
     #[test]
     fn the_list_is_whole_and_knows_the_region() {
@@ -80,6 +80,7 @@ mod tests {
             terms.iter().map(|t| Term { query: &t.query, exclude: None, scope: Scope::Body }).collect();
         let (matcher, errors) = Matcher::new(&compiled);
         assert!(errors.is_empty());
-        assert_eq!(matcher.find("Wali Kota Kencana lantik pejabat Pemkot Kencana", "").len(), 2);
+        let title = "Wali Kota Kencana lantik pejabat Pemkot Kencana";
+        assert_eq!(matcher.find(&Document { title, ..Document::default() }).len(), 2);
     }
 }

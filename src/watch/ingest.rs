@@ -1,4 +1,4 @@
-//! Entries of a feed to rows of the database, and terms to hits. Pure.
+//! Entries of a feed to rows of the database. Pure.
 
 use std::collections::HashSet;
 
@@ -8,8 +8,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::canon::{canonical, url_hash};
 use super::feed::{Entry, plain};
-use super::terms::{Mark, Matcher, Part, Scope, Term};
-use crate::store::watch::{NewArticle, NewHit, StoredTerm};
+use crate::store::watch::NewArticle;
 use crate::text::clean::{Lines, clean};
 
 /// The most characters of each text, as the tables allow.
@@ -17,9 +16,6 @@ const TITLE: usize = 1_000;
 const SUMMARY: usize = 20_000;
 const BODY: usize = 1_000_000;
 const BYLINE: usize = 300;
-
-/// From this score a hit is suggested rather than only detected.
-const SUGGESTED: f32 = 2.0;
 
 /// The articles that a feed's entries speak of, in the feed's order; entries without an address, or
 /// with nothing that could be a headline, are left out. `now` bounds the dates.
@@ -68,53 +64,6 @@ pub fn unknown(articles: &[NewArticle], known: &HashSet<usize>, one_outlet: bool
         .collect()
 }
 
-/// The terms of the office, compiled.
-#[derive(Debug, Default)]
-pub struct Terms {
-    stored: Vec<StoredTerm>,
-    matcher: Matcher,
-}
-
-impl Terms {
-    /// Compiles terms; those that make no sense come back with their error in a sentence.
-    pub fn new(stored: Vec<StoredTerm>) -> (Self, Vec<String>) {
-        let terms: Vec<Term<'_>> = stored
-            .iter()
-            .map(|term| Term {
-                query: &term.query,
-                exclude: term.exclude.as_deref(),
-                scope: if term.scope == "title" { Scope::Title } else { Scope::Body },
-            })
-            .collect();
-        let (matcher, errors) = Matcher::new(&terms);
-        let sentences = errors
-            .into_iter()
-            .map(|(place, error)| format!("the watch term `{}` does not work: {error}", stored[place].name))
-            .collect();
-        (Self { stored, matcher }, sentences)
-    }
-
-    /// The hit that an article is, if any term finds it.
-    pub fn hit(&self, article: &NewArticle) -> Option<NewHit> {
-        let text = [article.summary.as_deref(), article.body.as_deref()];
-        let body = text.into_iter().flatten().collect::<Vec<_>>().join("\n");
-        let found = self.matcher.find(&article.title, &body);
-        let terms: Vec<(&StoredTerm, &Vec<Mark>)> =
-            found.iter().filter_map(|(place, marks)| Some((self.stored.get(*place)?, marks))).collect();
-        let in_title = |marks: &[Mark]| marks.iter().any(|mark| mark.part == Part::Title);
-        let score: f32 = terms.iter().map(|(term, marks)| term.weight * if in_title(marks) { 2.0 } else { 1.0 }).sum();
-        (!terms.is_empty()).then(|| NewHit {
-            article_id: article.id,
-            title: article.title.clone(),
-            url: article.url.clone(),
-            terms: terms.iter().map(|(term, _)| term.name.replace('\n', " ")).collect(),
-            score,
-            issue_id: terms.iter().find_map(|(term, _)| term.issue_id),
-            suggested: score >= SUGGESTED,
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -151,27 +100,5 @@ mod tests {
         assert_eq!(unknown(&read, &HashSet::new(), true).len(), 2);
         assert_eq!(unknown(&read, &HashSet::new(), false).len(), 3);
         assert_eq!(unknown(&read, &HashSet::from([0, 1, 2]), true).len(), 1);
-    }
-
-    #[test]
-    fn a_hit_says_which_terms_found_it_and_how_much_that_says() {
-        let term = |name: &str, query: &str| StoredTerm {
-            id: Uuid::nil(),
-            name: name.into(),
-            query: query.into(),
-            exclude: None,
-            issue_id: None,
-            weight: 1.0,
-            scope: "body".into(),
-        };
-        let (terms, errors) = Terms::new(vec![term("Banjir", "banjir"), term("Rusak", "(x"), term("Bupati", "bupati")]);
-        assert_eq!(errors, ["the watch term `Rusak` does not work: character 1: this parenthesis is never closed"]);
-        let mut article = articles(&[entry("Banjir lagi", "https://k.example/1")], DateTime::UNIX_EPOCH).remove(0);
-        article.body = Some("Kata bupati".into());
-        let hit = terms.hit(&article).unwrap();
-        assert_eq!((hit.terms.join(","), hit.score, hit.suggested), ("Banjir,Bupati".to_owned(), 3.0, true));
-        article.title = "Kabar".into();
-        article.body = None;
-        assert!(terms.hit(&article).is_none());
     }
 }

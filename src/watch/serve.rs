@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::defaults::{default_sources, default_terms};
 use super::fetch::Fetcher;
-use super::ingest::Terms;
+use super::hits::Terms;
 use super::plan::Hosts;
 use super::visit::{Tally, visit};
 use crate::store::watch::{self as store, Leased};
@@ -153,7 +153,7 @@ impl Watcher {
     }
 
     async fn terms(&self) -> sqlx::Result<Arc<Terms>> {
-        let (terms, errors) = Terms::new(store::terms(&self.pool).await?);
+        let (terms, errors) = Terms::new(store::terms(&self.pool).await?, store::outlet_names(&self.pool).await?);
         for error in errors {
             tracing::warn!("{error}");
         }

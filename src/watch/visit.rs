@@ -9,7 +9,8 @@ use sqlx::PgPool;
 
 use super::feed::{self, Feed, FeedError};
 use super::fetch::{FetchError, Fetched, Fetcher, Page, Request};
-use super::ingest::{Terms, articles, unknown};
+use super::hits::Terms;
+use super::ingest::{articles, unknown};
 use super::plan::{self, Outcome, Pace, Weight};
 use crate::store::watch::{self as store, Done, Leased, NewArticle};
 
@@ -175,8 +176,8 @@ async fn store_entries(
     let mut hits = 0;
     if !fresh.is_empty() {
         stored.extend(store::add_articles(&mut **transaction, source, &fresh).await?);
-        let found: Vec<_> =
-            fresh.iter().filter(|article| stored.contains(&article.id)).filter_map(|a| terms.hit(a)).collect();
+        let new = fresh.iter().filter(|article| stored.contains(&article.id));
+        let found: Vec<_> = new.filter_map(|article| terms.hit(article, source.outlet_id)).collect();
         if !found.is_empty() {
             store::add_hits(&mut **transaction, source.outlet_id, &found).await?;
         }

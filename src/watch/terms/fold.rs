@@ -1,20 +1,168 @@
-//! Words as they are compared: lower case, no accents, hyphens parted, Indonesian clitics off.
+//! Words as they are compared: lower case, no accents, no apostrophes, hyphens parted, Indonesian clitics off.
+//!
+//! One scanner serves queries and texts. ASCII words are folded and hashed byte by byte where they stand; only words
+//! with other letters or an apostrophe inside are copied.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Particles that hang on a word without changing what it names.
-const CLITICS: &[&str] = &["nya", "lah", "kah"];
+/// Lower-case of every ASCII letter and digit; 0 for whatever parts words.
+const LOWER: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let here = byte as u8;
+        if here.is_ascii_alphanumeric() {
+            table[byte] = here.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    table
+};
 
-/// Words that only look as if a clitic hung on them.
-const WHOLE: &[&str] = &[
-    "adalah", "berkah", "bilah", "celah", "falah", "hanya", "ilah", "istilah", "jumlah", "langkah", "lelah", "majalah",
-    "makalah", "makanya", "masalah", "mekah", "musalah", "naskah", "nikah", "olah", "pecah", "pilah", "punya",
-    "risalah", "salah", "sebelah", "sekolah", "serakah", "setelah", "tanya", "telah", "tingkah", "ulah",
-];
+/// Words longer than this (bytes, folded) are no words of a language; they are compared by this much of them.
+const LONGEST: usize = 64;
 
-/// The shortest stem that a clitic is taken from, in letters.
-const STEM: usize = 3;
+/// The hash of the empty word, and the odd constant of the multiplication (the golden ratio's fraction).
+const SEED: u64 = 0x51_7c_c1_b7_27_22_0a_95;
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// One more byte of a folded word.
+fn step(hash: u64, byte: u8) -> u64 {
+    (hash.rotate_left(5) ^ u64::from(byte)).wrapping_mul(FACTOR)
+}
+
+/// The hash of folded bytes that continue what `hash` is of.
+pub fn hash_on(hash: u64, folded: &[u8]) -> u64 {
+    folded.iter().fold(hash, |hash, byte| step(hash, *byte))
+}
+
+/// The hash of a folded word or of its beginning.
+pub fn hash(folded: &[u8]) -> u64 {
+    hash_on(SEED, folded)
+}
+
+/// A word of a text as the scanner sees it.
+#[derive(Debug)]
+pub struct Seen {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Joined to the word before by a hyphen.
+    pub joined: bool,
+    /// Bytes of the folded word.
+    pub len: usize,
+    bytes: [u8; LONGEST],
+    hashes: [u64; LONGEST],
+}
+
+impl Seen {
+    /// The folded word, in UTF-8 but for a very long one that ends within a letter.
+    pub fn folded(&self) -> &[u8] {
+        &self.bytes[..self.len]
+    }
+
+    /// The hash of the first `len` bytes of the folded word, `len` from 1 to the word's own.
+    pub fn hash(&self, len: usize) -> u64 {
+        self.hashes[len - 1]
+    }
+
+    fn push(&mut self, byte: u8) {
+        if self.len < LONGEST {
+            let before = if self.len == 0 { SEED } else { self.hashes[self.len - 1] };
+            self.hashes[self.len] = step(before, byte);
+            self.bytes[self.len] = byte;
+            self.len += 1;
+        }
+    }
+}
+
+/// Shows every word of a text to `each`, in order.
+#[inline]
+pub fn scan(text: &str, mut each: impl FnMut(&Seen)) {
+    let bytes = text.as_bytes();
+    let mut seen =
+        Seen { start: 0, end: 0, joined: false, len: 0, bytes: [0; LONGEST], hashes: [0; LONGEST] };
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let mut lower = LOWER[usize::from(*byte)];
+        if lower == 0 {
+            if byte.is_ascii() {
+                at += 1;
+                continue;
+            }
+            match text[at..].chars().next() {
+                None => at += 1,
+                Some(c) if !inside(c) || is_apostrophe(c) => at += c.len_utf8(),
+                Some(_) => {
+                    at = slow(text, at, &mut seen);
+                    // A mark without a letter under it is no word.
+                    if seen.len > 0 {
+                        each(&seen);
+                    }
+                }
+            }
+            continue;
+        }
+        let start = at;
+        let mut hash = SEED;
+        let mut len = 0;
+        while lower != 0 && len < LONGEST {
+            hash = step(hash, lower);
+            seen.hashes[len] = hash;
+            seen.bytes[len] = lower;
+            len += 1;
+            at += 1;
+            lower = bytes.get(at).map_or(0, |byte| LOWER[usize::from(*byte)]);
+        }
+        let plain = bytes.get(at).is_none_or(|next| next.is_ascii() && !matches!(next, b'\'' | b'`'));
+        if plain && lower == 0 {
+            seen.joined = is_joined(bytes, seen.end, start);
+            (seen.start, seen.end, seen.len) = (start, at, len);
+        } else {
+            at = slow(text, start, &mut seen);
+        }
+        each(&seen);
+    }
+}
+
+/// Reads the word at `start` letter by letter; where it ends.
+fn slow(text: &str, start: usize, seen: &mut Seen) -> usize {
+    seen.joined = is_joined(text.as_bytes(), seen.end, start);
+    (seen.start, seen.len) = (start, 0);
+    let mut rest = text[start..].chars();
+    let mut utf8 = [0; 4];
+    while let Some(c) = rest.next() {
+        let next = rest.clone().next();
+        let apostrophe = is_apostrophe(c) && seen.len > 0 && next.is_some_and(char::is_alphabetic);
+        if !inside(c) && !apostrophe {
+            seen.end = text.len() - rest.as_str().len() - c.len_utf8();
+            return seen.end;
+        }
+        if !is_apostrophe(c) {
+            let parts = std::iter::once(c).nfkd().filter(|part| !is_combining_mark(*part)).flat_map(char::to_lowercase);
+            parts.for_each(|part| part.encode_utf8(&mut utf8).bytes().for_each(|byte| seen.push(byte)));
+        }
+    }
+    seen.end = text.len();
+    seen.end
+}
+
+/// Letters, digits and the marks on letters make words.
+fn inside(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c)
+}
+
+/// Jum'at, Jum’at and Jumat are one word.
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '`' | '´' | '’' | '‘' | 'ʼ' | 'ʻ' | 'ʹ')
+}
+
+fn is_joined(bytes: &[u8], end: usize, start: usize) -> bool {
+    // Hyphen-minus, hyphen, non-breaking hyphen.
+    end > 0 && matches!(bytes.get(end..start), Some(b"-" | b"\xe2\x80\x90" | b"\xe2\x80\x91"))
+}
 
 /// A word of a text: where it stands (bytes) and how it is compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,34 +177,61 @@ pub struct Word {
     pub joined: bool,
 }
 
-/// The words of a text. Letters, digits and the marks on letters make words.
-pub fn words(text: &str) -> impl Iterator<Item = Word> {
-    let mut rest = text;
-    let mut at = 0;
-    let inside = |c: char| c.is_alphanumeric() || is_combining_mark(c);
-    std::iter::from_fn(move || {
-        let begin = rest.find(inside)?;
-        let joined = at > 0 && matches!(&rest[..begin], "-" | "‐" | "‑");
-        let tail = &rest[begin..];
-        let len = tail.find(|c| !inside(c)).unwrap_or(tail.len());
-        let (start, end) = (at + begin, at + begin + len);
-        rest = &tail[len..];
-        at = end;
-        Some(Word { start, end, folded: fold(&text[start..end]), joined })
-    })
+/// The words of a text.
+pub fn words(text: &str) -> Vec<Word> {
+    let mut found = Vec::new();
+    scan(text, |seen| {
+        let folded = String::from_utf8_lossy(seen.folded()).into_owned();
+        found.push(Word { start: seen.start, end: seen.end, folded, joined: seen.joined });
+    });
+    found
 }
 
-fn fold(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
+/// Words that only look as if a clitic hung on them.
+const WHOLE: &[&str] = &[
+    "adalah", "adilah", "berkah", "istilah", "jamilah", "jumlah", "kamilah", "khalilah", "langkah", "majalah", "makalah",
+    "makanya", "makkah", "masalah", "musalah", "nabilah", "naskah", "risalah", "sebelah", "sekolah", "selangkah", "serakah",
+    "serumpun", "setelah", "tingkah",
+];
+
+/// The lengths of a folded word's stems: without its particle, and without its possessive.
+#[inline]
+pub fn stems(folded: &[u8]) -> [Option<usize>; 2] {
+    let bare = particle(folded);
+    let owned = possessive(&folded[..bare.unwrap_or(folded.len())]);
+    [bare, owned]
+}
+
+/// The length of a word without its possessive `-nya`, which says of a query's word as little as of a text's.
+pub fn owned(folded: &str) -> usize {
+    if folded.ends_with("nya") { possessive(folded.as_bytes()).unwrap_or(folded.len()) } else { folded.len() }
+}
+
+/// `-pun` is written apart after a noun by the book and joined by the press.
+#[inline]
+fn particle(word: &[u8]) -> Option<usize> {
+    match word {
+        // Abdullah and Ubaidillah are names, not Abdul and Ubaidil.
+        [.., b'l', b'l', b'a', b'h'] => None,
+        [stem @ .., b'l' | b'k', b'a', b'h'] => cut(word, stem, 3),
+        [stem @ .., b'p', b'u', b'n'] => cut(word, stem, 4),
+        _ => None,
     }
-    word.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 
-/// The word without its clitic, if one hangs on it.
-pub fn stem(folded: &str) -> Option<&str> {
-    let bare = CLITICS.iter().find_map(|clitic| folded.strip_suffix(clitic))?;
-    (bare.len() >= STEM && !WHOLE.contains(&folded)).then_some(bare)
+/// Short stems before `-ku` and `-mu` are other words (Maluku, bangku, bertemu).
+#[inline]
+fn possessive(word: &[u8]) -> Option<usize> {
+    match word {
+        [stem @ .., b'n', b'y', b'a'] => cut(word, stem, 3),
+        [stem @ .., b'k' | b'm', b'u'] => cut(word, stem, 5),
+        _ => None,
+    }
+}
+
+/// The stem, if it has at least so many bytes and the word is not one that only looks so.
+fn cut(word: &[u8], stem: &[u8], least: usize) -> Option<usize> {
+    (stem.len() >= least && !WHOLE.iter().any(|whole| whole.as_bytes() == word)).then_some(stem.len())
 }
 
 #[cfg(test)]
@@ -65,9 +240,11 @@ mod tests {
 
     #[test]
     fn words_are_folded_where_they_stand() {
-        let text = "Bupatinya, pasca-banjir: Café 12.406";
-        let found: Vec<_> =
-            words(text).map(|word| (text[word.start..word.end].to_owned(), word.folded, word.joined)).collect();
+        let text = "Bupatinya, pasca-banjir: Café 12.406 Jum’at, 'Ma'ruf' A\u{0301}ir";
+        let found: Vec<_> = words(text)
+            .into_iter()
+            .map(|word| (text[word.start..word.end].to_owned(), word.folded, word.joined))
+            .collect();
         let expected = [
             ("Bupatinya", "bupatinya", false),
             ("pasca", "pasca", false),
@@ -75,16 +252,40 @@ mod tests {
             ("Café", "cafe", false),
             ("12", "12", false),
             ("406", "406", false),
+            ("Jum’at", "jumat", false),
+            ("Ma'ruf", "maruf", false),
+            ("A\u{0301}ir", "air", false),
         ];
         assert_eq!(found, expected.map(|(word, folded, joined)| (word.to_owned(), folded.to_owned(), joined)));
     }
 
     #[test]
+    fn the_fast_way_and_the_slow_way_agree() {
+        let mut plain = Vec::new();
+        scan("Kabupaten", |seen| plain.push((seen.folded().to_vec(), seen.hash(seen.len))));
+        scan("Kabupáten", |seen| plain.push((seen.folded().to_vec(), seen.hash(seen.len))));
+        assert_eq!(plain[0], plain[1]);
+        assert_eq!(plain[0].1, hash(b"kabupaten"));
+        let long = "x".repeat(1_000);
+        assert_eq!(words(&format!("{long} y")).iter().map(|word| word.end).collect::<Vec<_>>(), [1_000, 1_002]);
+    }
+
+    #[test]
     fn clitics_come_off_and_stems_stay() {
-        assert_eq!(stem("bupatinya"), Some("bupati"));
-        assert_eq!(stem("banjirkah"), Some("banjir"));
-        assert_eq!(stem("masalah"), None);
-        assert_eq!(stem("tanya"), None);
-        assert_eq!(stem("banjir"), None);
+        let of = |word: &str| stems(word.as_bytes()).into_iter().flatten().map(|len| word[..len].to_owned()).collect::<Vec<_>>();
+        for (word, expected) in [
+            ("bupatinya", &["bupati"][..]),
+            ("banjirkah", &["banjir"]),
+            ("bupatipun", &["bupati"]),
+            ("rumahku", &["rumah"]),
+            ("bupatinyalah", &["bupatinya", "bupati"]),
+            ("masalahnya", &["masalah"]),
+        ] {
+            assert_eq!(of(word), expected, "{word}");
+        }
+        for word in ["masalah", "tanya", "banjir", "abdullah", "maluku", "bangku", "rumpun", "ampun", "nabilah", "sekolah"] {
+            assert_eq!(of(word), Vec::<String>::new(), "{word}");
+        }
+        assert_eq!((owned("bupatinya"), owned("fadillah"), owned("nya")), (6, 8, 3));
     }
 }

@@ -1,10 +1,11 @@
-//! All terms against one text in one pass: each word is looked up once, and only the terms that have
-//! a word in the text are thought about further.
+//! All terms against one text in one pass: each word is looked up once, and only the terms whose rarest word stands in
+//! the text are thought about further.
 
-use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use super::fold::{self, Word};
+use super::eval::{Found, GAP, Span};
+use super::fold;
+use super::index::{Builder, Index, Node};
 use super::parse::{self, Query, QueryError};
 
 /// How much of a text a term looks at.
@@ -12,7 +13,7 @@ use super::parse::{self, Query, QueryError};
 pub enum Scope {
     /// The headline only.
     Title,
-    /// Headline and text.
+    /// Headline, summary and text.
     Body,
 }
 
@@ -27,283 +28,293 @@ pub struct Term<'a> {
     pub scope: Scope,
 }
 
-/// A part of the text.
+/// What is searched.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Document<'a> {
+    /// The headline.
+    pub title: &'a str,
+    /// What the feed says beside the headline.
+    pub summary: &'a str,
+    /// The text.
+    pub body: &'a str,
+    /// The outlet's name.
+    pub outlet: &'a str,
+}
+
+/// A part of what is searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
     /// The headline.
     Title,
-    /// The text under it.
+    /// What the feed says beside the headline.
+    Summary,
+    /// The text.
     Body,
+    /// The outlet's name.
+    Outlet,
 }
 
-/// Words to highlight.
-#[derive(Debug, Clone, PartialEq, Eq)]
+impl Part {
+    /// Its name in the database.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Summary => "summary",
+            Self::Body => "body",
+            Self::Outlet => "outlet",
+        }
+    }
+}
+
+/// The parts in the order in which their words are numbered.
+const PARTS: [Part; 4] = [Part::Title, Part::Summary, Part::Body, Part::Outlet];
+
+impl<'a> Document<'a> {
+    /// A part of it.
+    pub const fn part(&self, part: Part) -> &'a str {
+        match part {
+            Part::Title => self.title,
+            Part::Summary => self.summary,
+            Part::Body => self.body,
+            Part::Outlet => self.outlet,
+        }
+    }
+}
+
+/// A word to highlight.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mark {
     /// Which part of the text.
     pub part: Part,
+    /// First byte in that part.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+}
+
+impl Mark {
     /// Bytes in that part.
-    pub range: Range<usize>,
+    pub fn range(&self) -> Range<usize> {
+        self.start..self.end
+    }
 }
 
 /// Terms ready to be matched; terms are known by their place in the list they came from.
 #[derive(Debug, Default)]
 pub struct Matcher {
-    compiled: Vec<Option<(Query, Scope)>>,
-    words: HashMap<String, Vec<usize>>,
-    prefixes: HashMap<String, Vec<usize>>,
-    /// Lengths of the prefixes in bytes, each once.
-    lengths: BTreeSet<usize>,
+    compiled: Vec<Option<(Node, Scope)>>,
+    index: Index,
 }
-
-/// Words are numbered through; the gap keeps phrases and NEAR from reaching over the headline's end.
-const GAP: usize = 1_000_000;
-
-/// A run of words, first and last, inclusive.
-type Span = (usize, usize);
 
 impl Matcher {
     /// Compiles terms. One that makes no sense matches nothing, and its error is returned beside.
     pub fn new(terms: &[Term<'_>]) -> (Self, Vec<(usize, QueryError)>) {
-        let mut matcher = Self::default();
+        let mut builder = Builder::default();
         let mut errors = Vec::new();
+        let mut compiled = Vec::with_capacity(terms.len());
         for (n, term) in terms.iter().enumerate() {
-            match compile(term) {
-                Ok(query) => {
-                    matcher.index(n, &query);
-                    matcher.compiled.push(Some((query, term.scope)));
-                }
+            compiled.push(match compile(term) {
+                Ok(query) => Some((builder.node(&query), term.scope)),
                 Err(error) => {
-                    matcher.compiled.push(None);
                     errors.push((n, error));
+                    None
                 }
-            }
+            });
         }
-        (matcher, errors)
+        let nodes = compiled.iter().zip(0..).filter_map(|(term, n)| Some((n, &term.as_ref()?.0)));
+        let index = builder.build(nodes);
+        (Self { compiled, index }, errors)
     }
 
-    fn index(&mut self, n: usize, query: &Query) {
-        match query {
-            Query::Word(word) => note(&mut self.words, word, n),
-            Query::Prefix(prefix) => {
-                note(&mut self.prefixes, prefix, n);
-                self.lengths.insert(prefix.len());
-            }
-            Query::Phrase(parts) => parts.iter().for_each(|part| self.index(n, part)),
-            Query::Near(a, b, _) | Query::And(a, b) | Query::Or(a, b) | Query::Not(a, b) => {
-                self.index(n, a);
-                self.index(n, b);
-            }
+    /// The terms that match, each with the words to highlight, in the order of the text.
+    pub fn find(&self, text: &Document<'_>) -> Vec<(usize, Vec<Mark>)> {
+        let mut found = Found::new(self.index.len());
+        let mut candidates = Vec::new();
+        for (part, first) in PARTS.into_iter().zip((0..).step_by(GAP as usize)) {
+            self.look_up(text.part(part), first, &mut found, &mut candidates);
         }
+        candidates.sort_unstable();
+        candidates.dedup();
+        candidates.retain(|term| self.term(*term).is_some_and(|(node, _)| found.may_meet(node)));
+        if candidates.is_empty() {
+            return Vec::new();
+        }
+        found.finish();
+        let matching = candidates.into_iter().filter_map(|term| {
+            let (node, scope) = self.term(term)?;
+            let end = if *scope == Scope::Title { GAP } else { 3 * GAP };
+            Some((term as usize, marks(&found, &found.eval(node, (0, end))?)))
+        });
+        matching.collect()
     }
 
-    /// The terms that match, each with the words to highlight.
-    pub fn find(&self, title: &str, body: &str) -> Vec<(usize, Vec<Mark>)> {
-        let title_words: Vec<Word> = fold::words(title).collect();
-        let body_words: Vec<Word> = fold::words(body).collect();
-        let mut text = Text::default();
-        let mut candidates = BTreeSet::new();
-        for (words, first) in [(&title_words, 0), (&body_words, GAP)] {
-            for (n, word) in words.iter().enumerate() {
-                self.look_up(&word.folded, first + n, &mut text, &mut candidates);
-                if word.joined && n > 0 {
-                    let whole = format!("{}{}", words[n - 1].folded, word.folded);
-                    self.look_up(&whole, first + n, &mut text, &mut candidates);
+    fn term(&self, n: u32) -> Option<&(Node, Scope)> {
+        self.compiled.get(n as usize)?.as_ref()
+    }
+
+    /// Notes every word of a term in a part of the text whose words are numbered from `first`.
+    fn look_up(&self, text: &str, first: u32, found: &mut Found, candidates: &mut Vec<u32>) {
+        let index = &self.index;
+        let mut n = first;
+        // The word before, should this one be joined to it.
+        let (mut head_hash, mut head_start) = (0, 0);
+        fold::scan(text, |seen| {
+            let folded = seen.folded();
+            let whole = seen.hash(seen.len);
+            let mut note = |word: u32, from: u32, start: usize| {
+                if found.push(word, (from, n), seen, start) {
+                    candidates.extend_from_slice(index.triggered(word));
                 }
-            }
-        }
-        let mark = |at: usize| match at.checked_sub(GAP) {
-            Some(n) => Mark { part: Part::Body, range: body_words[n].start..body_words[n].end },
-            None => Mark { part: Part::Title, range: title_words[at].start..title_words[at].end },
-        };
-        let marks = |spans: Vec<Span>| {
-            let words: BTreeSet<usize> = spans.into_iter().flat_map(|(first, last)| first..=last).collect();
-            words.into_iter().map(mark).collect()
-        };
-        candidates
-            .into_iter()
-            .filter_map(|n| {
-                let (query, scope) = self.compiled.get(n)?.as_ref()?;
-                let end = if *scope == Scope::Title { GAP } else { usize::MAX };
-                let spans = text.eval(query, end);
-                (!spans.is_empty()).then(|| (n, marks(spans)))
-            })
-            .collect()
-    }
-
-    fn look_up(&self, folded: &str, at: usize, text: &mut Text, candidates: &mut BTreeSet<usize>) {
-        for form in [Some(folded), fold::stem(folded)].into_iter().flatten() {
-            if let Some((known, terms)) = self.words.get_key_value(form) {
-                text.words.entry(known.clone()).or_default().push(at);
-                candidates.extend(terms);
-            }
-        }
-        for length in &self.lengths {
-            let Some((known, terms)) = folded.get(..*length).and_then(|head| self.prefixes.get_key_value(head)) else {
-                continue;
             };
-            text.prefixes.entry(known.clone()).or_default().push(at);
-            candidates.extend(terms);
-        }
+            let [bare, owned] = fold::stems(folded);
+            for len in [Some(seen.len), bare, owned].into_iter().flatten() {
+                if let Some(word) = index.word(seen.hash(len), &folded[..len]) {
+                    note(word, n, seen.start);
+                }
+            }
+            index.prefixes(seen, |word| note(word, n, seen.start));
+            if seen.joined && n > first {
+                for len in [Some(seen.len), bare, owned].into_iter().flatten() {
+                    let tail = &folded[..len];
+                    let hash = fold::hash_on(head_hash, tail);
+                    // Seldom enough to fold the word before once more.
+                    let head = || fold::words(&text[head_start..seen.start]).pop().map(|word| word.folded);
+                    if index.may_hold(hash)
+                        && let Some(word) = head().and_then(|head| index.joined(hash, head.as_bytes(), tail))
+                    {
+                        note(word, n - 1, head_start);
+                    }
+                }
+            }
+            (head_hash, head_start) = (whole, seen.start);
+            n += 1;
+        });
     }
 }
 
-fn note(index: &mut HashMap<String, Vec<usize>>, word: &str, n: usize) {
-    let terms = index.entry(word.to_owned()).or_default();
-    if terms.last() != Some(&n) {
-        terms.push(n);
+/// The words within these spans, those that overlap as one.
+fn marks(found: &Found, spans: &[Span]) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    for span in spans {
+        let from = found.hits.partition_point(|hit| hit.span.1 < span.0);
+        let within = found.hits[from..].iter().take_while(|hit| hit.span.1 <= span.1).filter(|hit| hit.span.0 >= span.0);
+        marks.extend(within.filter_map(|hit| {
+            let part = *PARTS.get((hit.span.0 / GAP) as usize)?;
+            Some(Mark { part, start: hit.start as usize, end: hit.end as usize })
+        }));
     }
+    marks.sort_unstable();
+    marks.dedup_by(|later, earlier| {
+        let overlaps = later.part == earlier.part && later.start < earlier.end;
+        if overlaps {
+            earlier.end = earlier.end.max(later.end);
+        }
+        overlaps
+    });
+    marks
 }
 
 fn compile(term: &Term<'_>) -> Result<Query, QueryError> {
     let query = parse::parse(term.query)?;
     match term.exclude.filter(|exclude| !exclude.trim().is_empty()) {
-        Some(exclude) => Ok(Query::Not(Box::new(query), Box::new(parse::parse(exclude)?))),
+        Some(exclude) => {
+            let exclude = Query::Not(Box::new(parse::parse(exclude)?));
+            Ok(Query::And(Box::new(query), Box::new(exclude)))
+        }
         None => Ok(query),
     }
-}
-
-/// Where the words that matter stand in one text, in rising order.
-#[derive(Default)]
-struct Text {
-    words: HashMap<String, Vec<usize>>,
-    prefixes: HashMap<String, Vec<usize>>,
-}
-
-impl Text {
-    /// The places where a query is met before word `end`; none if it is not.
-    fn eval(&self, query: &Query, end: usize) -> Vec<Span> {
-        match query {
-            Query::Word(word) => spans(self.words.get(word), end),
-            Query::Prefix(prefix) => spans(self.prefixes.get(prefix), end),
-            Query::Phrase(parts) => {
-                let mut runs: Option<Vec<Span>> = None;
-                for part in parts {
-                    let here = self.eval(part, end);
-                    runs = Some(match runs {
-                        None => here,
-                        Some(runs) => follow(&runs, &here),
-                    });
-                }
-                runs.unwrap_or_default()
-            }
-            Query::Near(a, b, words) => {
-                let (left, right) = (self.eval(a, end), self.eval(b, end));
-                let near = |(a, b): (&Span, &Span)| {
-                    let between = if a.1 < b.0 { b.0 - a.1 } else { a.0.saturating_sub(b.1) };
-                    between.saturating_sub(1) <= *words && a.1.abs_diff(b.0) < GAP / 2
-                };
-                let mut found = Vec::new();
-                for a in &left {
-                    let from = right.partition_point(|b| b.1.saturating_add(*words + 1) < a.0);
-                    let reach = right[from..].iter().take_while(|b| b.0 <= a.1.saturating_add(*words + 1));
-                    for b in reach.filter(|b| near((a, b))) {
-                        found.extend([*a, *b]);
-                    }
-                }
-                found
-            }
-            Query::And(a, b) => {
-                let (left, right) = (self.eval(a, end), self.eval(b, end));
-                if left.is_empty() || right.is_empty() { Vec::new() } else { merged(left, right) }
-            }
-            Query::Or(a, b) => merged(self.eval(a, end), self.eval(b, end)),
-            Query::Not(a, b) => {
-                if self.eval(b, end).is_empty() {
-                    self.eval(a, end)
-                } else {
-                    Vec::new()
-                }
-            }
-        }
-    }
-}
-
-fn spans(places: Option<&Vec<usize>>, end: usize) -> Vec<Span> {
-    let places = places.map(Vec::as_slice).unwrap_or_default();
-    let mut found: Vec<Span> = places.iter().filter(|at| **at < end).map(|at| (*at, *at)).collect();
-    found.dedup();
-    found
-}
-
-/// Runs that are continued by the next word of a phrase; both in rising order.
-fn follow(runs: &[Span], next: &[Span]) -> Vec<Span> {
-    let mut rest = next.iter().peekable();
-    let mut longer = Vec::new();
-    for run in runs {
-        while rest.next_if(|span| span.0 <= run.1).is_some() {}
-        if let Some(span) = rest.peek().filter(|span| span.0 == run.1 + 1) {
-            longer.push((run.0, span.1));
-        }
-    }
-    longer
-}
-
-fn merged(mut left: Vec<Span>, right: Vec<Span>) -> Vec<Span> {
-    left.extend(right);
-    left.sort_unstable();
-    left.dedup();
-    left
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn matches(query: &str, title: &str, body: &str) -> bool {
+    fn found(query: &str, text: &Document<'_>) -> bool {
         let term = Term { query, exclude: None, scope: Scope::Body };
         let (matcher, errors) = Matcher::new(&[term]);
         assert!(errors.is_empty(), "{query}: {errors:?}");
-        !matcher.find(title, body).is_empty()
+        !matcher.find(text).is_empty()
     }
 
     #[test]
     fn the_language_means_what_it_says() {
-        let title = "Bupatinya tinjau banjir di Muara Kencana";
-        let body =
-            "Anak-anak diungsikan. Pasca-banjir, Zainal Arifin (bupati) menyebut 12.406 jiwa terdampak stunting.";
+        let text = Document {
+            title: "Bupatinya tinjau banjir di Muara Kencana",
+            summary: "Dapur umum dibuka hari Jum’at.",
+            body: "Anak-anak diungsikan. Pasca-banjir, Zainal Arifin (bupati) menyebut 12.406 jiwa terdampak stunting.",
+            outlet: "Kencana Post",
+        };
         for query in [
             "banjir",
             "BANJIR",
             "bánjir",
             "bupati",
+            "bupatinya",
             "\"muara kencana\"",
+            "“muara kencana”",
             "ungsi OR diungsi*",
             "banjir AND stunting",
+            "banjir stunting",
             "\"Zainal Arifin\" NEAR/1 bupati",
+            "bupati NEAR/1 arifin",
             "anak-anak",
+            "anak anak",
+            "\"anak anak\"",
             "pascabanjir",
             "pasca-banjir",
+            "\"pascabanjir zainal\"",
             "12.406",
+            "jumat",
+            "jum'at",
             "banjir AND (kencana OR \"muara kencana\") NOT \"banjir diskon\"",
             "stunting NEAR/20 anak",
+            "title:banjir",
+            "title:(bupati tinjau)",
+            "body:stunting AND outlet:kencana*",
+            "outlet:\"kencana post\" banjir",
+            "banjir -diskon",
+            "NOT diskon AND banjir",
+            "banjir AND (stunting OR NOT muara)",
+            "zainal OR NOT stunting AND banjir",
         ] {
-            assert!(matches(query, title, body), "{query}");
+            assert!(found(query, &text), "{query}");
         }
         for query in [
             "ungsi",
             "\"kencana muara\"",
             "banjir NOT stunting",
+            "banjir -stunting",
             "kencana NEAR/2 anak",
             "\"zainal bupati\"",
-            "\"kencana anak\"",
+            "\"kencana dapur\"",
+            "\"umum anak\"",
             "stunt",
             "banjir AND longsor",
+            "title:stunting",
+            "body:tinjau",
+            "outlet:banjir",
+            "post",
+            "title:(bupati stunting)",
         ] {
-            assert!(!matches(query, title, body), "{query}");
+            assert!(!found(query, &text), "{query}");
         }
     }
 
     #[test]
     fn marks_say_which_words_to_highlight() {
         let (matcher, _) = Matcher::new(&[
-            Term { query: "\"muara kencana\" OR banjir*", exclude: None, scope: Scope::Body },
+            Term { query: "\"muara kencana\" OR banjir* OR pascabencana", exclude: None, scope: Scope::Body },
             Term { query: "kencana", exclude: Some("\"pt kencana\""), scope: Scope::Title },
         ]);
-        let (title, body) = ("PT Kencana", "Di Muara Kencana banjirlah lagi");
-        let found = matcher.find(title, body);
+        let text = Document {
+            title: "PT Kencana",
+            body: "Di Muara Kencana banjirlah lagi, bukan kencana pasca-bencana",
+            ..Document::default()
+        };
+        let found = matcher.find(&text);
         assert_eq!(found.len(), 1);
-        let words: Vec<&str> = found[0].1.iter().map(|mark| &body[mark.range.clone()]).collect();
-        assert_eq!(words, ["Muara", "Kencana", "banjirlah"]);
+        let words: Vec<&str> = found[0].1.iter().map(|mark| &text.part(mark.part)[mark.range()]).collect();
+        assert_eq!(words, ["Muara", "Kencana", "banjirlah", "pasca-bencana"]);
     }
 
     #[test]
@@ -312,7 +323,9 @@ mod tests {
         let whole = Term { query: "banjir", exclude: None, scope: Scope::Title };
         let (matcher, errors) = Matcher::new(&[broken, whole]);
         assert_eq!(errors.len(), 1);
-        assert_eq!(matcher.find("Banjir lagi", "")[0].0, 1);
-        assert!(matcher.find("Kabar", "banjir").is_empty());
+        assert_eq!(matcher.find(&Document { title: "Banjir lagi", ..Document::default() })[0].0, 1);
+        assert!(matcher.find(&Document { title: "Kabar", body: "banjir", ..Document::default() }).is_empty());
+        let (nothing, _) = Matcher::new(&[]);
+        assert!(nothing.find(&Document { title: "Kabar", ..Document::default() }).is_empty());
     }
 }

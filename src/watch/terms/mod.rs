@@ -1,8 +1,12 @@
 //! Watch terms: a small query language, all terms matched in one pass over a text.
 
-mod fold;
+pub mod fold;
+
+mod eval;
+mod index;
+mod lex;
 mod matcher;
 mod parse;
 
-pub use matcher::{Mark, Matcher, Part, Scope, Term};
+pub use matcher::{Document, Mark, Matcher, Part, Scope, Term};
 pub use parse::QueryError;

@@ -1,19 +1,14 @@
-//! The query language: words, `prefix*`, `"phrases"`, `NEAR/n`, `AND`, `OR`, `NOT`, parentheses.
+//! The query language: words, `prefix*`, `"phrases"`, `NEAR/n`, `AND`, `OR`, `NOT`, `title:` `body:` `outlet:`,
+//! parentheses.
 //!
-//! `NEAR` binds tightest, then `AND` (which may be left out) and `NOT`, then `OR`.
+//! `NEAR` binds tightest, then `NOT` (also `-word`), then `AND` (which may be left out), then `OR`.
 
-use super::fold;
+use super::lex::{Piece, pieces};
 use crate::text::lang::Lang;
 use crate::text::phrase::Text;
 
-/// How deep parentheses may nest.
+/// How deep parentheses and `NOT` may nest.
 const MAX_DEPTH: usize = 32;
-
-/// How far apart `NEAR` without a number may be, in words.
-const NEAR: usize = 10;
-
-/// The farthest that `NEAR` reaches, in words.
-const FARTHEST: usize = 100;
 
 /// What a query asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,13 +20,26 @@ pub enum Query {
     /// Words in a row.
     Phrase(Vec<Query>),
     /// Both, at most so many words between them.
-    Near(Box<Query>, Box<Query>, usize),
+    Near(Box<Query>, Box<Query>, u32),
     /// Both.
     And(Box<Query>, Box<Query>),
     /// Either.
     Or(Box<Query>, Box<Query>),
-    /// The first where the second is nowhere.
-    Not(Box<Query>, Box<Query>),
+    /// Nowhere.
+    Not(Box<Query>),
+    /// There and nowhere else.
+    In(Field, Box<Query>),
+}
+
+/// Where a part of a query looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// `title:` the headline.
+    Title,
+    /// `body:` the summary and the text under the headline.
+    Body,
+    /// `outlet:` the outlet's name.
+    Outlet,
 }
 
 /// Why a query makes no sense, and where.
@@ -45,6 +53,11 @@ pub struct QueryError {
 }
 
 impl QueryError {
+    /// The error at byte `at` of `source`.
+    pub(super) fn new(source: &str, at: usize, message: Text) -> Self {
+        Self { at: source[..at].chars().count(), message }
+    }
+
     /// What is wrong, with a line that points at the place in `query`.
     pub fn pointed(&self, query: &str, lang: Lang) -> String {
         let (message, before) = (self.message.get(lang), " ".repeat(self.at));
@@ -59,97 +72,39 @@ impl QueryError {
 pub fn parse(source: &str) -> Result<Query, QueryError> {
     let mut parser = Parser { source, pieces: pieces(source)?, next: 0, depth: 0 };
     let query = parser.or()?;
-    match parser.peek() {
-        None => Ok(query),
-        Some(_) => Err(parser
-            .error(Text::new("kurung tutup ini tidak pernah dibuka", "this closing parenthesis was never opened"))),
+    if parser.peek().is_some() {
+        return Err(
+            parser.error(Text::new("kurung tutup ini tidak pernah dibuka", "this closing parenthesis was never opened"))
+        );
+    }
+    if !is_anchored(&query) {
+        parser.next = parser.pieces.iter().position(|(_, piece)| *piece == Piece::Not).unwrap_or_default();
+        return Err(parser.error(Text::new(
+            "NOT perlu didampingi kata yang harus ada, kalau tidak semua artikel cocok",
+            "NOT needs something beside it that must be there, or every article would match",
+        )));
+    }
+    Ok(query)
+}
+
+/// Whether there is no match without at least one word of the query.
+fn is_anchored(query: &Query) -> bool {
+    match query {
+        Query::Word(_) | Query::Prefix(_) | Query::Phrase(_) | Query::Near(..) => true,
+        Query::And(a, b) => is_anchored(a) || is_anchored(b),
+        Query::Or(a, b) => is_anchored(a) && is_anchored(b),
+        Query::Not(_) => false,
+        Query::In(_, inner) => is_anchored(inner),
     }
 }
 
-#[derive(Debug, Clone, PartialEq)]
-enum Piece {
-    Leaf(Query),
-    Near(usize),
-    And,
-    Or,
-    Not,
-    Open,
-    Close,
-}
-
-/// The pieces of a query with their places in bytes.
-fn pieces(source: &str) -> Result<Vec<(usize, Piece)>, QueryError> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(first) = source[at..].chars().next() {
-        let rest = &source[at..];
-        let (len, piece) = match first {
-            _ if first.is_whitespace() => (first.len_utf8(), None),
-            '(' => (1, Some(Piece::Open)),
-            ')' => (1, Some(Piece::Close)),
-            '"' | '“' | '”' => {
-                let open = first.len_utf8();
-                let quotes = ['"', '“', '”'];
-                let inside = rest[open..].find(quotes).ok_or(QueryError {
-                    at: source[..at].chars().count(),
-                    message: Text::new("tanda kutip ini tidak pernah ditutup", "this quotation mark is never closed"),
-                })?;
-                let close = rest[open + inside..].chars().next().map_or(0, char::len_utf8);
-                (open + inside + close, phrase(&rest[open..open + inside]).map(Piece::Leaf))
-            }
-            _ => {
-                let len = rest.find(|c: char| c.is_whitespace() || "()\"“”".contains(c)).unwrap_or(rest.len());
-                (len, word(&rest[..len]))
-            }
-        };
-        if let Some(piece) = piece {
-            found.push((at, piece));
-        }
-        at += len;
+fn has_not(query: &Query) -> bool {
+    match query {
+        Query::Word(_) | Query::Prefix(_) | Query::Phrase(_) => false,
+        Query::Near(a, b, _) | Query::And(a, b) | Query::Or(a, b) => has_not(a) || has_not(b),
+        Query::Not(_) => true,
+        Query::In(_, inner) => has_not(inner),
     }
-    Ok(found)
-}
-
-fn word(written: &str) -> Option<Piece> {
-    let near = written.strip_prefix("NEAR").map(|tail| tail.strip_prefix('/').unwrap_or(tail));
-    match (written, near) {
-        ("AND", _) => Some(Piece::And),
-        ("OR", _) => Some(Piece::Or),
-        ("NOT", _) => Some(Piece::Not),
-        (_, Some("")) => Some(Piece::Near(NEAR)),
-        (_, Some(number)) if number.bytes().all(|b| b.is_ascii_digit()) => {
-            Some(Piece::Near(number.parse().unwrap_or(FARTHEST).min(FARTHEST)))
-        }
-        _ => phrase(written).map(Piece::Leaf),
-    }
-}
-
-/// One word or several in a row; hyphenated words also as one. `None` if there is no word.
-fn phrase(written: &str) -> Option<Query> {
-    let mut parts: Vec<Query> = Vec::new();
-    let mut joined = !written.contains(char::is_whitespace);
-    for (n, word) in fold::words(written).enumerate() {
-        joined &= n == 0 || word.joined;
-        parts.push(match written[word.end..].starts_with('*') {
-            true => Query::Prefix(word.folded),
-            false => Query::Word(word.folded),
-        });
-    }
-    if parts.len() < 2 {
-        return parts.pop();
-    }
-    let whole: Option<String> = parts
-        .iter()
-        .map(|part| match part {
-            Query::Word(word) if joined => Some(word.as_str()),
-            _ => None,
-        })
-        .collect();
-    let phrase = Query::Phrase(parts);
-    Some(match whole {
-        Some(whole) => Query::Or(Box::new(phrase), Box::new(Query::Word(whole))),
-        None => phrase,
-    })
 }
 
 struct Parser<'a> {
@@ -172,7 +127,18 @@ impl Parser<'_> {
 
     fn error(&self, message: Text) -> QueryError {
         let at = self.pieces.get(self.next).map_or(self.source.len(), |(at, _)| *at);
-        QueryError { at: self.source[..at].chars().count(), message }
+        QueryError::new(self.source, at, message)
+    }
+
+    /// One step deeper into parentheses, fields or `NOT`.
+    fn within(&mut self, read: impl FnOnce(&mut Self) -> Result<Query, QueryError>) -> Result<Query, QueryError> {
+        if self.depth == MAX_DEPTH {
+            return Err(self.error(Text::new("kurung bersarang terlalu dalam", "parentheses are nested too deep")));
+        }
+        (self.next, self.depth) = (self.next + 1, self.depth + 1);
+        let inside = read(self)?;
+        self.depth -= 1;
+        Ok(inside)
     }
 
     fn or(&mut self) -> Result<Query, QueryError> {
@@ -184,25 +150,38 @@ impl Parser<'_> {
     }
 
     fn and(&mut self) -> Result<Query, QueryError> {
-        let mut left = self.near()?;
+        let mut left = self.not()?;
         loop {
-            let and = self.eat(&Piece::And);
-            if self.eat(&Piece::Not) {
-                left = Query::Not(Box::new(left), Box::new(self.near()?));
-            } else if and || matches!(self.peek(), Some(Piece::Leaf(_) | Piece::Open)) {
-                left = Query::And(Box::new(left), Box::new(self.near()?));
-            } else {
+            let more = self.eat(&Piece::And)
+                || matches!(self.peek(), Some(Piece::Leaf(_) | Piece::Open | Piece::Not | Piece::In(_)));
+            if !more {
                 return Ok(left);
             }
+            left = Query::And(Box::new(left), Box::new(self.not()?));
         }
+    }
+
+    fn not(&mut self) -> Result<Query, QueryError> {
+        if self.peek() == Some(&Piece::Not) {
+            return Ok(Query::Not(Box::new(self.within(Self::not)?)));
+        }
+        self.near()
     }
 
     fn near(&mut self) -> Result<Query, QueryError> {
         let mut left = self.leaf()?;
         while let Some(Piece::Near(words)) = self.peek() {
-            let words = *words;
+            let (words, here) = (*words, self.next);
             self.next += 1;
-            left = Query::Near(Box::new(left), Box::new(self.leaf()?), words);
+            let right = self.leaf()?;
+            if has_not(&left) || has_not(&right) {
+                self.next = here;
+                return Err(self.error(Text::new(
+                    "NEAR mengukur jarak antarkata, jadi tidak dapat memuat NOT",
+                    "NEAR measures between words, so there can be no NOT in it",
+                )));
+            }
+            left = Query::Near(Box::new(left), Box::new(right), words);
         }
         Ok(left)
     }
@@ -214,28 +193,21 @@ impl Parser<'_> {
                 self.next += 1;
                 Ok(leaf)
             }
+            Some(Piece::In(field)) => {
+                let field = *field;
+                Ok(Query::In(field, Box::new(self.within(Self::leaf)?)))
+            }
             Some(Piece::Open) => {
                 let opened =
                     self.error(Text::new("kurung ini tidak pernah ditutup", "this parenthesis is never closed"));
-                if self.depth == MAX_DEPTH {
-                    return Err(
-                        self.error(Text::new("kurung bersarang terlalu dalam", "parentheses are nested too deep"))
-                    );
-                }
-                (self.next, self.depth) = (self.next + 1, self.depth + 1);
-                let inside = self.or()?;
-                self.depth -= 1;
+                let inside = self.within(Self::or)?;
                 if self.eat(&Piece::Close) { Ok(inside) } else { Err(opened) }
             }
-            Some(Piece::Not) => Err(self.error(Text::new(
-                "NOT perlu didahului kata yang harus ada",
-                "NOT needs something before it that must be there",
-            ))),
             Some(Piece::Close) => {
                 Err(self
                     .error(Text::new("kurang kata sebelum kurung ini", "a word is missing before this parenthesis")))
             }
-            Some(_) => {
+            Some(Piece::And | Piece::Or | Piece::Not | Piece::Near(_)) => {
                 Err(self.error(Text::new("kurang kata sebelum operator ini", "a word is missing before this operator")))
             }
             None => Err(self.error(Text::new("kurang kata di sini", "a word is missing here"))),
@@ -258,21 +230,42 @@ mod tests {
             ("banjir)", 6),
             ("café \"muara", 5),
             ("NOT x", 0),
+            ("banjir OR NOT x", 10),
             ("a NEAR/3", 8),
+            ("a NEAR/tiga b", 2),
+            ("a NEAR/101 b", 2),
+            ("a NEAR/3 (b NOT c)", 2),
             ("()", 1),
             ("--", 2),
+            ("judl:banjir", 0),
+            ("title:", 6),
+            ("banjir AND ban*jir", 14),
+            ("*jir", 0),
+            ("banjir b*", 8),
         ] {
-            assert_eq!(parse(query).unwrap_err().at, at, "{query}");
+            assert_eq!(parse(query).map_err(|error| error.at), Err(at), "{query}");
         }
-        assert!(parse(&"(".repeat(1_000)).is_err());
+        for deep in ["(", "NOT ", "title:"] {
+            assert!(parse(&format!("x {}y", deep.repeat(1_000))).is_err());
+        }
+        let error = parse("banjir AND (longsor").unwrap_err();
+        let pointed = "kurung ini tidak pernah ditutup\n  banjir AND (longsor\n             ^";
+        assert_eq!(error.pointed("banjir AND (longsor", Lang::Id), pointed);
     }
 
     #[test]
-    fn near_binds_before_and_before_or() {
+    fn near_binds_before_not_before_and_before_or() {
         let word = |word: &str| Box::new(Query::Word(word.to_owned()));
         let near = Query::Near(word("b"), word("c"), 5);
-        let and = Query::And(Box::new(near), word("d"));
+        let and = Query::And(Box::new(near.clone()), word("d"));
         assert_eq!(parse("a OR b NEAR/5 c d").unwrap(), Query::Or(word("a"), Box::new(and)));
         assert_eq!(parse("a NOT b").unwrap(), parse("a AND NOT b").unwrap());
+        assert_eq!(parse("a -b").unwrap(), parse("a NOT b").unwrap());
+        let not_near = Query::And(word("a"), Box::new(Query::Not(Box::new(near))));
+        assert_eq!(parse("a NOT b NEAR/5 c").unwrap(), not_near);
+        let title = Query::In(Field::Title, Box::new(Query::Or(word("a"), word("b"))));
+        assert_eq!(parse("title:(a OR b)").unwrap(), title);
+        assert_eq!(parse("Judul: (a OR b)").unwrap(), title);
+        assert_eq!(parse("NOT b AND a").unwrap(), Query::And(Box::new(Query::Not(word("b"))), word("a")));
     }
 }
