@@ -82,8 +82,7 @@ impl Seen {
 #[inline]
 pub fn scan(text: &str, mut each: impl FnMut(&Seen)) {
     let bytes = text.as_bytes();
-    let mut seen =
-        Seen { start: 0, end: 0, joined: false, len: 0, bytes: [0; LONGEST], hashes: [0; LONGEST] };
+    let mut seen = Seen { start: 0, end: 0, joined: false, len: 0, bytes: [0; LONGEST], hashes: [0; LONGEST] };
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
         let mut lower = LOWER[usize::from(*byte)];
@@ -189,9 +188,31 @@ pub fn words(text: &str) -> Vec<Word> {
 
 /// Words that only look as if a clitic hung on them.
 const WHOLE: &[&str] = &[
-    "adalah", "adilah", "berkah", "istilah", "jamilah", "jumlah", "kamilah", "khalilah", "langkah", "majalah", "makalah",
-    "makanya", "makkah", "masalah", "musalah", "nabilah", "naskah", "risalah", "sebelah", "sekolah", "selangkah", "serakah",
-    "serumpun", "setelah", "tingkah",
+    "adalah",
+    "adilah",
+    "berkah",
+    "istilah",
+    "jamilah",
+    "jumlah",
+    "kamilah",
+    "khalilah",
+    "langkah",
+    "majalah",
+    "makalah",
+    "makanya",
+    "makkah",
+    "masalah",
+    "musalah",
+    "nabilah",
+    "naskah",
+    "risalah",
+    "sebelah",
+    "sekolah",
+    "selangkah",
+    "serakah",
+    "serumpun",
+    "setelah",
+    "tingkah",
 ];
 
 /// The lengths of a folded word's stems: without its particle, and without its possessive.
@@ -272,7 +293,9 @@ mod tests {
 
     #[test]
     fn clitics_come_off_and_stems_stay() {
-        let of = |word: &str| stems(word.as_bytes()).into_iter().flatten().map(|len| word[..len].to_owned()).collect::<Vec<_>>();
+        let of = |word: &str| {
+            stems(word.as_bytes()).into_iter().flatten().map(|len| word[..len].to_owned()).collect::<Vec<_>>()
+        };
         for (word, expected) in [
             ("bupatinya", &["bupati"][..]),
             ("banjirkah", &["banjir"]),
@@ -283,7 +306,9 @@ mod tests {
         ] {
             assert_eq!(of(word), expected, "{word}");
         }
-        for word in ["masalah", "tanya", "banjir", "abdullah", "maluku", "bangku", "rumpun", "ampun", "nabilah", "sekolah"] {
+        for word in
+            ["masalah", "tanya", "banjir", "abdullah", "maluku", "bangku", "rumpun", "ampun", "nabilah", "sekolah"]
+        {
             assert_eq!(of(word), Vec::<String>::new(), "{word}");
         }
         assert_eq!((owned("bupatinya"), owned("fadillah"), owned("nya")), (6, 8, 3));

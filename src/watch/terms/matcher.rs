@@ -197,7 +197,8 @@ fn marks(found: &Found, spans: &[Span]) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     for span in spans {
         let from = found.hits.partition_point(|hit| hit.span.1 < span.0);
-        let within = found.hits[from..].iter().take_while(|hit| hit.span.1 <= span.1).filter(|hit| hit.span.0 >= span.0);
+        let within =
+            found.hits[from..].iter().take_while(|hit| hit.span.1 <= span.1).filter(|hit| hit.span.0 >= span.0);
         marks.extend(within.filter_map(|hit| {
             let part = *PARTS.get((hit.span.0 / GAP) as usize)?;
             Some(Mark { part, start: hit.start as usize, end: hit.end as usize })

@@ -73,9 +73,8 @@ pub fn parse(source: &str) -> Result<Query, QueryError> {
     let mut parser = Parser { source, pieces: pieces(source)?, next: 0, depth: 0 };
     let query = parser.or()?;
     if parser.peek().is_some() {
-        return Err(
-            parser.error(Text::new("kurung tutup ini tidak pernah dibuka", "this closing parenthesis was never opened"))
-        );
+        return Err(parser
+            .error(Text::new("kurung tutup ini tidak pernah dibuka", "this closing parenthesis was never opened")));
     }
     if !is_anchored(&query) {
         parser.next = parser.pieces.iter().position(|(_, piece)| *piece == Piece::Not).unwrap_or_default();
