@@ -111,25 +111,40 @@ impl<'a> Line<'a> {
 }
 
 async fn read(fetcher: &Fetcher, name: &str) -> Result<feed::Feed> {
-    let name = name.to_owned();
-    let (bytes, content_type, url) = if name.starts_with("http://") || name.starts_with("https://") {
-        // The person at the keyboard named the address, so their own network is no secret to them.
-        let request = Request { url: &name, internal: true, ..Request::default() };
-        match fetcher.fetch(request).await? {
-            Fetched::Page(page) => (page.bytes, page.content_type, Some(page.url)),
-            Fetched::NotModified => bail!("{name} answered 304 to a question that set no condition"),
-        }
-    } else {
-        (tokio::task::spawn_blocking(move || file(&name)).await??, None, None)
-    };
+    let Bytes { bytes, content_type, url } = bytes_of(fetcher, name, MAX_BYTES).await?;
     let parsed = tokio::task::spawn_blocking(move || feed::parse(&bytes, content_type.as_deref(), url.as_deref()));
     Ok(parsed.await??)
 }
 
+/// What an argument stands for, with what its server said about it.
+pub(super) struct Bytes {
+    /// One more than the limit at most.
+    pub bytes: Vec<u8>,
+    /// The `Content-Type` header.
+    pub content_type: Option<String>,
+    /// The address after all redirects; nothing of a file.
+    pub url: Option<String>,
+}
+
+/// The bytes of an address, of a file or of standard input.
+pub(super) async fn bytes_of(fetcher: &Fetcher, name: &str, limit: usize) -> Result<Bytes> {
+    let name = name.to_owned();
+    if !(name.starts_with("http://") || name.starts_with("https://")) {
+        let bytes = tokio::task::spawn_blocking(move || file(&name, limit)).await??;
+        return Ok(Bytes { bytes, content_type: None, url: None });
+    }
+    // The person at the keyboard named the address, so their own network is no secret to them.
+    let request = Request { url: &name, internal: true, ..Request::default() };
+    match fetcher.fetch(request).await? {
+        Fetched::Page(page) => Ok(Bytes { bytes: page.bytes, content_type: page.content_type, url: Some(page.url) }),
+        Fetched::NotModified => bail!("{name} answered 304 to a question that set no condition"),
+    }
+}
+
 /// The bytes of a file or of standard input, one more than the limit at most.
-fn file(name: &str) -> Result<Vec<u8>> {
+fn file(name: &str, limit: usize) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let limit = MAX_BYTES as u64 + 1;
+    let limit = limit as u64 + 1;
     if name == "-" {
         io::stdin().lock().take(limit).read_to_end(&mut bytes).context("standard input could not be read")?;
     } else {

@@ -13,6 +13,7 @@ mod keys;
 mod man;
 mod migrate;
 mod office;
+mod page;
 mod record;
 mod serve;
 mod session;
@@ -75,6 +76,8 @@ enum Command {
     Holiday(holiday::Holidays),
     /// The office's own settings (for administrators)
     Office(office::Office),
+    /// Read article pages
+    Page(page::Page),
     /// The sources that are watched, and how they fare
     Source(source::Source),
     /// The watch terms that make an article a hit
@@ -145,6 +148,7 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Feed(it)) => it.run(),
         Some(Command::Holiday(it)) => it.run(&config()?),
         Some(Command::Office(it)) => it.run(&config()?),
+        Some(Command::Page(it)) => it.run(),
         Some(Command::Source(it)) => it.run(&config()?),
         Some(Command::Term(it)) => it.run(&config()?),
         Some(Command::Serve(it)) => it.run(&config()?),

@@ -5,6 +5,9 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 /// How many leading bytes are looked at for a declaration or for the pattern of UTF-16.
 const SNIFF: usize = 1024;
 
+/// How many leading bytes of a page are looked at for a `meta` element that declares the encoding.
+const SNIFF_META: usize = 256 * 1024;
+
 /// Decodes a document to clean text.
 ///
 /// The order of belief: a byte-order mark; the zero bytes of unmarked UTF-16; valid UTF-8 with at
@@ -15,19 +18,31 @@ const SNIFF: usize = 1024;
 /// Control characters that XML forbids are gone from the result, and C1 controls have become the
 /// windows-1252 letters that they were meant to be.
 pub fn decode(bytes: &[u8], content_type: Option<&str>) -> String {
+    decode_declared(bytes, content_type, xml_charset)
+}
+
+/// Decodes a web page as [`decode`] does, with the declaration in a `meta` element believed too, however late it comes.
+pub fn decode_html(bytes: &[u8], content_type: Option<&str>) -> String {
+    decode_declared(bytes, content_type, |bytes| meta_charset(bytes).or_else(|| xml_charset(bytes)))
+}
+
+/// How a document declares its encoding.
+type Declared = fn(&[u8]) -> Option<&'static Encoding>;
+
+fn decode_declared(bytes: &[u8], content_type: Option<&str>, declared: Declared) -> String {
     let text = match Encoding::for_bom(bytes) {
         _ if is_utf32(bytes) => utf32(bytes),
         Some((encoding, mark)) if encoding == UTF_8 => patched(&bytes[mark..]),
         Some((encoding, mark)) => encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned(),
         None => match sniff_utf16(bytes) {
             Some(encoding) => encoding.decode_without_bom_handling(bytes).0.into_owned(),
-            None => decode_bytes(bytes, content_type),
+            None => decode_bytes(bytes, content_type, declared),
         },
     };
     without_controls(text)
 }
 
-fn decode_bytes(bytes: &[u8], content_type: Option<&str>) -> String {
+fn decode_bytes(bytes: &[u8], content_type: Option<&str>, declared: Declared) -> String {
     let valid = std::str::from_utf8(bytes);
     if let Ok(text) = valid
         && !bytes.is_ascii()
@@ -36,7 +51,7 @@ fn decode_bytes(bytes: &[u8], content_type: Option<&str>) -> String {
     }
     let declared = content_type
         .and_then(http_charset)
-        .or_else(|| xml_charset(bytes))
+        .or_else(|| declared(bytes))
         .filter(|encoding| *encoding != UTF_16LE && *encoding != UTF_16BE);
     match declared {
         Some(encoding) if encoding != UTF_8 => encoding.decode_without_bom_handling(bytes).0.into_owned(),
@@ -88,6 +103,18 @@ fn xml_charset(bytes: &[u8]) -> Option<&'static Encoding> {
     let label = value[1..].split(quote).next()?;
     Encoding::for_label(label.trim().replace('_', "-").as_bytes())
         .or_else(|| Encoding::for_label(label.trim().as_bytes()))
+}
+
+/// The encoding named in `<meta charset=…>` or `<meta content="…; charset=…">`, if it names a known one. Any encoding
+/// that is read here keeps ASCII, so the bytes can be looked at as they are.
+fn meta_charset(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(SNIFF_META)]).to_ascii_lowercase();
+    let metas = head.split("<meta").skip(1).filter_map(|meta| meta.split('>').next());
+    metas.filter_map(|meta| meta.split_once("charset")).find_map(|(_, value)| {
+        let value = value.trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
+        let label = value.split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ';' | '/' | '>')).next()?;
+        Encoding::for_label(label.as_bytes())
+    })
 }
 
 /// UTF-16 without a mark shows itself by zeros at every even (big-endian) or odd position.

@@ -1,6 +1,6 @@
 //! The dates of feeds and pages, which are written in every way there is.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 /// First three letters of month names, English and Indonesian, old spellings too.
 const MONTHS: &[(&str, u32)] = &[
@@ -70,10 +70,42 @@ struct Parts {
     indonesian: bool,
 }
 
+/// A date as it is written: local time, and what it says of its zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    /// The local time; midnight if only a day is written.
+    pub at: NaiveDateTime,
+    /// Minutes east of UTC, if a zone is written.
+    pub offset: Option<i32>,
+    /// A time of day is written.
+    pub timed: bool,
+    /// Written as Indonesians write: `09.40`, `23/11/2026`.
+    indonesian: bool,
+}
+
+impl Stamp {
+    /// A day without a time or a zone.
+    pub fn day(day: NaiveDate) -> Self {
+        Self { at: day.and_time(NaiveTime::MIN), offset: None, timed: false, indonesian: false }
+    }
+
+    /// The instant, with `minutes` east of UTC where no zone is written.
+    pub fn instant(&self, minutes: i32) -> Option<DateTime<Utc>> {
+        let east = Duration::minutes(i64::from(self.offset.unwrap_or(minutes)));
+        Some(self.at.checked_sub_signed(east)?.and_utc())
+    }
+}
+
 /// Reads a date and time: RFC 822 and its corruptions, ISO 8601, `Senin, 23/11/2026 09:40 WIB`,
 /// `23 November 2026 09.40`. Without a zone a date is UTC, in the Indonesian manner WIB; without a
 /// time it is midnight. Fractions of a second are dropped.
 pub fn parse(text: &str) -> Option<DateTime<Utc>> {
+    let stamp = read(text)?;
+    stamp.instant(if stamp.indonesian { WIB } else { 0 })
+}
+
+/// Reads a date and time as [`parse`] does, but leaves open what is not written.
+pub fn read(text: &str) -> Option<Stamp> {
     if text.len() > 100 {
         return None;
     }
@@ -186,17 +218,15 @@ impl Parts {
         self.time = NaiveTime::from_hms_opt(hour, minute, second);
     }
 
-    fn finish(self) -> Option<DateTime<Utc>> {
+    fn finish(self) -> Option<Stamp> {
         let date = NaiveDate::from_ymd_opt(self.year?, self.month?, self.day?)?;
         let mut time = self.time.unwrap_or(NaiveTime::MIN);
         if let Some(afternoon) = self.afternoon {
             use chrono::Timelike;
             time = time.with_hour(time.hour() % 12 + if afternoon { 12 } else { 0 })?;
         }
-        let minutes = self.offset.unwrap_or(if self.indonesian { WIB } else { 0 });
-        let offset = FixedOffset::east_opt(minutes * 60)?;
-        let moment = offset.from_local_datetime(&date.and_time(time)).single()?;
-        Some(moment.with_timezone(&Utc))
+        let timed = self.time.is_some();
+        Some(Stamp { at: date.and_time(time), offset: self.offset, timed, indonesian: self.indonesian })
     }
 }
 

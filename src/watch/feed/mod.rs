@@ -18,7 +18,8 @@ use url::Url;
 use crate::text::clean::{Lines, clean};
 use repair::NoFeed;
 
-pub use dates::parse as parse_date;
+pub use charset::decode_html;
+pub use dates::{Stamp, parse as parse_date, read as read_date};
 pub use html::plain;
 
 /// The most bytes of a feed that are read (monitoring policy: body <= 5 MB).

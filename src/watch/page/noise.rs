@@ -1,0 +1,491 @@
+//! What Indonesian outlets put between the paragraphs of a story: links to other stories, advertisements, credits, share lines.
+//!
+//! A line goes only if all of it is such noise. What merely begins with the same words but is a sentence stays.
+
+use trafilatura::dom::{Document, NodeId};
+
+use super::lines;
+
+/// Words before a link to another story.
+const INTRODUCTIONS: &[&str] = &[
+    "baca juga",
+    "baca selengkapnya",
+    "baca pula",
+    "baca lainnya",
+    "baca artikel",
+    "baca berita",
+    "simak juga",
+    "simak video",
+    "simak pula",
+    "simak selengkapnya",
+    "lihat juga",
+    "lihat video",
+    "lihat pula",
+    "tonton juga",
+    "tonton video",
+    "tonton:",
+    "saksikan juga",
+    "saksikan video",
+    "saksikan live",
+    "pilihan editor",
+    "pilihan redaksi",
+    "artikel terkait",
+    "berita terkait",
+    "berita lainnya",
+    "artikel lainnya",
+    "topik terkait",
+    "terpopuler",
+    "rekomendasi untuk anda",
+    "rekomendasi berita",
+    "baca:",
+    "baca :",
+    "simak:",
+    "lihat:",
+    "also read",
+    "baca juga :",
+];
+
+/// Words before a name.
+const CREDITS: &[&str] = &[
+    "editor",
+    "penulis",
+    "reporter",
+    "pewarta",
+    "wartawan",
+    "jurnalis",
+    "kontributor",
+    "redaktur",
+    "penyunting",
+    "oleh",
+    "laporan",
+    "liputan",
+    "uploader",
+    "fotografer",
+    "produser",
+    "sumber",
+    "penerjemah",
+    "naskah",
+    "videografer",
+    "foto",
+    "photo",
+    "keterangan foto",
+    "ket foto",
+    "ket. foto",
+    "sumber foto",
+    "tag",
+    "tags",
+    "topik",
+    "kategori",
+    "label",
+    "bagikan",
+    "share",
+    "share this",
+    "bagikan ini",
+    "kata kunci",
+    "keyword",
+    "keywords",
+    "hashtag",
+    "post views",
+    "dibaca",
+];
+
+/// Whole lines.
+const WHOLE: &[&str] = &[
+    "advertisement",
+    "advertisements",
+    "iklan",
+    "advertorial",
+    "scroll to continue with content",
+    "scroll to resume content",
+    "continue reading below",
+    "gulir untuk melanjutkan",
+    "gulir untuk melanjutkan membaca",
+    "gulir ke bawah untuk lanjut membaca",
+    "lanjutkan membaca",
+    "lanjut baca",
+    "bagikan",
+    "bagikan artikel ini",
+    "bagikan berita ini",
+    "bagikan ini",
+    "bagikan ke",
+    "share",
+    "share this",
+    "share artikel",
+    "share berita ini",
+    "sebarkan",
+    "sebarkan artikel ini",
+    "salin tautan",
+    "salin link",
+    "copy link",
+    "link copied",
+    "tautan disalin",
+    "tag",
+    "tags",
+    "topik",
+    "komentar",
+    "tulis komentar",
+    "beri komentar",
+    "tinggalkan komentar",
+    "tinggalkan balasan",
+    "batalkan balasan",
+    "lihat komentar",
+    "kirim komentar",
+    "leave a reply",
+    "facebook",
+    "twitter",
+    "whatsapp",
+    "telegram",
+    "line",
+    "instagram",
+    "tiktok",
+    "pinterest",
+    "linkedin",
+    "email",
+    "cetak",
+    "print",
+    "selengkapnya",
+    "lihat semua",
+    "lihat selengkapnya",
+    "baca selengkapnya",
+    "next",
+    "prev",
+    "previous",
+    "selanjutnya",
+    "sebelumnya",
+    "halaman selanjutnya",
+    "halaman berikutnya",
+    "load more",
+    "muat lainnya",
+    "red",
+    "redaksi",
+    "google news",
+    "facebook comments box",
+    "video pilihan",
+    "video pilihan hari ini",
+    "ikuti kami",
+    "follow us",
+];
+
+/// Beginnings of lines that ask readers to follow the outlet elsewhere.
+const INVITATIONS: &[&str] = &[
+    "dapatkan",
+    "ikuti",
+    "follow",
+    "gabung",
+    "bergabung",
+    "mari bergabung",
+    "simak breaking news",
+    "simak berita",
+    "cek berita",
+    "cek artikel",
+    "download",
+    "unduh",
+    "temukan",
+    "langganan",
+    "berlangganan",
+    "jangan lewatkan",
+    "update berita",
+    "kunjungi",
+    "klik",
+    "subscribe",
+    "artikel ini telah tayang",
+    "berita ini telah tayang",
+    "artikel ini sudah tayang",
+];
+
+/// Where such lines want readers to go. One of these and one of [`PROMISES`], or two of these, must be in the line.
+const CHANNELS: &[&str] = &[
+    "whatsapp channel",
+    "channel whatsapp",
+    "saluran whatsapp",
+    "kanal whatsapp",
+    "wa channel",
+    "google news",
+    "telegram",
+    "instagram",
+    "facebook",
+    "twitter",
+    "tiktok",
+    "youtube",
+    "aplikasi",
+    "newsletter",
+    "notifikasi",
+    "grup wa",
+    "app store",
+    "play store",
+    "kompas.com",
+    "detikcom",
+    "tribunnews",
+    "tempo.co",
+    ".com dengan judul",
+    ".id dengan judul",
+    "dengan judul",
+];
+
+/// What they promise.
+const PROMISES: &[&str] = &[
+    "update berita",
+    "berita terbaru",
+    "berita terkini",
+    "breaking news",
+    "berita pilihan",
+    "berita lainnya",
+    "artikel lainnya",
+    "artikel lain",
+    "artikel terbaru",
+    "informasi terkini",
+    "info terbaru",
+    "informasi terbaru",
+    "kabar terbaru",
+    "berita dan artikel",
+    "berita menarik",
+    "artikel menarik",
+    "berita kami",
+    "setiap hari",
+    "kami di",
+    "saluran kami",
+    "channel kami",
+    "akun kami",
+    "artikel ini",
+    "berita ini",
+    "selengkapnya",
+    "klik di sini",
+    "klik disini",
+    "google news",
+    "ponselmu",
+    "ponsel anda",
+];
+
+/// Beginnings of lines about rights.
+const RIGHTS: &[&str] = &[
+    "copyright",
+    "©",
+    "(c) 20",
+    "hak cipta",
+    "dilarang keras mengambil",
+    "dilarang mengutip",
+    "dilarang mengambil",
+    "all rights reserved",
+    "seluruh hak cipta",
+];
+
+/// Ends of captions, in brackets at the end of a line.
+const CAPTIONS: &[&str] = &[
+    "foto:",
+    "foto ",
+    "antara foto",
+    "antara/",
+    "dok.",
+    "dok ",
+    "dok:",
+    "doc.",
+    "ist)",
+    "istimewa)",
+    "photo:",
+    "kredit foto",
+];
+
+/// The longest line, in characters, that is a link to another story.
+const MAX_LINK: usize = 220;
+
+/// The longest credit.
+const MAX_CREDIT: usize = 120;
+
+/// The longest notice about rights, invitation or caption.
+const MAX_NOTICE: usize = 400;
+
+/// Removes elements that lead to other stories, while it is still to be seen where they begin and end.
+pub fn remove_links(document: &mut Document) {
+    let mut doomed = Vec::new();
+    for node in document.iter(
+        document.root(),
+        &["p", "div", "strong", "b", "em", "i", "span", "a", "li", "table", "blockquote", "h2", "h3", "h4", "h5", "ul"],
+    ) {
+        let Some(beginning) = beginning(document, node) else { continue };
+        if introduction(&beginning).is_none() {
+            continue;
+        }
+        let text = document.iter_text(node, " ");
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let linked = !document.get_elements_by_tag_name(node, "a").is_empty() || inside_link(document, node);
+        if (linked && text.chars().count() <= MAX_LINK && !is_sentence(&text)) || is_link_line(&text) {
+            doomed.push(node);
+        }
+    }
+    for node in doomed.into_iter().rev() {
+        // `Baca juga: <a>` side by side: the link goes with its introduction.
+        let next = document.next_sibling(node).filter(|_| document.get_elements_by_tag_name(node, "a").is_empty());
+        if let Some(next) =
+            next.and_then(|next| link_at(document, next)).filter(|_| !lines::is_block(document.tag_name(node)))
+        {
+            document.remove(next, true);
+        }
+        document.remove(node, true);
+    }
+}
+
+/// The link that a node is, or that comes right after it when it is white space.
+fn link_at(document: &Document, node: NodeId) -> Option<NodeId> {
+    let node = match document.is_text(node) && document.text_content(node).trim().is_empty() {
+        true => document.next_sibling(node)?,
+        false => node,
+    };
+    (document.tag_name(node) == "a").then_some(node)
+}
+
+fn inside_link(document: &Document, node: NodeId) -> bool {
+    document.tag_name(node) == "a" || document.parent(node).is_some_and(|parent| document.tag_name(parent) == "a")
+}
+
+/// The first text in an element, in lower case; nothing if the element begins with another block.
+fn beginning(document: &Document, node: NodeId) -> Option<String> {
+    let mut at = node;
+    for _ in 0..12 {
+        let first = document.child_nodes(at).into_iter().find(|child| {
+            !document.is_text(*child) && document.is_element(*child) || !document.text_content(*child).trim().is_empty()
+        })?;
+        if document.is_text(first) {
+            let text = document.text_content(first);
+            return Some(text.trim().chars().take(40).flat_map(char::to_lowercase).collect());
+        }
+        at = first;
+    }
+    None
+}
+
+/// The introduction that a line in lower case begins with.
+fn introduction(lower: &str) -> Option<&'static str> {
+    INTRODUCTIONS.iter().copied().find(|words| {
+        let after = lower.strip_prefix(words);
+        after.is_some_and(|after| words.ends_with(':') || !after.starts_with(char::is_alphanumeric))
+    })
+}
+
+/// `text` without the lines that are noise and without the marks of pictures and desks inside and after others.
+pub fn without(text: &str, title: Option<&str>) -> String {
+    let mut kept: Vec<String> = Vec::new();
+    for line in text.lines() {
+        let line = without_brackets(line);
+        let line = without_tail(&line);
+        if !line.is_empty() && !is_noise(line) {
+            kept.push(line.to_owned());
+        }
+    }
+    if let (Some(title), Some(first)) = (title, kept.first())
+        && super::title::key(title) == super::title::key(first)
+    {
+        kept.remove(0);
+    }
+    if let Some(last) = kept.last_mut() {
+        *last = without_signature(last).to_owned();
+    }
+    kept.retain(|line| !line.is_empty());
+    kept.join("\n")
+}
+
+/// Whether all of a line is noise.
+pub fn is_noise(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric() && c != '©' && c != '(' && c != ')');
+    let long = line.chars().count();
+    let begins = |list: &[&str]| list.iter().any(|words| bare.starts_with(words));
+    WHOLE.contains(&bare.trim_matches(['(', ')']))
+        || is_link_line(line)
+        || (long <= MAX_CREDIT && is_credit(line, bare))
+        || (long <= MAX_NOTICE && begins(RIGHTS))
+        || (long <= MAX_NOTICE && begins(INVITATIONS) && invites(&lower))
+        || (long <= MAX_NOTICE && is_caption(line))
+}
+
+/// `Baca juga: Jalan putus`, `Simak Video "…"`; not `Baca juga aturan itu sebelum mendaftar, kata Bupati.`
+fn is_link_line(line: &str) -> bool {
+    let lower = line.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let Some(words) = introduction(&lower) else { return false };
+    let after = lower.get(words.len()..).unwrap_or_default().trim_start();
+    let colon = words.ends_with(':') || after.starts_with(':');
+    let short = line.chars().count() <= MAX_LINK;
+    short && (colon || after.is_empty() || !is_sentence(line))
+}
+
+/// Whether a line ends as sentences end.
+fn is_sentence(line: &str) -> bool {
+    let bare = line.trim_end_matches(['"', '”', '\'', '’', ')', ' ']);
+    bare.ends_with('.') && !bare.ends_with("..") && line.split_whitespace().count() >= 6
+}
+
+/// `Editor: Rina`, `Tag: banjir, jalan`; not `Sumber: dana itu berasal dari APBD.`
+fn is_credit(line: &str, bare: &str) -> bool {
+    let Some((word, rest)) = bare.split_once(':') else { return false };
+    let words = rest.split_whitespace().count();
+    CREDITS.contains(&word.trim()) && words <= 12 && !(is_sentence(line) && words >= 5)
+}
+
+fn invites(lower: &str) -> bool {
+    let count = |list: &[&str]| list.iter().filter(|words| lower.contains(**words)).count();
+    let channels = count(CHANNELS);
+    channels >= 2 || (channels >= 1 && count(PROMISES) >= 1)
+}
+
+/// A line that ends with the source of a picture: `Warga mengungsi. (Foto: Antara/Rina)`.
+fn is_caption(line: &str) -> bool {
+    let trimmed = line.trim();
+    if ["foto:", "foto :", "ilustrasi:", "photo:"].iter().any(|words| trimmed.to_lowercase().starts_with(words)) {
+        return trimmed.chars().count() <= MAX_LINK && !is_sentence(trimmed);
+    }
+    let Some(open) = trimmed.rfind('(').filter(|_| trimmed.ends_with(')')) else { return false };
+    let source = trimmed.get(open + 1..).unwrap_or_default().to_lowercase();
+    CAPTIONS.iter().any(|words| source.starts_with(words)) && trimmed.chars().count() <= MAX_NOTICE
+}
+
+/// The line without `[Gambas:Video 20detik]` and the like.
+fn without_brackets(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(at) = rest.find("[Gambas:").or_else(|| rest.find("[GAMBAS:")) {
+        let Some(end) = rest.get(at..).and_then(|tail| tail.find(']')) else { break };
+        out.push_str(rest.get(..at).unwrap_or_default());
+        rest = rest.get(at + end + 1..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    let bare = out.trim();
+    if bare.to_lowercase().starts_with("gambas:video") { String::new() } else { bare.to_owned() }
+}
+
+/// The line without a link to another story after its last sentence: `Air surut. Baca juga: Jalan putus`.
+fn without_tail(line: &str) -> &str {
+    for words in [
+        "Baca juga:",
+        "Baca Juga:",
+        "BACA JUGA:",
+        "Baca juga :",
+        "Baca Juga :",
+        "Simak juga:",
+        "Lihat juga:",
+        "ADVERTISEMENT",
+    ] {
+        if let Some(at) = line.find(words).filter(|at| *at > 0) {
+            let (before, tail) = line.split_at(at);
+            let ended = before.trim_end().ends_with(['.', '!', '?', '"', '”', ')']);
+            if ended && tail.chars().count() <= MAX_LINK && (!is_sentence(tail) || words == "ADVERTISEMENT") {
+                return before.trim_end();
+            }
+        }
+    }
+    line
+}
+
+/// The last line without the desk's sign: `(red)`, `(ant/rls)`, `(*)`.
+fn without_signature(line: &str) -> &str {
+    let trimmed = line.trim_end();
+    let Some(open) = trimmed.rfind('(').filter(|_| trimmed.ends_with(')')) else { return trimmed };
+    let sign = trimmed.get(open + 1..trimmed.len() - 1).unwrap_or_default().trim();
+    let stars = !sign.is_empty() && sign.chars().all(|c| c == '*');
+    let known =
+        ["red", "ant", "adv", "rls", "hms", "rel", "ril", "ist"].iter().any(|known| sign.eq_ignore_ascii_case(known));
+    let pieces: Vec<&str> = sign.split('/').collect();
+    let initials = pieces.len() >= 2
+        && pieces
+            .iter()
+            .all(|piece| (2..=5).contains(&piece.len()) && piece.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    if stars || known || initials { trimmed.get(..open).unwrap_or_default().trim_end() } else { trimmed }
+}
