@@ -56,3 +56,52 @@ pub async fn leave(pool: &PgPool, places: &[Place]) -> sqlx::Result<()> {
         .await
         .map(drop)
 }
+
+/// What a host's robots.txt said.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct Robots {
+    /// Its text; none where there is none.
+    pub robots: Option<String>,
+    /// The HTTP status of the last answer; none when nobody answered.
+    pub robots_status: Option<i32>,
+    /// When it was last asked for.
+    pub robots_at: Option<DateTime<Utc>>,
+    /// Since when it could not be read.
+    pub robots_lost_at: Option<DateTime<Utc>>,
+}
+
+/// What came of asking for robots.txt.
+#[derive(Debug, Clone, Copy)]
+pub struct NewRobots<'a> {
+    /// Its text, without NUL; none where there is none.
+    pub text: Option<&'a str>,
+    /// The HTTP status; none when nobody answered.
+    pub status: Option<i32>,
+    /// Seconds between two requests from now on (5 to 120); none where that stays.
+    pub spacing: Option<f32>,
+    /// It could not be read: the last text goes on counting.
+    pub lost: bool,
+}
+
+/// What a host's robots.txt said, if it was ever asked for.
+///
+/// # Errors
+/// When the database refuses or goes away.
+pub async fn robots(pool: &PgPool, host: &str) -> sqlx::Result<Option<Robots>> {
+    sqlx::query_as(include_str!("sql/robots_get.sql")).bind(host).fetch_optional(pool).await
+}
+
+/// Keeps what came of asking for robots.txt; as it counts from now on.
+///
+/// # Errors
+/// When the database refuses or goes away.
+pub async fn put_robots(pool: &PgPool, host: &str, new: NewRobots<'_>) -> sqlx::Result<Robots> {
+    sqlx::query_as(include_str!("sql/robots_put.sql"))
+        .bind(host)
+        .bind(new.text)
+        .bind(new.status)
+        .bind(new.spacing)
+        .bind(new.lost)
+        .fetch_one(pool)
+        .await
+}

@@ -12,6 +12,7 @@ pub mod people;
 pub mod primary;
 pub mod roles;
 pub mod scram;
+pub mod visits;
 pub mod watch;
 pub mod write;
 

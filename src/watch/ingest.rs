@@ -16,11 +16,29 @@ const TITLE: usize = 1_000;
 const SUMMARY: usize = 20_000;
 const BODY: usize = 1_000_000;
 const BYLINE: usize = 300;
+/// The longest name of an outlet that a headline ends with.
+const OUTLET: usize = 80;
 
 /// The articles that a feed's entries speak of, in the feed's order; entries without an address, or
 /// with nothing that could be a headline, are left out. `now` bounds the dates.
 pub fn articles(entries: &[Entry], now: DateTime<Utc>) -> Vec<NewArticle> {
     entries.iter().filter_map(|entry| article(entry, now)).collect()
+}
+
+/// The articles of a news search: each names its outlet at the end of its headline, `Judul - Nama Media`.
+pub fn found_articles(entries: &[Entry], now: DateTime<Utc>) -> Vec<NewArticle> {
+    let mut found = articles(entries, now);
+    for article in &mut found {
+        if let Some((title, outlet)) = article.title.rsplit_once(" - ") {
+            let (title, outlet) = (title.trim(), outlet.trim());
+            if !title.is_empty() && (1..=OUTLET).contains(&outlet.chars().count()) {
+                (article.title, article.outlet) = (title.to_owned(), Some(outlet.to_owned()));
+            }
+        }
+        // The search repeats the headline and links to its own pages: there is no text of the article in it.
+        article.summary = None;
+    }
+    found
 }
 
 fn article(entry: &Entry, now: DateTime<Utc>) -> Option<NewArticle> {
@@ -45,23 +63,21 @@ fn article(entry: &Entry, now: DateTime<Utc>) -> Option<NewArticle> {
         body_hash: body.as_ref().map(|body| xxh3_64(body.as_bytes()).cast_signed()),
         body,
         published_at: published.map(|at| at.min(now)),
+        outlet: None,
     })
 }
 
-/// Those of `articles` that are not `known` (places in the list), each address and, within an
-/// outlet, each longer headline once.
-pub fn unknown(articles: &[NewArticle], known: &HashSet<usize>, one_outlet: bool) -> Vec<NewArticle> {
+/// Which places of a list hold articles to be stored: those that are not known, each address and, within an outlet, each
+/// longer headline once. An entry is an article, the outlet it belongs to, and whether it is known.
+pub fn unknown<'a>(entries: impl Iterator<Item = (&'a NewArticle, Option<Uuid>, bool)>) -> Vec<usize> {
     let mut hashes = HashSet::new();
     let mut titles = HashSet::new();
-    articles
-        .iter()
-        .enumerate()
-        .filter(|(place, article)| {
-            let again = one_outlet && article.title.chars().count() >= 20 && !titles.insert(article.title.as_str());
-            !known.contains(place) && hashes.insert(article.url_hash) && !again
-        })
-        .map(|(_, article)| article.clone())
-        .collect()
+    let fresh = entries.enumerate().filter(|(_, (article, outlet, known))| {
+        let title = article.title.as_str();
+        let again = outlet.is_some() && title.chars().count() >= 20 && !titles.insert((*outlet, title));
+        !known && hashes.insert(article.url_hash) && !again
+    });
+    fresh.map(|(place, _)| place).collect()
 }
 
 #[cfg(test)]
@@ -97,8 +113,24 @@ mod tests {
             ],
             now,
         );
-        assert_eq!(unknown(&read, &HashSet::new(), true).len(), 2);
-        assert_eq!(unknown(&read, &HashSet::new(), false).len(), 3);
-        assert_eq!(unknown(&read, &HashSet::from([0, 1, 2]), true).len(), 1);
+        let count = |outlet: Option<Uuid>, known: &[usize]| {
+            let entries = read.iter().enumerate();
+            unknown(entries.map(|(place, article)| (article, outlet, known.contains(&place)))).len()
+        };
+        let outlet = Some(Uuid::nil());
+        assert_eq!((count(outlet, &[]), count(None, &[]), count(outlet, &[0, 1, 2])), (2, 3, 1));
+    }
+
+    #[test]
+    fn a_news_search_names_the_outlet_behind_the_headline() {
+        let found = |title: &str| {
+            let article = found_articles(&[entry(title, "https://news.example/1")], DateTime::UNIX_EPOCH).remove(0);
+            (article.title, article.outlet)
+        };
+        assert_eq!(
+            found("Jalan Kencana - Muara putus - Kencana Post"),
+            ("Jalan Kencana - Muara putus".into(), Some("Kencana Post".into()))
+        );
+        assert_eq!(found("Tanpa nama"), ("Tanpa nama".into(), None));
     }
 }

@@ -1,12 +1,22 @@
-//! When a source is asked again, and how its host is spared. Pure: time and chance are given.
+//! When a source is asked again. Pure: time and chance are given.
 
-use std::collections::HashMap;
 use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+
+use crate::store::watch::NewArticle;
 
 /// The shortest interval between two fetches of a source, in minutes.
 pub const MIN_POLL: u16 = 10;
 /// The longest, in minutes.
 pub const MAX_POLL: u16 = 1_440;
+/// The longest for outlets of the office's own region and those under contract, in minutes.
+pub const NEAR_POLL: u16 = 30;
+/// A feed's own wish (`ttl`, `sy:updatePeriod`) is heard up to this, in minutes: the most common software says an hour
+/// whatever its newsroom does.
+const HEARD_FLOOR: u16 = 60;
+/// So many of the first entries without a date could be new.
+const UNDATED: usize = 10;
 /// From this many failures (weighted) a source is sick.
 pub const SICK: f32 = 30.0;
 /// An unchanged answer slows a source down to this interval at most, in minutes.
@@ -22,6 +32,10 @@ pub struct Pace {
     pub poll_minutes: u16,
     /// Failures in a row, weighted.
     pub failures: f32,
+    /// The feed asks not to be fetched more often than so many minutes; heard up to an hour.
+    pub floor: u16,
+    /// It is fetched at least every so many minutes while all is well.
+    pub ceiling: u16,
 }
 
 /// How a fetch went.
@@ -31,7 +45,7 @@ pub enum Outcome {
     Read {
         /// Not seen before.
         new: usize,
-        /// Seen before.
+        /// Seen before, of those that could have been new; see [`could_be_new`].
         known: usize,
     },
     /// The same body, or the server's word that it is.
@@ -43,6 +57,8 @@ pub enum Outcome {
         /// How long the server asks to be left alone.
         retry_after: Option<Duration>,
     },
+    /// Its host does not want it to be read (robots.txt): asked again daily.
+    Refused,
 }
 
 /// How much a failure says against a source.
@@ -70,8 +86,10 @@ impl Weight {
 /// The next fetch of a source.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Next {
-    /// The source's new pace.
-    pub pace: Pace,
+    /// Minutes between fetches from now on.
+    pub poll_minutes: u16,
+    /// Failures in a row, weighted.
+    pub failures: f32,
     /// How long from now.
     pub wait: Duration,
 }
@@ -82,7 +100,12 @@ pub struct Next {
 /// more than two thirds = 60 slower, within 10 to 1,440 minutes; failures double the interval up to
 /// a day; a sick source waits from one day to 30; `Retry-After` is obeyed.
 pub fn next(pace: Pace, outcome: Outcome, jitter: f32) -> Next {
+    let jitter = jitter.clamp(0.0, 1.0);
     match outcome {
+        Outcome::Read { new: 0, known: 0 } | Outcome::Unchanged if pace.poll_minutes < UNCHANGED_POLL => {
+            well(pace, pace.poll_minutes + 10)
+        }
+        Outcome::Read { new: 0, known: 0 } | Outcome::Unchanged => well(pace, pace.poll_minutes),
         Outcome::Read { new, known } => {
             let of = new + known;
             let poll_minutes = match () {
@@ -90,10 +113,11 @@ pub fn next(pace: Pace, outcome: Outcome, jitter: f32) -> Next {
                 () if known * 3 > of * 2 => pace.poll_minutes.saturating_add(60),
                 () => pace.poll_minutes,
             };
-            well(poll_minutes)
+            well(pace, poll_minutes)
         }
-        Outcome::Unchanged if pace.poll_minutes < UNCHANGED_POLL => well(pace.poll_minutes + 10),
-        Outcome::Unchanged => well(pace.poll_minutes),
+        Outcome::Refused => {
+            Next { poll_minutes: pace.poll_minutes, failures: pace.failures.max(1.0), wait: spread(DAY, jitter) }
+        }
         Outcome::Failed { weight, retry_after } => {
             let failures = pace.failures + weight.points();
             let wait = if failures >= SICK {
@@ -102,77 +126,43 @@ pub fn next(pace: Pace, outcome: Outcome, jitter: f32) -> Next {
                 let poll = minutes(pace.poll_minutes.clamp(MIN_POLL, MAX_POLL));
                 poll.mul_f32(failures.min(10.0).exp2()).min(DAY)
             };
-            let spread = wait.mul_f32(1.0 + 0.25 * jitter.clamp(0.0, 1.0)).min(MAX_WAIT);
-            Next {
-                pace: Pace { poll_minutes: pace.poll_minutes, failures },
-                wait: spread.max(retry_after.unwrap_or_default()),
-            }
+            let wait = spread(wait, jitter).max(retry_after.unwrap_or_default());
+            Next { poll_minutes: pace.poll_minutes, failures, wait }
         }
     }
 }
 
-fn well(poll_minutes: u16) -> Next {
-    let poll_minutes = poll_minutes.clamp(MIN_POLL, MAX_POLL);
-    Next { pace: Pace { poll_minutes, failures: 0.0 }, wait: minutes(poll_minutes) }
+fn spread(wait: Duration, jitter: f32) -> Duration {
+    wait.mul_f32(1.0 + 0.25 * jitter).min(MAX_WAIT)
+}
+
+fn well(pace: Pace, poll_minutes: u16) -> Next {
+    let floor = pace.floor.clamp(MIN_POLL, HEARD_FLOOR);
+    let ceiling = pace.ceiling.clamp(MIN_POLL, MAX_POLL);
+    let poll_minutes = poll_minutes.max(floor).min(ceiling);
+    Next { poll_minutes, failures: 0.0, wait: minutes(poll_minutes) }
 }
 
 fn minutes(count: u16) -> Duration {
     Duration::from_secs(u64::from(count) * 60)
 }
 
-/// How many fetches may be under way at one host.
-const AT_ONCE: usize = 2;
-/// How long after one fetch of a host begins the next may.
-const APART: Duration = Duration::from_secs(5);
-/// How many hosts are remembered before idle ones are forgotten.
-const REMEMBERED: usize = 4_096;
-
-/// Who is being asked just now. Times are durations since any fixed moment.
-#[derive(Debug, Default)]
-pub struct Hosts {
-    known: HashMap<String, Host>,
-}
-
-#[derive(Debug, Default)]
-struct Host {
-    under_way: usize,
-    free_at: Duration,
-}
-
-impl Hosts {
-    /// Takes a place at `host`, or says when to ask again.
-    ///
-    /// # Errors
-    /// How long to wait when two fetches are under way there or one began less than 5 s ago.
-    pub fn begin(&mut self, host: &str, now: Duration) -> Result<(), Duration> {
-        if self.known.len() > REMEMBERED {
-            self.known.retain(|_, host| host.under_way > 0 || host.free_at > now);
-        }
-        let place = self.known.entry(host.to_owned()).or_default();
-        if place.free_at > now {
-            return Err(place.free_at - now);
-        }
-        if place.under_way >= AT_ONCE {
-            return Err(APART);
-        }
-        place.under_way += 1;
-        place.free_at = now + APART;
-        Ok(())
-    }
-
-    /// Gives the place back.
-    pub fn end(&mut self, host: &str) {
-        if let Some(place) = self.known.get_mut(host) {
-            place.under_way = place.under_way.saturating_sub(1);
-        }
-    }
+/// How many entries could have been new since the visit before: those dated since then, and the first of those
+/// without a usable date. Most of a feed is yesterday's, and says nothing about today's pace.
+pub fn could_be_new(articles: &[NewArticle], last_visit: Option<DateTime<Utc>>, now: DateTime<Utc>) -> usize {
+    let since = last_visit.unwrap_or(DateTime::UNIX_EPOCH);
+    let counts = |(place, article): &(usize, &NewArticle)| match article.published_at {
+        Some(at) if at < now => at > since,
+        _ => *place < UNDATED,
+    };
+    articles.iter().enumerate().filter(counts).count()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const PACE: Pace = Pace { poll_minutes: 60, failures: 0.0 };
+    const PACE: Pace = Pace { poll_minutes: 60, failures: 0.0, floor: MIN_POLL, ceiling: MAX_POLL };
 
     fn minutes_after(pace: Pace, outcome: Outcome) -> u64 {
         next(pace, outcome, 0.0).wait.as_secs() / 60
@@ -196,15 +186,15 @@ mod tests {
         let fail = |weight| Outcome::Failed { weight, retry_after: None };
         assert_eq!(minutes_after(PACE, fail(Weight::Hard)), 120);
         let soft = next(PACE, fail(Weight::Soft), 1.0);
-        assert_eq!((soft.pace.failures, soft.wait.as_secs() / 60), (0.5, 106));
+        assert_eq!((soft.failures, soft.wait.as_secs() / 60), (0.5, 106));
         let mut pace = PACE;
         for _ in 0..200 {
             let planned = next(pace, fail(Weight::Hard), 1.0);
             assert!(planned.wait <= MAX_WAIT);
-            pace = planned.pace;
+            pace.failures = planned.failures;
         }
         assert_eq!(next(pace, fail(Weight::Hard), 0.0).wait, MAX_WAIT);
-        assert_eq!(next(pace, Outcome::Unchanged, 0.0).pace.failures, 0.0);
+        assert_eq!(next(pace, Outcome::Unchanged, 0.0).failures, 0.0);
     }
 
     #[test]
@@ -216,14 +206,43 @@ mod tests {
     }
 
     #[test]
-    fn a_host_is_asked_twice_at_once_at_most_and_every_five_seconds() {
-        let (mut hosts, at) = (Hosts::default(), Duration::from_secs);
-        assert_eq!(hosts.begin("a", at(0)), Ok(()));
-        assert_eq!(hosts.begin("a", at(2)), Err(at(3)));
-        assert_eq!(hosts.begin("b", at(2)), Ok(()));
-        assert_eq!(hosts.begin("a", at(5)), Ok(()));
-        assert_eq!(hosts.begin("a", at(60)), Err(APART));
-        hosts.end("a");
-        assert_eq!(hosts.begin("a", at(60)), Ok(()));
+    fn a_refusal_is_asked_about_daily_and_never_grows() {
+        let refused = next(Pace { failures: 5.0, ..PACE }, Outcome::Refused, 0.0);
+        assert_eq!((refused.failures, refused.wait), (5.0, DAY));
+        assert_eq!(next(PACE, Outcome::Refused, 1.0).failures, 1.0);
+    }
+
+    #[test]
+    fn a_feed_is_heard_and_what_the_office_lives_on_is_never_left_for_hours() {
+        let news = Outcome::Read { new: 9, known: 0 };
+        assert_eq!(minutes_after(Pace { poll_minutes: 20, floor: 30, ..PACE }, news), 30);
+        assert_eq!(minutes_after(Pace { floor: 1_440, ..PACE }, news), 60);
+        let near = Pace { ceiling: NEAR_POLL, ..PACE };
+        assert_eq!(minutes_after(near, Outcome::Read { new: 0, known: 9 }), 30);
+        assert_eq!(minutes_after(Pace { floor: 60, ..near }, Outcome::Unchanged), 30);
+    }
+
+    #[test]
+    fn yesterdays_entries_say_nothing_about_todays_pace() {
+        let at = |minutes: i64| DateTime::from_timestamp(1_795_000_000 + minutes * 60, 0);
+        let article = |published_at| NewArticle {
+            id: uuid::Uuid::nil(),
+            url: String::new(),
+            canonical_url: None,
+            url_hash: 0,
+            title: String::new(),
+            summary: None,
+            byline: None,
+            body: None,
+            body_hash: None,
+            published_at,
+            outlet: None,
+        };
+        let now = at(0).unwrap_or_default();
+        let mut feed: Vec<_> = (0..50).map(|n| article(at(-1 - 30 * n))).collect();
+        assert_eq!(could_be_new(&feed, at(-60), now), 2);
+        assert_eq!(could_be_new(&feed, None, now), 50);
+        feed.iter_mut().for_each(|article| article.published_at = None);
+        assert_eq!(could_be_new(&feed, at(-60), now), UNDATED);
     }
 }

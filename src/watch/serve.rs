@@ -1,29 +1,37 @@
-//! The loop: leases due sources, visits several at once, sparing their hosts, until it is told to stop.
+//! The loop: leases due sources, visits several at once, keeps what they brought, until it is told to stop.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use sqlx::PgPool;
-use tokio::task::JoinSet;
+use tokio::sync::mpsc::{self, Receiver, Sender};
+use tokio::task::{JoinHandle, JoinSet};
 use tokio_util::sync::CancellationToken;
-use url::Url;
 use uuid::Uuid;
 
 use super::defaults::{default_sources, default_terms};
 use super::fetch::Fetcher;
 use super::hits::Terms;
-use super::plan::Hosts;
-use super::visit::{Tally, visit};
-use crate::store::watch::{self as store, Leased};
+use super::hosts::Hosts;
+use super::keep::keep;
+use super::visit::{Finished, Tally, visit};
+use crate::store::visits::{self as store, Leased};
+use crate::store::watch::{add_lists, is_untouched, outlet_names, prune, terms};
 
 /// How many sources are visited at once.
 const AT_ONCE: usize = 32;
+/// How many visits that have ended may wait to be kept; then visits wait too.
+const WAITING: usize = 64;
+/// How many visits are kept in one transaction.
+const TOGETHER: usize = 24;
+/// How many transactions keep visits at once: while one waits for the disk the other works.
+const KEEPERS: usize = 2;
 /// How long a source is leased, in seconds: longer than any visit may take.
 const LEASE: f64 = 120.0;
-/// How long a visit waits for its host before it gives its lease back.
-const PATIENCE: Duration = Duration::from_secs(30);
 /// How long the loop sleeps at most: so soon a new source or term is noticed.
 const NAP: Duration = Duration::from_secs(15);
+/// How long it sleeps at least, so that a source which another service holds is not asked for without end.
+const BLINK: Duration = Duration::from_millis(100);
 /// The first and the longest wait after the database failed.
 const BACK_OFF: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(15));
 /// How long visits under way may take to end when the loop is told to stop.
@@ -35,17 +43,30 @@ const PRUNE: Duration = Duration::from_secs(3600);
 #[derive(Debug, Clone)]
 pub struct Watcher {
     pool: PgPool,
-    fetcher: Fetcher,
+    hosts: Hosts,
     /// What its leases are signed with.
     who: String,
-    hosts: Arc<Mutex<Hosts>>,
-    began: Instant,
+}
+
+/// What the loop is doing.
+struct Work {
+    visits: JoinSet<()>,
+    ended: Sender<Finished>,
+    keepers: Vec<JoinHandle<()>>,
+    terms: Arc<Mutex<Arc<Terms>>>,
+    total: Arc<Mutex<Tally>>,
+    pruned: Option<Instant>,
 }
 
 impl Watcher {
     /// A watcher on a pool that may write what the role `kentongan_watcher` may.
     pub fn new(pool: PgPool, fetcher: Fetcher) -> Self {
-        Self { pool, fetcher, who: Uuid::now_v7().to_string(), hosts: Arc::default(), began: Instant::now() }
+        Self { hosts: Hosts::new(pool.clone(), fetcher), pool, who: Uuid::now_v7().to_string() }
+    }
+
+    /// The hosts that it reads from, for whoever else reads there.
+    pub fn hosts(&self) -> &Hosts {
+        &self.hosts
     }
 
     /// Lists the default sources and terms of `region` if no source has ever been listed.
@@ -53,49 +74,49 @@ impl Watcher {
     /// # Errors
     /// When the database refuses or goes away.
     pub async fn list_defaults(&self, region: &str) -> sqlx::Result<bool> {
-        let untouched = store::is_untouched(&self.pool).await?;
+        let untouched = is_untouched(&self.pool).await?;
         if untouched {
-            store::add_lists(&self.pool, &default_sources(region), &default_terms(region)).await?;
+            add_lists(&self.pool, &default_sources(region), &default_terms(region)).await?;
         }
         Ok(untouched)
     }
 
-    /// Visits every source that is due now, once.
+    /// Visits every source that is due now, once; hosts with many of them take their time.
     ///
     /// # Errors
     /// When the database refuses or goes away.
     pub async fn run_once(&self) -> sqlx::Result<Tally> {
-        let terms = self.terms().await?;
-        let mut total = Tally::default();
-        let mut visits = JoinSet::new();
+        let mut work = self.begin();
+        let result = self.until_done(&mut work).await;
+        let total = self.end(work).await;
+        result.map(|()| total)
+    }
+
+    async fn until_done(&self, work: &mut Work) -> sqlx::Result<()> {
         loop {
-            let free = AT_ONCE - visits.len();
-            let leased = store::lease(&self.pool, free as i64, &self.who, LEASE).await?;
-            let last = leased.len() < free;
-            for source in leased {
-                visits.spawn(self.clone().visit(source, terms.clone()));
+            let found = self.step(work).await?;
+            let wait = match store::next_due(&self.pool, true, None).await? {
+                _ if found => Duration::ZERO,
+                Some(seconds) => Duration::from_secs_f64(seconds.clamp(BLINK.as_secs_f64(), NAP.as_secs_f64())),
+                // A visit that only learned a robots.txt gives its source back.
+                None if !work.visits.is_empty() => NAP,
+                None => return Ok(()),
+            };
+            tokio::select! {
+                () = tokio::time::sleep(wait), if wait > Duration::ZERO => {}
+                _ = work.visits.join_next(), if !work.visits.is_empty() => {}
             }
-            while let Some(done) = visits.join_next().await {
-                total += done.unwrap_or_default();
-                if !last && visits.len() < AT_ONCE / 2 {
-                    break;
-                }
-            }
-            if last && visits.is_empty() {
-                return Ok(total);
-            }
+            while work.visits.try_join_next().is_some() {}
         }
     }
 
     /// Visits sources as they fall due until `stop` is cancelled; then lets visits under way end and
     /// gives its leases back. Survives the loss of the database.
     pub async fn run(self, stop: CancellationToken) {
-        let mut visits = JoinSet::new();
-        let mut terms = Arc::<Terms>::default();
-        let mut pruned: Option<Instant> = None;
+        let mut work = self.begin();
         let mut back_off = BACK_OFF.0;
         while !stop.is_cancelled() {
-            let nap = match self.step(&mut visits, &mut terms, &mut pruned).await {
+            let nap = match self.turn(&mut work).await {
                 Ok(nap) => {
                     back_off = BACK_OFF.0;
                     nap
@@ -107,109 +128,114 @@ impl Watcher {
                     nap
                 }
             };
-            let rest = tokio::time::sleep(nap);
             tokio::select! {
                 () = stop.cancelled() => break,
-                () = rest => {}
-                Some(_) = visits.join_next(), if visits.len() >= AT_ONCE => {}
+                () = tokio::time::sleep(nap) => {}
+                Some(_) = work.visits.join_next(), if work.visits.len() >= AT_ONCE => {}
             }
-            while visits.try_join_next().is_some() {}
+            while work.visits.try_join_next().is_some() {}
         }
+        self.end(work).await;
+    }
+
+    /// Starts the visits that may begin; how long until there may be more.
+    async fn turn(&self, work: &mut Work) -> sqlx::Result<Duration> {
+        if work.visits.len() >= AT_ONCE {
+            return Ok(NAP);
+        }
+        if self.step(work).await? {
+            return Ok(Duration::ZERO);
+        }
+        if work.pruned.is_none_or(|at| at.elapsed() > PRUNE) {
+            prune(&self.pool).await?;
+            work.pruned = Some(Instant::now());
+        }
+        let due = store::next_due(&self.pool, false, None).await?;
+        Ok(due.map_or(NAP, |seconds| Duration::from_secs_f64(seconds.clamp(BLINK.as_secs_f64(), NAP.as_secs_f64()))))
+    }
+
+    /// Starts the visits that may begin; whether there were as many as there was room for.
+    async fn step(&self, work: &mut Work) -> sqlx::Result<bool> {
+        let free = AT_ONCE.saturating_sub(work.visits.len());
+        if free == 0 {
+            return Ok(false);
+        }
+        let leased = store::lease(&self.pool, free as i64, &self.who, LEASE, None).await?;
+        if !leased.is_empty() {
+            let terms = self.terms().await?;
+            *work.terms.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(terms);
+        }
+        let all = leased.len() == free;
+        for source in leased {
+            work.visits.spawn(self.clone().visit(source, work.ended.clone()));
+        }
+        Ok(all)
+    }
+
+    async fn terms(&self) -> sqlx::Result<Terms> {
+        let (terms, errors) = Terms::new(terms(&self.pool).await?, outlet_names(&self.pool).await?);
+        for error in errors {
+            tracing::warn!("{error}");
+        }
+        Ok(terms)
+    }
+
+    async fn visit(self, source: Leased, ended: Sender<Finished>) {
+        let key = source.key.clone();
+        match visit(&self.pool, &self.hosts, source, &self.who).await {
+            // Nobody listens only when the loop has ended, and its leases with it.
+            Ok(Some(finished)) => drop(ended.send(finished).await),
+            Ok(None) => {}
+            Err(error) => tracing::warn!("{key} was not visited, it is tried again in two minutes: {error}"),
+        }
+    }
+
+    fn begin(&self) -> Work {
+        let (ended, queue) = mpsc::channel(WAITING);
+        let (terms, total) = (Arc::default(), Arc::default());
+        let queue = Arc::new(tokio::sync::Mutex::new(queue));
+        let keeper = |_| {
+            let (watcher, queue, terms, total) = (self.clone(), queue.clone(), Arc::clone(&terms), Arc::clone(&total));
+            tokio::spawn(async move { watcher.keep_all(&queue, &terms, &total).await })
+        };
+        Work { visits: JoinSet::new(), ended, keepers: (0..KEEPERS).map(keeper).collect(), terms, total, pruned: None }
+    }
+
+    /// Keeps what visits brought, as many together as have ended, until there are no more.
+    async fn keep_all(
+        &self,
+        queue: &tokio::sync::Mutex<Receiver<Finished>>,
+        terms: &Mutex<Arc<Terms>>,
+        total: &Mutex<Tally>,
+    ) {
+        loop {
+            let mut together = Vec::new();
+            if queue.lock().await.recv_many(&mut together, TOGETHER).await == 0 {
+                return;
+            }
+            let terms = terms.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            let tally = keep(&self.pool, &self.who, &terms, together).await;
+            *total.lock().unwrap_or_else(PoisonError::into_inner) += tally;
+        }
+    }
+
+    /// Lets visits under way end, keeps what they brought, gives the leases back.
+    async fn end(&self, work: Work) -> Tally {
+        let Work { mut visits, ended, keepers, total, .. } = work;
         let all = async { while visits.join_next().await.is_some() {} };
         if tokio::time::timeout(FAREWELL, all).await.is_err() {
             visits.shutdown().await;
         }
+        drop(ended);
+        for keeper in keepers {
+            if let Err(error) = keeper.await {
+                tracing::error!("what some visits brought was not kept: {error}");
+            }
+        }
         if let Err(error) = store::release(&self.pool, &self.who).await {
             tracing::warn!("the watcher's leases run out by themselves in two minutes: {error}");
         }
-    }
-
-    /// Starts the visits that are due; how long until there may be more.
-    async fn step(
-        &self,
-        visits: &mut JoinSet<Tally>,
-        terms: &mut Arc<Terms>,
-        pruned: &mut Option<Instant>,
-    ) -> sqlx::Result<Duration> {
-        let free = AT_ONCE.saturating_sub(visits.len());
-        if free == 0 {
-            return Ok(NAP);
-        }
-        let leased = store::lease(&self.pool, free as i64, &self.who, LEASE).await?;
-        if !leased.is_empty() {
-            *terms = self.terms().await?;
-        }
-        for source in leased {
-            visits.spawn(self.clone().visit(source, terms.clone()));
-        }
-        if pruned.is_none_or(|at| at.elapsed() > PRUNE) {
-            store::prune(&self.pool).await?;
-            *pruned = Some(Instant::now());
-        }
-        let due = store::next_due(&self.pool).await?;
-        // An overdue source is one that another watcher holds or that came due this instant.
-        let wait = due.map_or(NAP, |seconds| Duration::from_secs_f64(seconds.clamp(0.2, NAP.as_secs_f64())));
-        Ok(wait)
-    }
-
-    async fn terms(&self) -> sqlx::Result<Arc<Terms>> {
-        let (terms, errors) = Terms::new(store::terms(&self.pool).await?, store::outlet_names(&self.pool).await?);
-        for error in errors {
-            tracing::warn!("{error}");
-        }
-        Ok(Arc::new(terms))
-    }
-
-    async fn visit(self, source: Leased, terms: Arc<Terms>) -> Tally {
-        let host = Url::parse(&source.url).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
-        let spare = !source.internal;
-        let result = match self.enter(&host, spare).await {
-            Err(wait) => {
-                store::defer(&self.pool, source.id, &self.who, wait.as_secs_f64()).await.map(|()| Tally::default())
-            }
-            Ok(()) => {
-                let result = visit(&self.pool, &self.fetcher, terms, &source, &self.who).await;
-                if spare {
-                    self.hosts.lock().unwrap_or_else(PoisonError::into_inner).end(&host);
-                }
-                result
-            }
-        };
-        match result {
-            Ok(tally) => {
-                if tally.new > 0 {
-                    tracing::info!(
-                        "{}: {} articles new, {} known, {} hits",
-                        source.key,
-                        tally.new,
-                        tally.known,
-                        tally.hits
-                    );
-                } else {
-                    tracing::debug!("{}: {tally}", source.key);
-                }
-                tally
-            }
-            Err(error) => {
-                tracing::warn!("{} was not stored, it is tried again in two minutes: {error}", source.key);
-                Tally { visits: 1, failed: 1, ..Tally::default() }
-            }
-        }
-    }
-
-    /// Waits for a place at a host; if that takes too long, how much longer it would.
-    async fn enter(&self, host: &str, spare: bool) -> Result<(), Duration> {
-        let began = Instant::now();
-        loop {
-            let place = match spare {
-                true => self.hosts.lock().unwrap_or_else(PoisonError::into_inner).begin(host, self.began.elapsed()),
-                false => Ok(()),
-            };
-            match place {
-                Ok(()) => return Ok(()),
-                Err(wait) if began.elapsed() + wait > PATIENCE => return Err(wait),
-                Err(wait) => tokio::time::sleep(wait).await,
-            }
-        }
+        let total = *total.lock().unwrap_or_else(PoisonError::into_inner);
+        total
     }
 }

@@ -1,18 +1,20 @@
-//! One visit to one source: fetch, read, store, plan the next. One transaction, a handful of round trips.
+//! One visit to one source: may it be read, fetch it, read it. What it brought is kept by `keep`, with that of others.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 use std::time::Instant;
 
 use chrono::Utc;
 use sqlx::PgPool;
+use url::Url;
 
-use super::feed::{self, Feed, FeedError};
-use super::fetch::{FetchError, Fetched, Fetcher, Page, Request};
-use super::hits::Terms;
-use super::ingest::{articles, unknown};
-use super::plan::{self, Outcome, Pace, Weight};
-use crate::store::watch::{self as store, Done, Leased, NewArticle};
+use super::feed::{self, FeedError};
+use super::fetch::{FetchError, Fetched, Page, Request};
+use super::hosts::{Hosts, Verdict};
+use super::ingest::{articles, found_articles};
+use super::pace::wish;
+use super::plan::{Outcome, Weight};
+use crate::store::hosts::Place;
+use crate::store::visits::{self as store, Done, Leased};
+use crate::store::watch::NewArticle;
 
 /// What a visit came to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -52,71 +54,115 @@ impl std::fmt::Display for Tally {
     }
 }
 
+/// A visit that has ended.
+#[derive(Debug)]
+pub struct Finished {
+    /// The source, as it was leased.
+    pub source: Leased,
+    /// What came.
+    pub brought: Result<Brought, Failure>,
+    /// How long it took, in milliseconds.
+    pub ms: i32,
+}
+
+/// What a source gave.
+#[derive(Debug)]
+pub enum Brought {
+    /// What it gave before.
+    Unchanged {
+        /// What its server said.
+        seen: Done,
+    },
+    /// Entries.
+    Entries {
+        /// What they speak of, in the source's order.
+        articles: Vec<NewArticle>,
+        /// The feed asks not to be fetched more often than so many minutes.
+        floor: Option<u16>,
+        /// What its server said.
+        seen: Done,
+    },
+}
+
 /// What a failure is called in the diary, how much it says against the source, and the sentence.
-struct Failure {
-    status: &'static str,
-    http_status: Option<u16>,
-    outcome: Outcome,
-    sentence: String,
+#[derive(Debug, Clone, PartialEq)]
+pub struct Failure {
+    /// One word of the diary's list.
+    pub status: &'static str,
+    /// The HTTP status, where there was one.
+    pub http_status: Option<u16>,
+    /// For the plan.
+    pub outcome: Outcome,
+    /// For the keeper of the sources.
+    pub sentence: String,
 }
 
-enum Answer {
-    Unchanged { status: &'static str, page: Option<Page> },
-    Feed { feed: Feed, page: Page },
+impl Failure {
+    /// As the diary has it.
+    pub fn done(&self) -> Done {
+        let http_status = self.http_status.map(i32::from);
+        Done { status: self.status, http_status, note: Some(self.sentence.clone()), ..Done::default() }
+    }
 }
 
-/// Visits a source that `who` has leased.
+impl Finished {
+    /// The place at its host that the lease took.
+    pub fn place(&self) -> Option<Place> {
+        place(&self.source)
+    }
+
+    /// What it speaks of.
+    pub fn articles(&self) -> &[NewArticle] {
+        match &self.brought {
+            Ok(Brought::Entries { articles, .. }) => articles,
+            _ => &[],
+        }
+    }
+
+    /// A number from 0 to 1 that differs between sources and between visits.
+    pub fn jitter(&self) -> f32 {
+        let (_, low) = self.source.id.as_u64_pair();
+        let mixed = low ^ u64::from(Utc::now().timestamp_subsec_nanos());
+        (mixed % 1_000) as f32 / 1_000.0
+    }
+}
+
+fn place(source: &Leased) -> Option<Place> {
+    (!source.internal).then(|| Place { host: source.host.clone(), until: source.leased_until })
+}
+
+/// Visits a source that `who` has leased with a place at its host. Nothing comes back where the turn went into asking
+/// for robots.txt: the lease is given back, and the source stays due.
 ///
 /// # Errors
 /// When the database refuses or goes away; what the source does wrong is no error but an outcome.
-pub async fn visit(
-    pool: &PgPool,
-    fetcher: &Fetcher,
-    terms: Arc<Terms>,
-    source: &Leased,
-    who: &str,
-) -> sqlx::Result<Tally> {
+pub async fn visit(pool: &PgPool, hosts: &Hosts, source: Leased, who: &str) -> sqlx::Result<Option<Finished>> {
     let began = Instant::now();
-    let answer = ask(fetcher, source).await;
-    let ms = i32::try_from(began.elapsed().as_millis()).unwrap_or(i32::MAX);
-    let mut tally = Tally { visits: 1, ..Tally::default() };
-    let mut transaction = pool.begin().await?;
-    let (outcome, mut done) = match answer {
-        Err(failure) => {
-            tally.failed = 1;
-            let http_status = failure.http_status.map(i32::from);
-            let done = Done { status: failure.status, http_status, note: Some(failure.sentence), ..Done::default() };
-            (failure.outcome, done)
-        }
-        Ok(Answer::Unchanged { status, page }) => {
-            tally.unchanged = 1;
-            (Outcome::Unchanged, Done { status, ..page.as_ref().map(seen).unwrap_or_default() })
-        }
-        Ok(Answer::Feed { feed, page }) => {
-            (tally.new, tally.known, tally.hits) = store_entries(&mut transaction, source, &terms, feed).await?;
-            let status = if tally.new == 0 && tally.known > 0 { "dup" } else { "ok_new" };
-            (Outcome::Read { new: tally.new, known: tally.known }, Done { status, ..seen(&page) })
-        }
+    let refused = match Url::parse(&source.url) {
+        Ok(url) if !source.internal => match hosts.judge(&url, source.robots_at).await? {
+            Verdict::Allowed => None,
+            Verdict::Refused(sentence) => {
+                Some(Failure { status: "robots", http_status: None, outcome: Outcome::Refused, sentence })
+            }
+            Verdict::Lost(sentence, wait) => {
+                let outcome = Outcome::Failed { weight: Weight::Temporary, retry_after: Some(wait) };
+                Some(Failure { status: "robots", http_status: None, outcome, sentence })
+            }
+            Verdict::Failed(error) => Some(error.into()),
+            Verdict::Learned => {
+                store::defer(pool, source.id, who).await?;
+                hosts.leave(place(&source)).await?;
+                return Ok(None);
+            }
+        },
+        _ => None,
     };
-    let pace =
-        Pace { poll_minutes: u16::try_from(source.poll_minutes).unwrap_or(plan::MAX_POLL), failures: source.failures };
-    let next = plan::next(pace, outcome, jitter(source));
-    done.ms = ms;
-    done.new = i32::try_from(tally.new).unwrap_or(i32::MAX);
-    done.known = i32::try_from(tally.known).unwrap_or(i32::MAX);
-    done.poll_minutes = i32::from(next.pace.poll_minutes);
-    done.failures = next.pace.failures;
-    done.wait_seconds = next.wait.as_secs_f64();
-    store::done(&mut *transaction, source.id, who, &done).await?;
-    transaction.commit().await?;
-    Ok(tally)
-}
-
-/// A number from 0 to 1 that differs between sources and between visits.
-fn jitter(source: &Leased) -> f32 {
-    let (_, low) = source.id.as_u64_pair();
-    let mixed = low ^ Utc::now().timestamp_subsec_nanos() as u64;
-    (mixed % 1_000) as f32 / 1_000.0
+    let brought = match refused {
+        Some(failure) => Err(failure),
+        None => ask(hosts, &source).await,
+    };
+    let ms = i32::try_from(began.elapsed().as_millis()).unwrap_or(i32::MAX);
+    Ok(Some(Finished { source, brought, ms }))
 }
 
 fn seen(page: &Page) -> Done {
@@ -124,13 +170,15 @@ fn seen(page: &Page) -> Done {
         etag: page.etag.clone(),
         last_modified: page.last_modified.clone(),
         last_hash: Some(page.hash.cast_signed()),
-        http_status: Some(200),
+        http_status: Some(i32::from(page.status)),
         bytes: i64::try_from(page.bytes.len()).ok(),
+        note: page.moved_to.as_ref().map(|place| format!("it lies at {place} now, for good")),
+        moved_to: page.moved_to.clone(),
         ..Done::default()
     }
 }
 
-async fn ask(fetcher: &Fetcher, source: &Leased) -> Result<Answer, Failure> {
+async fn ask(hosts: &Hosts, source: &Leased) -> Result<Brought, Failure> {
     let request = Request {
         url: &source.url,
         etag: source.etag.as_deref(),
@@ -138,70 +186,34 @@ async fn ask(fetcher: &Fetcher, source: &Leased) -> Result<Answer, Failure> {
         internal: source.internal,
         ..Request::default()
     };
-    let page = match fetcher.fetch(request).await? {
-        Fetched::NotModified => return Ok(Answer::Unchanged { status: "not_modified", page: None }),
+    let page = match hosts.fetcher().fetch(request).await? {
+        Fetched::NotModified => {
+            let seen = Done { status: "not_modified", http_status: Some(304), ..Done::default() };
+            return Ok(Brought::Unchanged { seen });
+        }
         Fetched::Page(page) if source.last_hash == Some(page.hash.cast_signed()) => {
-            return Ok(Answer::Unchanged { status: "ok_same", page: Some(page) });
+            return Ok(Brought::Unchanged { seen: Done { status: "ok_same", ..seen(&page) } });
         }
         Fetched::Page(page) => page,
     };
     // Reading a feed of megabytes takes milliseconds that the other fetches need.
-    let reading = tokio::task::spawn_blocking(move || {
-        let read = feed::parse(&page.bytes, page.content_type.as_deref(), Some(&page.url));
-        (read, page)
-    });
+    let (kind, selector) = (source.kind.clone(), source.item_selector.clone());
+    let reading = tokio::task::spawn_blocking(move || read(&kind, selector.as_deref(), &page));
     match reading.await {
-        Ok((read, page)) => Ok(Answer::Feed { feed: read?, page }),
+        Ok(read) => read,
         Err(_) => Err(FeedError::Malformed("the reader stopped".to_owned()).into()),
     }
 }
 
-/// Stores a feed's entries; how many articles were new, how many known, how many hits.
-async fn store_entries(
-    transaction: &mut sqlx::PgTransaction<'_>,
-    source: &Leased,
-    terms: &Arc<Terms>,
-    feed: Feed,
-) -> sqlx::Result<(usize, usize, usize)> {
-    let listed = articles(&feed.entries, Utc::now());
-    let hashes: Vec<i64> = listed.iter().map(|article| article.url_hash).collect();
-    let titles: Vec<String> = listed.iter().map(|article| article.title.clone()).collect();
-    let known = store::known(&mut **transaction, &hashes, &titles, source.outlet_id).await?;
-    let known: HashMap<usize, uuid::Uuid> =
-        known.into_iter().filter_map(|(place, id)| Some((usize::try_from(place).ok()?.checked_sub(1)?, id))).collect();
-    let mut fresh = unknown(&listed, &known.keys().copied().collect(), source.outlet_id.is_some());
-    // Two visits that store the same articles must take them in the same order, or they wait for each other.
-    fresh.sort_unstable_by_key(|article| article.url_hash);
-    let mut stored = HashSet::new();
-    let mut hits = 0;
-    if !fresh.is_empty() {
-        stored.extend(store::add_articles(&mut **transaction, source, &fresh).await?);
-        let new = fresh.iter().filter(|article| stored.contains(&article.id));
-        let found: Vec<_> = new.filter_map(|article| terms.hit(article, source.outlet_id)).collect();
-        if !found.is_empty() {
-            store::add_hits(&mut **transaction, source.outlet_id, &found).await?;
-        }
-        hits = found.len();
-    }
-    // An entry that is a new article, or repeats one of this very feed under another address.
-    let new = |wanted: &dyn Fn(&NewArticle) -> bool| {
-        fresh.iter().find(|article| stored.contains(&article.id) && wanted(article)).map(|article| article.id)
+/// Reads a body as what the source is.
+fn read(kind: &str, _selector: Option<&str>, page: &Page) -> Result<Brought, Failure> {
+    let now = Utc::now();
+    let feed = feed::parse(&page.bytes, page.content_type.as_deref(), Some(&page.url))?;
+    let articles = match kind {
+        "google_news" => found_articles(&feed.entries, now),
+        _ => articles(&feed.entries, now),
     };
-    let first = |article: &NewArticle| {
-        new(&|other| other.url_hash == article.url_hash).or_else(|| new(&|other| other.title == article.title))
-    };
-    let seen: Vec<_> = listed
-        .iter()
-        .enumerate()
-        .map(|(place, article)| {
-            let id = known.get(&place).copied().or_else(|| first(article));
-            (id, article.url_hash, article.url.clone())
-        })
-        .collect();
-    if !seen.is_empty() {
-        store::add_sightings(&mut **transaction, source.id, &seen).await?;
-    }
-    Ok((stored.len(), listed.len() - stored.len(), hits))
+    Ok(Brought::Entries { articles, floor: wish(&page.bytes), seen: seen(page) })
 }
 
 impl From<FetchError> for Failure {

@@ -1,4 +1,2 @@
--- Gives a lease back unused: its host must be spared.
-update source
-set leased_until = null, leased_by = null, next_fetch_at = now() + make_interval(secs => $3)
-where id = $1 and leased_by = $2
+-- Gives a lease back unused: the source stays due, and comes again as soon as its host may be asked.
+update source set leased_until = null, leased_by = null where id = $1 and leased_by = $2
