@@ -63,7 +63,7 @@ fn odd_console(mode: Mode, size: (u16, u16), texts: &[String]) -> Model {
             (text(i), Some(text(i + 1)), text(i + 2), Some(text(i)));
     }
     for (i, row) in data.issues.iter_mut().enumerate() {
-        (row.code, row.level, row.state) = (text(i), text(i + 1), text(i + 2));
+        (row.code, row.level, row.title) = (text(i), text(i + 1), text(i + 2));
     }
     data.pulse.hours = vec![i32::MIN, -1, 0, i32::MAX];
     let mut send = |loaded| drop(update(&mut model, Msg::Loaded(Box::new(loaded))));

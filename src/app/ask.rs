@@ -1,8 +1,11 @@
 //! What an action needs to know before it can be done, as one table; prompts are read off it.
 
 use crate::domain::action::Action as A;
-use crate::domain::entity::Entity::{self, Coverage, Disposition, Event, Release, Request};
+use crate::domain::entity::Entity::{
+    self, Alert, Correction, Coverage, Disposition, Event, Issue, Release, Request, Rumour, Term,
+};
 use crate::domain::field::Kind::{self, Choice, Long, Person, Text, When};
+use crate::domain::field::{FORMS, LEVELS, PROMINENCES, TONES, VERDICTS};
 use crate::text::phrase::Text as Phrase;
 
 /// One thing an action asks for.
@@ -89,6 +92,32 @@ pub const ASKS: &[Ask] = asks! {
 
     Coverage, Dismiss: reason Choice(DISMISS_REASONS), must, "Alasan", "Reason";
     Coverage, FollowUp: note Text, may, "Tindak lanjut", "Follow-up";
+    Coverage, Assess: tone Choice(TONES), may, "Nada", "Tone";
+    Coverage, Assess: prominence Choice(PROMINENCES), may, "Penonjolan", "Prominence";
+    Coverage, Assess: form Choice(FORMS), may, "Bentuk", "Form";
+
+    Issue, SetLevel: level Choice(LEVELS), must, "Tingkat", "Level";
+    Issue, SetLevel: reason Text, must, "Alasan", "Reason";
+    Issue, SetLevel: evidence Text, may, "Pemicu: nomor, kode atau tautan", "Trigger: number, code or link";
+    Issue, Raise: reason Text, must, "Alasan", "Reason";
+    Issue, Raise: evidence Text, may, "Pemicu: nomor, kode atau tautan", "Trigger: number, code or link";
+    Issue, DeclareCrisis: reason Text, must, "Alasan", "Reason";
+    Issue, DeclareCrisis: evidence Text, may, "Pemicu: nomor, kode atau tautan", "Trigger: number, code or link";
+    Issue, StandDown: reason Text, must, "Alasan", "Reason";
+    Issue, Recover: reason Text, must, "Alasan", "Reason";
+    Issue, Close: reason Text, must, "Alasan", "Reason";
+    Issue, Reopen: reason Text, must, "Alasan", "Reason";
+
+    Rumour, Judge: verdict Choice(VERDICTS), must, "Putusan", "Verdict";
+    Rumour, Judge: evidence Long, must, "Dasar putusan", "Grounds of the verdict";
+    Rumour, Clarify: release Text, must, "Nomor siaran klarifikasi", "Number of the clarifying release";
+
+    Alert, Mute: until When, must, "Bisukan sampai", "Mute until";
+
+    Correction, TurnDown: reason Text, must, "Alasan media", "The outlet's reason";
+    Correction, Drop: reason Text, must, "Alasan", "Reason";
+
+    Term, Mute: until When, must, "Bisukan sampai", "Mute until";
 };
 
 /// What one action asks for, in order.

@@ -160,7 +160,7 @@ fn always(_: &Model) -> Option<Text> {
 }
 
 use Action as A;
-use Entity::{Coverage, Disposition, Event, Release, Request};
+use Entity::{Alert, Correction, Coverage, Disposition, Event, Issue, Release, Request, Rumour, Source, Term};
 use Place::{Board, Card, Filter, Form, Help, Palette, Record, Wall};
 
 /// Every command of the program. Where a key stands twice, the places differ; a test holds that.
@@ -240,6 +240,46 @@ pub const COMMANDS: &[Command] = commands! {
     "follow_up" ["w"] [Record(Coverage)] quiet step(A::FollowUp);
     "close_hit" ["t"] [Record(Coverage)] quiet step(A::Close);
     "restore_hit" ["R"] [Record(Coverage)] quiet step(A::Restore);
+    "assess" ["v"] [Record(Coverage)] quiet step(A::Assess);
+    "open_case" ["H"] [Record(Coverage)] quiet step(A::OpenCase);
+
+    "set_level" ["v"] [Record(Issue)] shown step(A::SetLevel);
+    "raise" ["w"] [Record(Issue)] shown step(A::Raise);
+    "declare_crisis" ["K"] [Record(Issue)] shown step(A::DeclareCrisis);
+    "stand_down" ["d"] [Record(Issue)] shown step(A::StandDown);
+    "recover" ["p"] [Record(Issue)] shown step(A::Recover);
+    "close_issue" ["t"] [Record(Issue)] quiet step(A::Close);
+    "reopen_issue" ["o"] [Record(Issue)] quiet step(A::Reopen);
+
+    "verify" ["m"] [Record(Rumour)] shown step(A::Verify);
+    "judge" ["v"] [Record(Rumour)] shown step(A::Judge);
+    "clarify" ["c"] [Record(Rumour)] shown step(A::Clarify);
+    "close_rumour" ["t"] [Record(Rumour)] quiet step(A::Close);
+    "reopen_rumour" ["o"] [Record(Rumour)] quiet step(A::Reopen);
+
+    "acknowledge" ["t"] [Record(Alert)] shown step(A::Acknowledge);
+    "mute_alert" ["z"] [Record(Alert)] shown step(A::Mute);
+    "unmute_alert" ["Z"] [Record(Alert)] quiet step(A::Unmute);
+    "close_alert" ["x"] [Record(Alert)] shown step(A::Close);
+
+    "approve_case" ["Y"] [Record(Correction)] shown step(A::Approve);
+    "send_case" ["P"] [Record(Correction)] shown step(A::Send);
+    "case_received" ["i"] [Record(Correction)] shown step(A::Receive);
+    "case_carried" ["c"] [Record(Correction)] shown step(A::Carry);
+    "case_refused" ["x"] [Record(Correction)] quiet step(A::TurnDown);
+    "case_lapsed" ["T"] [Record(Correction)] quiet step(A::Lapse);
+    "refer_case" ["w"] [Record(Correction)] quiet step(A::Refer);
+    "close_case" ["t"] [Record(Correction)] quiet step(A::Close);
+    "drop_case" ["X"] [Record(Correction)] quiet step(A::Drop);
+
+    "fetch_now" ["m"] [Record(Source)] shown step(A::FetchNow);
+    "pause_source" ["p"] [Record(Source)] shown step(A::Pause);
+    "resume_source" ["o"] [Record(Source)] shown step(A::Resume);
+
+    "mute_term" ["z"] [Record(Term)] shown step(A::Mute);
+    "unmute_term" ["Z"] [Record(Term)] quiet step(A::Unmute);
+    "pause_term" ["p"] [Record(Term)] shown step(A::Pause);
+    "resume_term" ["o"] [Record(Term)] shown step(A::Resume);
 
     "new" ["n"] [Board] shown run("Baru", "New", forms::no_new, forms::new);
     "edit" ["e"] [Board, Card] quiet run("Ubah", "Edit", forms::no_edit, forms::edit);
@@ -249,12 +289,18 @@ pub const COMMANDS: &[Command] = commands! {
     "copy" ["y"] [Board, Card] quiet run("Salin", "Copy", open::no_record, open::copy);
     "filter" ["/"] [Board] shown run("Saring", "Filter", always, listing::filter);
     "order" ["O"] [Board] quiet run("Urutan lain", "Other order", always, listing::order);
-    "full" ["f"] [Board] quiet run("Layar penuh", "Full screen", always, board::full);
+    "full" ["f"] [Board] quiet run("Layar penuh", "Full screen", board::no_full, board::full);
     "undo" ["u"] [Board, Card] quiet run("Batalkan langkah terakhir", "Undo", act::no_undo, act::undo);
     "clear" ["Esc"] [Board] quiet run("Kembali", "Back", always, board::clear);
     "palette" [":"] [Board, Card] shown run("Perintah", "Commands", always, typing::palette);
     "search" ["ctrl-f"] [Board, Card] quiet run("Cari", "Search", always, typing::search);
     "help" ["?"] [Board, Card, Wall] shown run("Bantuan", "Help", always, open::help);
+    "register_issues" ["6"] [Board, Card] quiet run("Register isu", "Issues", always, board::register_issues);
+    "register_rumours" ["7"] [Board, Card] quiet run("Register rumor", "Rumours", always, board::register_rumours);
+    "register_alerts" ["8"] [Board, Card] quiet run("Peringatan", "Alerts", always, board::register_alerts);
+    "register_corrections" ["9"] [Board, Card] quiet run("Perkara koreksi", "Correction cases", always, board::register_corrections);
+    "register_sources" ["S"] [Board, Card] quiet run("Sumber pantauan", "Sources", always, board::register_sources);
+    "register_terms" ["W"] [Board, Card] quiet run("Kata kunci pantauan", "Watch terms", always, board::register_terms);
     "reload" ["r"] [Board] quiet run("Muat ulang", "Reload", always, board::reload);
     "repaint" ["ctrl-l"] [Board, Card, Wall] quiet run("Gambar ulang", "Repaint", always, board::repaint);
     "theme" [] [Board, Wall] quiet run("Tema berikut", "Next theme", always, board::next_theme);

@@ -36,7 +36,7 @@ pub fn board(area: Rect, focus: Entity, full: bool) -> Option<Layout> {
     }
     let line = |y: u16| Rect::new(area.x, area.y + y, area.width, 1);
     let (header, strip, footer) = (line(0), line(1), line(area.height - 1));
-    if full || area.width < GRID_WIDTH || area.height < GRID_HEIGHT {
+    if full || !panes::pane(focus).board || area.width < GRID_WIDTH || area.height < GRID_HEIGHT {
         let body = Rect::new(area.x, area.y + 3, area.width, area.height - 4);
         return Some(Layout { header, strip, tabs: Some(line(2)), panes: vec![(focus, body)], footer });
     }

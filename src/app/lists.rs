@@ -14,18 +14,9 @@ use crate::text::phrase::Text;
 use crate::text::words::states;
 use ratatui::layout::Rect;
 
-/// The orders of a pane; the first is the one it opens with.
+/// The orders of a list; the first is the one it opens with.
 pub const fn orders(entity: Entity) -> &'static [Text] {
-    const TITLE: Text = Text::new("menurut judul", "by title");
-    const STATE: Text = Text::new("menurut keadaan", "by state");
-    const NEWEST: Text = Text::new("terbaru dulu", "newest first");
-    const DUE: Text = Text::new("tenggat terdekat dulu", "nearest deadline first");
-    const TIME: Text = Text::new("menurut waktu", "by time");
-    match entity {
-        Entity::Event | Entity::Release => &[TIME, TITLE, STATE],
-        Entity::Coverage => &[NEWEST, TITLE, STATE],
-        Entity::Disposition | Entity::Request => &[DUE, TITLE, STATE],
-    }
+    panes::pane(entity).orders
 }
 
 /// Works out the rows of one pane anew, after its data, filter, order or the minute changed.
@@ -42,14 +33,15 @@ pub fn arrange(model: &mut Model, entity: Entity) {
         _ => match entity {
             Entity::Request => rows.sort_by_cached_key(|place| urgency(model, &model.data.requests[*place])),
             Entity::Disposition => rows.sort_by_cached_key(|place| pressure(model, &model.data.dispositions[*place])),
-            Entity::Event | Entity::Release | Entity::Coverage => {}
+            // As the database gives them.
+            _ => {}
         },
     }
     model.look_mut(entity).rows = rows;
     keep_cursor(model, entity);
 }
 
-/// Every pane anew.
+/// Every list anew.
 pub fn arrange_all(model: &mut Model) {
     for entity in Entity::ALL {
         arrange(model, *entity);
@@ -97,38 +89,9 @@ fn pressure(model: &Model, row: &DispositionRow) -> (bool, DateTime<Utc>) {
 
 /// The words of a row that a filter looks through, folded.
 fn haystack(model: &Model, entity: Entity, place: usize) -> String {
-    let data = &model.data;
-    let mut parts: Vec<Option<&str>> = match entity {
-        Entity::Event => {
-            let row = &data.events[place];
-            vec![row.number.as_deref(), Some(&row.title), row.place.as_deref(), row.issue.as_deref()]
-        }
-        Entity::Release => {
-            let row = &data.releases[place];
-            vec![row.number.as_deref(), Some(&row.title), row.author.as_deref(), row.issue.as_deref()]
-        }
-        Entity::Coverage => {
-            let row = &data.coverage[place];
-            vec![row.outlet.as_deref(), Some(&row.title), row.tone.as_deref(), row.issue.as_deref()]
-        }
-        Entity::Disposition => {
-            let row = &data.dispositions[place];
-            vec![row.number.as_deref(), Some(&row.subject), row.to_officer.as_deref(), row.from_officer.as_deref()]
-        }
-        Entity::Request => {
-            let row = &data.requests[place];
-            let who = [row.outlet.as_deref(), row.journalist.as_deref(), row.assignee.as_deref()];
-            let what = [row.number.as_deref(), Some(row.subject.as_str()), Some(&row.priority), row.topic.as_deref()];
-            who.into_iter().chain(what).chain([row.issue.as_deref()]).collect()
-        }
-    };
-    match entity {
-        Entity::Event => parts.extend(data.events[place].speakers.iter().map(|speaker| Some(speaker.as_str()))),
-        Entity::Coverage => parts.extend(data.coverage[place].terms.iter().map(|term| Some(term.as_str()))),
-        Entity::Release | Entity::Disposition | Entity::Request => {}
-    }
-    parts.push(data.at(entity, place).map(|row| states::state(entity, row.state).get(model.lang)));
-    fold(&parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
+    let mut words = model.data.words(entity, place);
+    words.extend(model.data.at(entity, place).map(|row| states::state(entity, row.state).get(model.lang)));
+    fold(&words.join(" "))
 }
 
 fn matches(haystack: &str, words: &[&str]) -> bool {

@@ -13,6 +13,7 @@ pub mod model;
 pub mod msg;
 pub mod run;
 pub mod share;
+pub mod taken;
 pub mod typed;
 pub mod update;
 pub mod value;

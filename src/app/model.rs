@@ -39,8 +39,10 @@ pub struct Model {
     pub calendar: Calendar,
     /// How fresh each topic is.
     pub fresh: BTreeMap<Topic, Fresh>,
-    /// The pane in focus.
+    /// The pane in focus, or the register that fills the screen.
     pub focus: Entity,
+    /// The pane of the board that had the focus last.
+    pub home: Entity,
     /// The pane in focus fills the screen.
     pub full: bool,
     /// How each pane is looked at.
@@ -59,6 +61,8 @@ pub struct Model {
     pub draft: Option<Box<Form>>,
     /// Keys of the user that differ from the built-in ones.
     pub keymap: super::keymap::Keymap,
+    /// What the last clip was taken from, for the next one.
+    pub last_outlet: Option<String>,
     /// Counts searches and groups of steps, so that each has a number of its own.
     pub turn: u64,
     /// The wall: which page, and by how much it is shifted against burn-in.
@@ -282,6 +286,7 @@ impl Model {
             calendar: Calendar::built_in(),
             fresh: BTreeMap::new(),
             focus: Entity::Event,
+            home: Entity::Event,
             full: false,
             looks: BTreeMap::new(),
             overlays: Vec::new(),
@@ -291,6 +296,7 @@ impl Model {
             copying: None,
             draft: None,
             keymap: super::keymap::Keymap::default(),
+            last_outlet: None,
             turn: 0,
             wall: Wall::default(),
         }

@@ -9,8 +9,9 @@ use super::key::Key;
 use crate::domain::calendar::Calendar;
 use crate::domain::card::{Card, Found};
 use crate::domain::entity::{Entity, Topic};
+use crate::domain::register::{AlertRow, CorrectionRow, IssueRow, RumourRow, SourceRow, TermRow};
 use crate::domain::row::{
-    CoveragePulse, CoverageRow, DispositionRow, EventRow, IssueRow, Me, PersonRow, ReleaseRow, RequestRow, SourceHealth,
+    CoveragePulse, CoverageRow, DispositionRow, EventRow, Me, PersonRow, ReleaseRow, RequestRow, SourceHealth,
 };
 use crate::domain::write::{Refusal, Write, Written};
 
@@ -83,8 +84,18 @@ pub enum Loaded {
     Dispositions(Vec<DispositionRow>),
     /// Media requests.
     Requests(Vec<RequestRow>),
-    /// Issues of the strip.
+    /// Issues.
     Issues(Vec<IssueRow>),
+    /// Rumours.
+    Rumours(Vec<RumourRow>),
+    /// Alerts.
+    Alerts(Vec<AlertRow>),
+    /// Correction cases.
+    Corrections(Vec<CorrectionRow>),
+    /// Every source.
+    SourceList(Vec<SourceRow>),
+    /// Watch terms.
+    Terms(Vec<TermRow>),
     /// Health of the sources.
     Sources(SourceHealth),
     /// People, and whoever is at the keyboard.
@@ -112,6 +123,11 @@ impl Loaded {
             Self::Dispositions(_) => Topic::Disposition,
             Self::Requests(_) => Topic::Request,
             Self::Issues(_) => Topic::Issue,
+            Self::Rumours(_) => Topic::Rumour,
+            Self::Alerts(_) => Topic::Alert,
+            Self::Corrections(_) => Topic::Correction,
+            Self::SourceList(_) => Topic::SourceList,
+            Self::Terms(_) => Topic::Term,
             Self::Sources(_) => Topic::Source,
             Self::People(..) => Topic::Person,
             Self::Office(..) => Topic::Holiday,

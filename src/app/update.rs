@@ -5,14 +5,15 @@ use super::effect::Effect;
 use super::key::Key;
 use super::lists;
 use super::model::{Link, Mode, Model, Overlay, UNDO_LEVELS, UndoStep};
-use super::msg::{Failure, Loaded, Msg};
+use super::msg::{Failure, Msg};
 use super::run::{act, board, filling, forms, typing};
-use super::{share, wall};
+use super::{share, taken, wall};
 use crate::domain::action::Action;
 use crate::domain::card::{Card, Found};
 use crate::domain::entity::{Entity, Topic};
 use crate::domain::state::State;
 use crate::domain::write::{Change, Refusal, Values, Write, Written};
+use crate::panes;
 use crate::text::phrase::Text;
 use crate::text::words::refusals;
 
@@ -38,7 +39,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Linked => linked(model),
         Msg::Lost(why) => lost(model, why),
         Msg::Changed(topic) => changed(model, topic),
-        Msg::Loaded(loaded) => took(model, *loaded),
+        Msg::Loaded(loaded) => taken::took(model, *loaded),
         Msg::LoadFailed(topic, why) => {
             let fresh = model.fresh.entry(topic).or_default();
             (fresh.loading, fresh.failed) = (false, Some(why));
@@ -121,7 +122,8 @@ fn clock(model: &mut Model, now: chrono::DateTime<chrono::Utc>) -> Vec<Effect> {
 
 /// What failed although the database is there is tried again: a pane must not stay empty until its topic changes.
 fn again(model: &mut Model) -> Vec<Effect> {
-    let failed = |topic: &&Topic| model.fresh.get(topic).is_some_and(|fresh| fresh.failed.is_some());
+    let failed =
+        |topic: &&Topic| needs(model, **topic) && model.fresh.get(topic).is_some_and(|fresh| fresh.failed.is_some());
     let failed: Vec<Topic> = Topic::ALL.iter().filter(failed).copied().collect();
     let mut effects: Vec<Effect> = failed.into_iter().filter_map(|topic| wanted(model, topic)).collect();
     effects.extend(unsure(model));
@@ -158,6 +160,11 @@ fn lost(model: &mut Model, why: String) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Whether what is on the screen rests on this topic.
+pub fn needs(model: &Model, topic: Topic) -> bool {
+    topic.is_standing() || model.focus.topic() == topic
+}
+
 /// Asks for a topic; while a load is under way at most one more is remembered.
 pub fn wanted(model: &mut Model, topic: Topic) -> Option<Effect> {
     let fresh = model.fresh.entry(topic).or_default();
@@ -170,10 +177,17 @@ pub fn wanted(model: &mut Model, topic: Topic) -> Option<Effect> {
 }
 
 fn changed(model: &mut Model, topic: Topic) -> Vec<Effect> {
-    let mut effects: Vec<Effect> = wanted(model, topic).into_iter().collect();
+    let focus = model.focus;
+    let mut effects = Vec::new();
+    if needs(model, topic) {
+        effects.extend(wanted(model, topic));
+    }
+    if !panes::pane(focus).board && focus.follows().contains(&topic) {
+        effects.extend(wanted(model, focus.topic()));
+    }
     for overlay in &model.overlays {
         if let Overlay::Card(view) = overlay
-            && view.entity.topic() == topic
+            && (view.entity.topic() == topic || follows(view.entity, topic))
         {
             effects.push(Effect::LoadCard(view.entity, view.id));
         }
@@ -181,34 +195,9 @@ fn changed(model: &mut Model, topic: Topic) -> Vec<Effect> {
     effects
 }
 
-fn took(model: &mut Model, loaded: Loaded) -> Vec<Effect> {
-    let topic = loaded.topic();
-    let data = &mut model.data;
-    match loaded {
-        Loaded::Events(rows) => data.events = rows,
-        Loaded::Releases(rows) => data.releases = rows,
-        Loaded::Coverage(rows, pulse) => (data.coverage, data.pulse) = (rows, pulse),
-        Loaded::Dispositions(rows) => data.dispositions = rows,
-        Loaded::Requests(rows) => data.requests = rows,
-        Loaded::Issues(rows) => data.issues = rows,
-        Loaded::Sources(health) => data.sources = health,
-        Loaded::People(people, me) => (data.people, data.me) = (people, Some(me)),
-        Loaded::Office(calendar, office) => {
-            model.calendar = *calendar;
-            model.setup.region = office.region.unwrap_or_else(|| std::mem::take(&mut model.setup.region));
-            model.setup.zone = office.zone.unwrap_or(model.setup.zone);
-        }
-    }
-    let now = model.now;
-    let fresh = model.fresh.entry(topic).or_default();
-    (fresh.at, fresh.loading, fresh.failed) = (Some(now), false, None);
-    let again = std::mem::take(&mut fresh.again);
-    match Entity::ALL.iter().find(|entity| entity.topic() == topic) {
-        Some(entity) => lists::arrange(model, *entity),
-        None if topic == Topic::Holiday => lists::arrange_all(model),
-        None => {}
-    }
-    if again { wanted(model, topic).into_iter().collect() } else { Vec::new() }
+/// Whether a card shows what changed. Hits come by the hundred: a card is not read again for each.
+fn follows(entity: Entity, topic: Topic) -> bool {
+    topic != Topic::Coverage && entity.follows().contains(&topic)
 }
 
 fn card_came(model: &mut Model, card: Box<Card>) -> Vec<Effect> {

@@ -12,6 +12,7 @@ use crate::text::when;
 use crate::text::words::choices;
 
 const NOT_A_NUMBER: Text = Text::new("Tulis angka bulat, misalnya 12", "Write a whole number, such as 12");
+const NOT_A_DECIMAL: Text = Text::new("Tulis angka, misalnya 1,5", "Write a number, such as 1.5");
 const NOT_A_CHOICE: Text = Text::new("Pilih salah satu: {}", "Choose one of: {}");
 const YES: Text = Text::new("ya", "yes");
 const NO: Text = Text::new("tidak", "no");
@@ -82,6 +83,12 @@ pub fn read(model: &Model, kind: Kind, typed: &str) -> Result<Understood, String
         Kind::Number => typed
             .parse::<i64>()
             .map_or_else(|_| Err(NOT_A_NUMBER.get(model.lang).to_owned()), |number| plain(Value::from(number))),
+        Kind::Decimal => typed
+            .replace(',', ".")
+            .parse::<f64>()
+            .ok()
+            .filter(|number| number.is_finite())
+            .map_or_else(|| Err(NOT_A_DECIMAL.get(model.lang).to_owned()), |number| plain(Value::from(number))),
         Kind::Person => person(model, typed),
     }
 }

@@ -58,6 +58,14 @@ enum Command {
     Completions(completions::Completions),
     /// Fill a fictional regency and play a day of its press office
     Demo(demo::Demo),
+    /// Alerts: what was noticed, and who has it
+    Alert(Records<{ Entity::Alert as usize }>),
+    /// Cases for a right of reply or a correction
+    Correction(Records<{ Entity::Correction as usize }>),
+    /// Issues the office watches, with their level
+    Issue(Records<{ Entity::Issue as usize }>),
+    /// Rumours and what became of them
+    Rumour(Records<{ Entity::Rumour as usize }>),
     /// Clips about the office
     Coverage(Records<{ Entity::Coverage as usize }>),
     /// Dispositions of the head of department
@@ -144,6 +152,10 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Event(it)) => it.run(&config()?),
         Some(Command::Release(it)) => it.run(&config()?),
         Some(Command::Request(it)) => it.run(&config()?),
+        Some(Command::Alert(it)) => it.run(&config()?),
+        Some(Command::Correction(it)) => it.run(&config()?),
+        Some(Command::Issue(it)) => it.run(&config()?),
+        Some(Command::Rumour(it)) => it.run(&config()?),
         Some(Command::Doctor(it)) => it.run(config()),
         Some(Command::Feed(it)) => it.run(),
         Some(Command::Holiday(it)) => it.run(&config()?),

@@ -16,6 +16,14 @@ names! {
         Reschedule = "reschedule", Cancel = "cancel",
         Read = "read", Accept = "accept", Refuse = "refuse", Begin = "begin", Forward = "forward", SubmitDone = "submit_done",
         ConfirmDone = "confirm_done", ReturnDone = "return_done", Retime = "retime",
-        Suggest = "suggest", Dismiss = "dismiss", FollowUp = "follow_up", SetTone = "set_tone",
+        Suggest = "suggest", Dismiss = "dismiss", FollowUp = "follow_up", SetTone = "set_tone", Assess = "assess",
+        OpenCase = "open_case",
+        Raise = "raise", StandDown = "stand_down", DeclareCrisis = "declare_crisis", Recover = "recover",
+        SetLevel = "set_level",
+        Verify = "verify", Judge = "judge", Clarify = "clarify",
+        Acknowledge = "acknowledge", Mute = "mute", Unmute = "unmute",
+        Send = "send", Receive = "receive", Carry = "carry", TurnDown = "turn_down", Lapse = "lapse", Refer = "refer",
+        Drop = "drop",
+        Pause = "pause", Resume = "resume", FetchNow = "fetch_now",
     }
 }

@@ -37,7 +37,7 @@ pub struct Card {
 /// A row of a child table.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Child {
-    /// The child table's word: `question`, `checklist`, `guest`, `version`, `distribution`, `fact`, `sighting`, `pickup`.
+    /// The child table's word: `question`, `checklist`, `guest`, `version`, `distribution`, `fact`, `sighting`, `pickup`, `fetch`.
     pub kind: String,
     /// One line of text.
     pub text: String,
@@ -79,6 +79,9 @@ pub struct Link {
     pub number: Option<String>,
     /// One line that names it.
     pub title: String,
+    /// When it happened (UTC), where the tie is part of a course of events.
+    #[serde(default)]
+    pub at: Option<DateTime<Utc>>,
 }
 
 /// A record found by the search.
@@ -101,9 +104,17 @@ pub struct Found {
 }
 
 super::names::names! {
-    /// What a search can find: the five aggregates and stored articles.
+    /// What a search can find: records and stored articles.
     FoundKind {
         Event = "event", Release = "release", Coverage = "coverage", Disposition = "disposition", Request = "request",
+        Issue = "issue", Rumour = "rumour", Alert = "alert", Correction = "correction", Source = "source", Term = "term",
         Article = "article",
+    }
+}
+
+impl FoundKind {
+    /// The kind of record; `None` for an article that is no record of ours yet.
+    pub fn entity(self) -> Option<Entity> {
+        self.as_str().parse().ok()
     }
 }

@@ -1,12 +1,12 @@
-//! Everything the board knows at one time: the rows of the panes and what stands around them.
+//! Everything the console knows at one time: the rows of the panes and registers, and what stands around them.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::entity::Entity;
+use super::register::{AlertRow, CorrectionRow, IssueRow, RumourRow, SourceRow, TermRow};
 use super::row::{
-    CoveragePulse, CoverageRow, DispositionRow, EventRow, IssueRow, Me, PersonRow, ReleaseRow, RequestRow, Row,
-    SourceHealth,
+    CoveragePulse, CoverageRow, DispositionRow, EventRow, Me, PersonRow, ReleaseRow, RequestRow, Row, SourceHealth,
 };
 use super::state::State;
 
@@ -25,8 +25,18 @@ pub struct Data {
     pub dispositions: Vec<DispositionRow>,
     /// Pane 5.
     pub requests: Vec<RequestRow>,
-    /// The strip.
+    /// Issues: the strip shows those that are open.
     pub issues: Vec<IssueRow>,
+    /// Rumours, while their register is open.
+    pub rumours: Vec<RumourRow>,
+    /// Alerts: the strip counts those that are open.
+    pub alerts: Vec<AlertRow>,
+    /// Correction cases, while their register is open.
+    pub corrections: Vec<CorrectionRow>,
+    /// Every source, while the register is open.
+    pub source_list: Vec<SourceRow>,
+    /// Watch terms, while their register is open.
+    pub terms: Vec<TermRow>,
     /// Health of the sources.
     pub sources: SourceHealth,
     /// People who can be given work.
@@ -35,7 +45,7 @@ pub struct Data {
     pub me: Option<Me>,
 }
 
-/// What is the same in the rows of all panes.
+/// What is the same in the rows of all lists.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Brief<'a> {
     /// Which kind of record.
@@ -54,54 +64,63 @@ fn brief<R: Row>(row: &R) -> Brief<'_> {
     Brief { entity: R::ENTITY, id: row.id(), version: row.version(), state: row.state(), title: row.title() }
 }
 
+/// Does the same with the rows of any kind of record: THE place that says which list holds which kind.
+macro_rules! with_rows {
+    ($entity:expr, [$($borrow:tt)+] $data:ident, $rows:ident => $what:expr) => {
+        with_rows!(@ $entity, [$($borrow)+], $data, $rows, $what;
+            Event events; Release releases; Coverage coverage; Disposition dispositions; Request requests;
+            Issue issues; Rumour rumours; Alert alerts; Correction corrections; Source source_list; Term terms;)
+    };
+    (@ $entity:expr, $borrow:tt, $data:ident, $rows:ident, $what:expr; $($kind:ident $list:ident;)+) => {
+        match $entity {
+            $(Entity::$kind => with_rows!(@@ $borrow, $data, $list, $rows, $what),)+
+        }
+    };
+    (@@ [$($borrow:tt)+], $data:ident, $list:ident, $rows:ident, $what:expr) => {{
+        let $rows = $($borrow)+ $data.$list;
+        $what
+    }};
+}
+
 impl Data {
     /// The name of the person with this login; the login itself when nobody is known by it.
     pub fn name_of<'a>(&'a self, login: &'a str) -> &'a str {
         self.people.iter().find(|person| person.login == login).map_or(login, |person| &person.name)
     }
 
-    /// How many rows a pane has.
+    /// How many rows a list has.
     pub fn len(&self, entity: Entity) -> usize {
-        match entity {
-            Entity::Event => self.events.len(),
-            Entity::Release => self.releases.len(),
-            Entity::Coverage => self.coverage.len(),
-            Entity::Disposition => self.dispositions.len(),
-            Entity::Request => self.requests.len(),
-        }
+        with_rows!(entity, [&] self, rows => rows.len())
     }
 
-    /// The row at a place of a pane.
+    /// The row at a place of a list.
     pub fn at(&self, entity: Entity, place: usize) -> Option<Brief<'_>> {
-        match entity {
-            Entity::Event => self.events.get(place).map(brief),
-            Entity::Release => self.releases.get(place).map(brief),
-            Entity::Coverage => self.coverage.get(place).map(brief),
-            Entity::Disposition => self.dispositions.get(place).map(brief),
-            Entity::Request => self.requests.get(place).map(brief),
-        }
+        with_rows!(entity, [&] self, rows => rows.get(place).map(brief))
     }
 
-    /// The row of a record, if its pane has it.
+    /// The words of the row at a place that a filter looks through.
+    pub fn words(&self, entity: Entity, place: usize) -> Vec<&str> {
+        with_rows!(entity, [&] self, rows => rows.get(place).map(Row::words).unwrap_or_default())
+    }
+
+    /// The row of a record, if its list has it.
     pub fn find(&self, entity: Entity, id: Uuid) -> Option<Brief<'_>> {
         (0..self.len(entity)).filter_map(|place| self.at(entity, place)).find(|row| row.id == id)
     }
 
-    /// Takes over what the database said of a record after a change, until the pane is read again.
+    /// Takes over what the database said of a record after a change, until the list is read again.
     pub fn stamp(&mut self, entity: Entity, id: Uuid, version: i32, state: State) {
-        macro_rules! stamp {
-            ($rows:expr) => {
-                if let Some(row) = $rows.iter_mut().find(|row| row.id == id) {
-                    (row.version, row.state) = (version, state);
-                }
-            };
-        }
-        match entity {
-            Entity::Event => stamp!(self.events),
-            Entity::Release => stamp!(self.releases),
-            Entity::Coverage => stamp!(self.coverage),
-            Entity::Disposition => stamp!(self.dispositions),
-            Entity::Request => stamp!(self.requests),
-        }
+        with_rows!(entity, [&mut] self, rows => {
+            if let Some(row) = rows.iter_mut().find(|row| row.id == id) {
+                (row.version, row.state) = (version, state);
+            }
+        });
+    }
+
+    /// Alerts that nobody has taken yet and that are not muted, the gravest first as the database gives them.
+    pub fn open_alerts(&self, now: chrono::DateTime<chrono::Utc>) -> impl Iterator<Item = &AlertRow> {
+        self.alerts
+            .iter()
+            .filter(move |row| row.state == State::Open && row.muted_until.is_none_or(|until| until <= now))
     }
 }

@@ -3,7 +3,8 @@
 use super::names::names;
 
 names! {
-    /// The five aggregates of the board. Each has a number, a version, a state machine and a history.
+    /// The aggregates: those of the board's panes first, then those of the registers. Each has a version, a state
+    /// machine and a history.
     Entity {
         /// A media event: press conference, briefing, tour, meeting, doorstop.
         Event = "event",
@@ -15,6 +16,18 @@ names! {
         Disposition = "disposition",
         /// A media request.
         Request = "request",
+        /// An issue: what the office watches over weeks, with a level.
+        Issue = "issue",
+        /// A rumour and what became of it.
+        Rumour = "rumour",
+        /// An alert of the watcher, or of a person.
+        Alert = "alert",
+        /// A case for a right of reply or a correction.
+        Correction = "correction",
+        /// A source that the watcher reads.
+        Source = "source",
+        /// A watch term.
+        Term = "term",
     }
 }
 
@@ -31,19 +44,36 @@ names! {
         Disposition = "disposition",
         /// Media requests and questions.
         Request = "request",
-        /// Issues of the strip.
+        /// Issues.
         Issue = "issue",
+        /// Alerts.
+        Alert = "alert",
         /// Sources and their health.
         Source = "source",
         /// People and their roles.
         Person = "person",
         /// The holiday calendar.
         Holiday = "holiday",
+        /// Rumours; read while their register is open.
+        Rumour = "rumour",
+        /// Correction cases; read while their register is open.
+        Correction = "correction",
+        /// Every source by itself; read while the register is open.
+        SourceList = "source_list",
+        /// Watch terms and their counts; read while their register is open.
+        Term = "term",
+    }
+}
+
+impl Topic {
+    /// Whether it is read whatever is on the screen; the others only while their register is open.
+    pub const fn is_standing(self) -> bool {
+        !matches!(self, Self::Rumour | Self::Correction | Self::SourceList | Self::Term)
     }
 }
 
 impl Entity {
-    /// The topic on which a change of such a record is announced.
+    /// The topic under which such records are listed.
     pub const fn topic(self) -> Topic {
         match self {
             Self::Event => Topic::Event,
@@ -51,6 +81,22 @@ impl Entity {
             Self::Coverage => Topic::Coverage,
             Self::Disposition => Topic::Disposition,
             Self::Request => Topic::Request,
+            Self::Issue => Topic::Issue,
+            Self::Rumour => Topic::Rumour,
+            Self::Alert => Topic::Alert,
+            Self::Correction => Topic::Correction,
+            Self::Source => Topic::SourceList,
+            Self::Term => Topic::Term,
+        }
+    }
+
+    /// Topics whose change also changes what the list of such records counts, beside its own.
+    pub const fn follows(self) -> &'static [Topic] {
+        match self {
+            Self::Issue => &[Topic::Coverage, Topic::Rumour, Topic::Alert],
+            Self::Source => &[Topic::Source],
+            Self::Term => &[Topic::Coverage],
+            _ => &[],
         }
     }
 }

@@ -1,6 +1,8 @@
-//! The fields of the five aggregates as one table: cards, forms, copies and the command line are read off it.
+//! The fields of every aggregate as one table: cards, forms, copies and the command line are read off it.
 
-use super::entity::Entity::{self, Coverage, Disposition, Event, Release, Request};
+use super::entity::Entity::{
+    self, Alert, Correction, Coverage, Disposition, Event, Issue as IssueRecord, Release, Request, Rumour, Source, Term,
+};
 
 /// What a field holds, and so how it is entered, checked and shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +27,8 @@ pub enum Kind {
     Issue,
     /// A whole number.
     Number,
+    /// A number that may have a fraction.
+    Decimal,
 }
 
 /// Who fills a field in.
@@ -34,6 +38,8 @@ pub enum Entry {
     Required,
     /// A person may.
     Optional,
+    /// A person may, later: the form for a new record does not ask, so that it stays short.
+    Later,
     /// The database does; it is shown, never asked for.
     Derived,
 }
@@ -129,13 +135,40 @@ pub const CONTENT_ORIGINS: &[&str] = &["local", "national"];
 /// Rules of an embargo.
 pub const EMBARGO_RULES: &[&str] = &["fixed", "event_start"];
 
+/// Levels of an issue, the calmest first.
+pub const LEVELS: &[&str] = &["green", "yellow", "orange", "red"];
+/// What a rumour turned out to be; each is also a state.
+pub const VERDICTS: &[&str] = &["hoax", "disinformation", "wrong", "true", "insufficient"];
+/// How serious an alert is.
+pub const SEVERITIES: &[&str] = &["notice", "warning", "critical"];
+/// What raised an alert: a rule of the watcher, or a person.
+pub const ALERT_RULES: &[&str] = &[
+    "burst",
+    "negative_cluster",
+    "silence",
+    "viral_copy",
+    "wrong_figure",
+    "rumour_term",
+    "embargo_broken",
+    "source_silent",
+    "sources_failing",
+    "clock_skew",
+    "manual",
+];
+/// Instruments of a correction case (UU 40/1999 articles 1 and 5; Press Council).
+pub const INSTRUMENTS: &[&str] = &["right_of_reply", "right_of_correction", "informal", "press_council"];
+/// Kinds of sources.
+pub const SOURCE_KINDS: &[&str] = &["rss", "atom", "jsonfeed", "sitemap", "html_list", "google_news", "manual"];
+/// Where a watch term is looked for.
+pub const SCOPES: &[&str] = &["title", "body"];
+
 macro_rules! fields {
     ($($entity:ident { $($key:ident: $kind:expr, $entry:ident;)+ })+) => {
         &[$($(Field { entity: $entity, key: stringify!($key), kind: $kind, entry: Entry::$entry }),+),+]
     };
 }
 
-use Kind::{Bool, Choice, Issue, List, Long, Number, Outlet, Person, Text, When};
+use Kind::{Bool, Choice, Decimal, Issue, List, Long, Number, Outlet, Person, Text, When};
 
 /// Every field, in the order of form and card.
 pub const FIELDS: &[Field] = fields! {
@@ -156,9 +189,9 @@ pub const FIELDS: &[Field] = fields! {
         correction_note: Text, Derived; subkegiatan: Text, Optional;
     }
     Coverage {
-        title: Text, Required; outlet: Outlet, Optional; url: Text, Optional; seen_at: When, Optional;
-        edition: Text, Optional; tone: Choice(TONES), Optional; prominence: Choice(PROMINENCES), Optional;
-        form: Choice(FORMS), Optional; origin: Choice(CLIP_ORIGINS), Optional; issue: Issue, Optional; notes: Long, Optional;
+        title: Text, Required; outlet: Outlet, Optional; edition: Text, Optional; seen_at: When, Optional;
+        tone: Choice(TONES), Optional; url: Text, Optional; prominence: Choice(PROMINENCES), Later;
+        form: Choice(FORMS), Later; origin: Choice(CLIP_ORIGINS), Later; issue: Issue, Later; notes: Long, Later;
         matched_terms: List, Derived; tone_by: Person, Derived; dismissed_reason: Text, Derived;
     }
     Disposition {
@@ -178,6 +211,36 @@ pub const FIELDS: &[Field] = fields! {
         waiting_on: Text, Derived; snoozed_until: When, Derived; first_response_at: When, Derived;
         answered_at: When, Derived; closed_at: When, Derived; outcome: Text, Derived; declined_reason: Text, Derived;
         routed_to: Text, Derived;
+    }
+    IssueRecord {
+        code: Text, Required; title: Text, Required; owner: Person, Optional; narrative: Long, Optional;
+        spokespersons: List, Optional; level: Choice(LEVELS), Derived; level_reason: Text, Derived;
+        opened_at: When, Derived; closed_at: When, Derived;
+    }
+    Rumour {
+        title: Text, Required; seen_where: Text, Optional; first_seen_at: When, Optional; volume: Number, Optional;
+        issue: Issue, Optional; notes: Long, Optional; verdict: Choice(VERDICTS), Derived; evidence: Long, Derived;
+        clarification: Text, Derived;
+    }
+    Alert {
+        title: Text, Required; severity: Choice(SEVERITIES), Optional; issue: Issue, Optional; note: Long, Optional;
+        rule: Choice(ALERT_RULES), Derived; first_at: When, Derived; last_at: When, Derived; count: Number, Derived;
+        muted_until: When, Derived; acknowledged_by: Person, Derived; acknowledged_at: When, Derived;
+    }
+    Correction {
+        title: Text, Required; outlet: Outlet, Optional; instrument: Choice(INSTRUMENTS), Optional; ground: Text, Optional;
+        disputed: Long, Optional; draft: Long, Optional; first_published_at: When, Later; sent_at: When, Derived;
+        received_at: When, Derived; carried_at: When, Derived; refused_reason: Text, Derived;
+    }
+    Source {
+        name: Text, Required; url: Text, Required; kind: Choice(SOURCE_KINDS), Optional; outlet: Outlet, Optional;
+        poll_minutes: Number, Optional; note: Text, Optional; item_selector: Text, Later; body_selector: Text, Later;
+        region: Text, Later; language: Text, Later; internal: Bool, Later; status: Text, Derived; failures: Decimal, Derived;
+        last_ok_at: When, Derived; next_fetch_at: When, Derived;
+    }
+    Term {
+        name: Text, Required; query: Text, Required; exclude: Text, Optional; issue: Issue, Optional;
+        weight: Decimal, Optional; scope: Choice(SCOPES), Optional; muted_until: When, Derived;
     }
 };
 

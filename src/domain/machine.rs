@@ -1,8 +1,10 @@
 //! The state machines as one table. The database holds the same rows and refuses everything else.
 
 use super::action::Action as A;
-use super::entity::Entity::{self, Coverage, Disposition, Event, Release, Request};
-use super::role::Role::{self, Crew, Editor, Head, Operator, Ppid, Supervisor, Watcher};
+use super::entity::Entity::{
+    self, Alert, Correction, Coverage, Disposition, Event, Issue, Release, Request, Rumour, Source, Term,
+};
+use super::role::Role::{self, Admin, Crew, Editor, Head, Operator, Ppid, Supervisor, Watcher};
 use super::state::State as S;
 
 /// One allowed step: who may take which action from where to where.
@@ -49,7 +51,7 @@ const fn step(entity: Entity, from: S, action: A, to: S, roles: &'static [Role])
     Transition { entity, from, action, to, roles }
 }
 
-/// Every allowed transition of the five aggregates.
+/// Every allowed transition of every aggregate. A step with several ends is decided by what is said with it.
 pub const TRANSITIONS: &[Transition] = transitions! {
     Request: New, Claim => InProgress, DESK;
     Request: New|InProgress, Assign => InProgress, DESK;
@@ -111,12 +113,66 @@ pub const TRANSITIONS: &[Transition] = transitions! {
     Coverage: Confirmed, FollowUp => FollowedUp, MONITORS;
     Coverage: Confirmed|FollowedUp, Close => Closed, MONITORS;
     Coverage: Detected|Suggested|Confirmed|FollowedUp, SetTone => same, MONITORS;
+    Coverage: Detected|Suggested|Confirmed|FollowedUp, Assess => same, MONITORS;
+    Coverage: Detected|Suggested|Confirmed|FollowedUp, OpenCase => FollowedUp, MONITORS;
+
+    Issue: Monitored, Raise => Alert, WATCH_LEADERS;
+    Issue: Alert, DeclareCrisis => Crisis, HEADS;
+    Issue: Alert, StandDown => Monitored, WATCH_LEADERS;
+    Issue: Crisis, StandDown => Alert, SENIOR;
+    Issue: Crisis, Recover => Recovery, SENIOR;
+    Issue: Recovery, Close => Closed, SENIOR;
+    Issue: Monitored, Close => Closed, WATCH_LEADERS;
+    Issue: Closed, Reopen => Monitored, WATCH_LEADERS;
+    Issue: Monitored|Alert|Crisis|Recovery, SetLevel => same, WATCH_LEADERS;
+
+    Rumour: Received, Verify => Verifying, MONITORS;
+    Rumour: Verifying, Judge => Hoax, MONITORS;
+    Rumour: Verifying, Judge => Disinformation, MONITORS;
+    Rumour: Verifying, Judge => Wrong, MONITORS;
+    Rumour: Verifying, Judge => True, MONITORS;
+    Rumour: Verifying, Judge => Insufficient, MONITORS;
+    Rumour: Hoax|Disinformation|Wrong|True|Insufficient, Verify => Verifying, MONITORS;
+    Rumour: Hoax|Disinformation|Wrong|True|Insufficient, Clarify => Clarified, MONITORS;
+    Rumour: True|Insufficient|Clarified, Close => Closed, MONITORS;
+    Rumour: Closed, Reopen => Verifying, MONITORS;
+
+    Alert: Open, Acknowledge => Acknowledged, ALERTED;
+    Alert: Open|Acknowledged, Close => Closed, ALERTED;
+    Alert: Open|Acknowledged, Mute => same, ALERTED;
+    Alert: Open|Acknowledged, Unmute => same, ALERTED;
+
+    Correction: Draft, Approve => Approved, SENIOR;
+    Correction: Approved, Send => Sent, SENIOR;
+    Correction: Sent, Receive => Received, MONITORS;
+    Correction: Sent|Received, Carry => Carried, MONITORS;
+    Correction: Sent|Received, TurnDown => Refused, MONITORS;
+    Correction: Sent|Received, Lapse => Lapsed, MONITORS;
+    Correction: Refused|Lapsed, Refer => PressCouncil, SENIOR;
+    Correction: Carried|PressCouncil, Close => Done, SENIOR;
+    Correction: Draft|Approved, Drop => Cancelled, MONITORS;
+
+    Source: Active, Pause => Paused, KEEPERS;
+    Source: Paused, Resume => Active, KEEPERS;
+    Source: Active, FetchNow => same, FETCHERS;
+
+    Term: Active, Pause => Paused, TERM_KEEPERS;
+    Term: Paused, Resume => Active, TERM_KEEPERS;
+    Term: Active, Mute => same, TERM_KEEPERS;
+    Term: Active, Unmute => same, TERM_KEEPERS;
 };
 
 const WATCHERS: &[Role] = &[Watcher];
 /// Planners, and the service when the hour has come.
 const STARTERS: &[Role] = &[Operator, Editor, Supervisor, Head, Watcher];
 const EVENT_CONFIRMERS: &[Role] = &[Editor, Supervisor, Head];
+const HEADS: &[Role] = &[Head];
+/// Who says how serious an issue is; that it is a crisis only the head says.
+const WATCH_LEADERS: &[Role] = &[Editor, Supervisor, Head];
+const ALERTED: &[Role] = &[Operator, Editor, Supervisor, Head];
+const KEEPERS: &[Role] = &[Supervisor, Admin];
+const FETCHERS: &[Role] = &[Operator, Editor, Supervisor, Admin];
+const TERM_KEEPERS: &[Role] = &[Editor, Supervisor, Admin];
 
 /// The state a new record of this kind begins in.
 pub const fn initial(entity: Entity) -> S {
@@ -126,6 +182,11 @@ pub const fn initial(entity: Entity) -> S {
         Event => S::Draft,
         Disposition => S::Issued,
         Coverage => S::Detected,
+        Issue => S::Monitored,
+        Rumour => S::Received,
+        Alert => S::Open,
+        Correction => S::Draft,
+        Source | Term => S::Active,
     }
 }
 

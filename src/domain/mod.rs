@@ -12,6 +12,7 @@ pub mod hours;
 pub mod local;
 pub mod machine;
 pub(crate) mod names;
+pub mod register;
 pub mod role;
 pub mod row;
 pub mod state;

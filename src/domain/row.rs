@@ -1,4 +1,4 @@
-//! What the panes show of a record: one flat row a record, as the `pane_*` views of the database give it.
+//! What the board's panes show of a record: one flat row a record, as the `pane_*` views of the database give it.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -194,21 +194,6 @@ pub struct RequestRow {
     pub issue: Option<String>,
 }
 
-/// An issue in the strip.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct IssueRow {
-    /// Key.
-    pub id: Uuid,
-    /// Code, such as `BANJIR-26`.
-    pub code: String,
-    /// Title.
-    pub title: String,
-    /// `green`, `yellow`, `orange`, `red`.
-    pub level: String,
-    /// `monitored`, `alert`, `crisis`, `recovery`, `closed`.
-    pub state: String,
-}
-
 /// How the sources are, in one line.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct SourceHealth {
@@ -257,7 +242,7 @@ pub struct Me {
     pub roles: Vec<super::role::Role>,
 }
 
-/// What every row of a pane has.
+/// What every row of a list has.
 pub trait Row {
     /// Which aggregate.
     const ENTITY: Entity;
@@ -269,24 +254,53 @@ pub trait Row {
     fn state(&self) -> State;
     /// One line that names it.
     fn title(&self) -> &str;
+    /// The words that a filter looks through, beside the state's.
+    fn words(&self) -> Vec<&str>;
 }
 
+/// One text or several.
+pub(super) trait Each {
+    /// Them, one after the other.
+    fn each(&self) -> impl Iterator<Item = &str>;
+}
+
+impl Each for String {
+    fn each(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.as_str())
+    }
+}
+
+impl Each for Vec<String> {
+    fn each(&self) -> impl Iterator<Item = &str> {
+        self.iter().map(String::as_str)
+    }
+}
+
+/// One line a kind of row: its aggregate, the field that names it, the optional fields and the others that a
+/// filter looks through.
 macro_rules! row {
-    ($($row:ident: $entity:ident, $title:ident;)+) => {
+    ($($row:ident: $entity:ident, $title:ident, [$($word:ident)*], [$($list:ident)*];)+) => {
         $(impl Row for $row {
             const ENTITY: Entity = Entity::$entity;
             fn id(&self) -> Uuid { self.id }
             fn version(&self) -> i32 { self.version }
             fn state(&self) -> State { self.state }
             fn title(&self) -> &str { &self.$title }
+            fn words(&self) -> Vec<&str> {
+                let mut words = vec![self.$title.as_str()];
+                $(words.extend(self.$word.as_deref());)*
+                $(words.extend(self.$list.each());)*
+                words
+            }
         })+
     };
 }
+pub(super) use row;
 
 row! {
-    EventRow: Event, title;
-    ReleaseRow: Release, title;
-    CoverageRow: Coverage, title;
-    DispositionRow: Disposition, subject;
-    RequestRow: Request, subject;
+    EventRow: Event, title, [number place issue], [speakers];
+    ReleaseRow: Release, title, [number author issue], [];
+    CoverageRow: Coverage, title, [outlet tone issue], [terms];
+    DispositionRow: Disposition, subject, [number to_officer from_officer], [];
+    RequestRow: Request, subject, [number outlet journalist assignee topic issue], [priority];
 }

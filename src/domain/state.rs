@@ -1,4 +1,4 @@
-//! Every state of the five aggregates.
+//! Every state of every aggregate.
 
 use super::names::names;
 
@@ -13,5 +13,11 @@ names! {
         Cancelled = "cancelled",
         Issued = "issued", Read = "read", Accepted = "accepted", Submitted = "submitted", Returned = "returned",
         Detected = "detected", Suggested = "suggested", Dismissed = "dismissed", FollowedUp = "followed_up",
+        Monitored = "monitored", Alert = "alert", Crisis = "crisis", Recovery = "recovery",
+        Received = "received", Verifying = "verifying", Hoax = "hoax", Disinformation = "disinformation", Wrong = "wrong",
+        True = "true", Insufficient = "insufficient", Clarified = "clarified",
+        Open = "open", Acknowledged = "acknowledged",
+        Sent = "sent", Carried = "carried", Refused = "refused", Lapsed = "lapsed", PressCouncil = "press_council",
+        Active = "active", Paused = "paused",
     }
 }

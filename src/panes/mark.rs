@@ -30,6 +30,19 @@ pub const fn of(state: State) -> (Symbol, Meaning) {
         State::Closed | State::Archived => (Symbol::Full, Meaning::Muted),
         State::Postponed => (Symbol::Paused, Meaning::Warn),
         State::Rescheduled | State::Routed | State::Merged => (Symbol::Away, Meaning::Muted),
+        State::Monitored | State::Clarified | State::Carried | State::Active => (Symbol::Full, Meaning::Good),
+        State::Alert | State::PressCouncil => (Symbol::Review, Meaning::Warn),
+        State::Crisis | State::Open => (Symbol::Alarm, Meaning::Alarm),
+        State::Recovery => (Symbol::Back, Meaning::Info),
+        State::Received => (Symbol::Fresh, Meaning::Warn),
+        State::Verifying | State::Acknowledged => (Symbol::Working, Meaning::Info),
+        State::Hoax | State::Disinformation => (Symbol::Off, Meaning::Alarm),
+        State::Wrong | State::Refused => (Symbol::Off, Meaning::Warn),
+        State::True => (Symbol::Agreed, Meaning::Good),
+        State::Insufficient => (Symbol::Waiting, Meaning::Info),
+        State::Sent => (Symbol::Away, Meaning::Info),
+        State::Lapsed => (Symbol::Timed, Meaning::Warn),
+        State::Paused => (Symbol::Paused, Meaning::Muted),
         State::Declined | State::Spam | State::Withdrawn | State::Spiked | State::Cancelled | State::Dismissed => {
             (Symbol::Off, Meaning::Muted)
         }

@@ -1,10 +1,11 @@
-//! The panes of the board as one table: number, titles, columns, and what each row says of itself.
+//! The panes of the board and the registers as one table: titles, orders, columns, and what each row says of itself.
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use crate::domain::calendar::Calendar;
 use crate::domain::entity::Entity;
+use crate::domain::register::{AlertRow, CorrectionRow, IssueRow, RumourRow, SourceRow, TermRow};
 use crate::domain::row::{CoverageRow, DispositionRow, EventRow, ReleaseRow, RequestRow};
 use crate::text::lang::Lang;
 use crate::text::phrase::Text;
@@ -13,13 +14,20 @@ use crate::theme::glyphs::{Glyphs, Symbol};
 use crate::theme::meaning::Meaning;
 use column::Column;
 
+pub mod alert;
 pub mod column;
+pub mod correction;
 pub mod coverage;
 pub mod disposition;
 pub mod event;
+pub mod issue;
 pub mod mark;
 pub mod release;
 pub mod request;
+pub mod rumour;
+pub mod source;
+pub mod spark;
+pub mod term;
 
 /// What a row needs to know besides itself.
 #[derive(Debug, Clone, Copy)]
@@ -73,13 +81,27 @@ pub enum Body {
     Disposition(&'static List<DispositionRow>),
     /// Media requests.
     Request(&'static List<RequestRow>),
+    /// Issues.
+    Issue(&'static List<IssueRow>),
+    /// Rumours.
+    Rumour(&'static List<RumourRow>),
+    /// Alerts.
+    Alert(&'static List<AlertRow>),
+    /// Correction cases.
+    Correction(&'static List<CorrectionRow>),
+    /// Sources.
+    Source(&'static List<SourceRow>),
+    /// Watch terms.
+    Term(&'static List<TermRow>),
 }
 
-/// One pane.
+/// One list of records: a pane of the board, or a register that fills the screen.
 #[derive(Debug, Clone, Copy)]
 pub struct Pane {
-    /// The key that focuses it.
+    /// The key that opens it.
     pub number: char,
+    /// It stands on the board; the others are opened over it and closed again.
+    pub board: bool,
     /// Which records it lists.
     pub entity: Entity,
     /// Its title.
@@ -88,53 +110,58 @@ pub struct Pane {
     pub tab: Text,
     /// What it says when it has no rows.
     pub empty: Text,
+    /// Its orders; the first is the one it opens with.
+    pub orders: &'static [Text],
     /// Its rows.
     pub body: Body,
 }
 
-/// THE table of panes, in the order of the board.
-pub const PANES: &[Pane] = &[
-    Pane {
-        number: '1',
-        entity: Entity::Event,
-        title: things::PANE_EVENTS,
-        tab: things::TAB_EVENTS,
-        empty: things::NO_EVENTS,
-        body: Body::Event(&event::LIST),
-    },
-    Pane {
-        number: '2',
-        entity: Entity::Release,
-        title: things::PANE_RELEASES,
-        tab: things::TAB_RELEASES,
-        empty: things::NO_RELEASES,
-        body: Body::Release(&release::LIST),
-    },
-    Pane {
-        number: '3',
-        entity: Entity::Coverage,
-        title: things::PANE_COVERAGE,
-        tab: things::TAB_COVERAGE,
-        empty: things::NO_COVERAGE,
-        body: Body::Coverage(&coverage::LIST),
-    },
-    Pane {
-        number: '4',
-        entity: Entity::Disposition,
-        title: things::PANE_DISPOSITIONS,
-        tab: things::TAB_DISPOSITIONS,
-        empty: things::NO_DISPOSITIONS,
-        body: Body::Disposition(&disposition::LIST),
-    },
-    Pane {
-        number: '5',
-        entity: Entity::Request,
-        title: things::PANE_REQUESTS,
-        tab: things::TAB_REQUESTS,
-        empty: things::NO_REQUESTS,
-        body: Body::Request(&request::LIST),
-    },
-];
+const BY_TITLE: Text = Text::new("menurut judul", "by title");
+const BY_STATE: Text = Text::new("menurut keadaan", "by state");
+const BY_TIME: Text = Text::new("menurut waktu", "by time");
+const NEWEST: Text = Text::new("terbaru dulu", "newest first");
+const DUE: Text = Text::new("tenggat terdekat dulu", "nearest deadline first");
+const GRAVEST: Text = Text::new("terberat dulu", "gravest first");
+const FAILING: Text = Text::new("yang gagal dulu", "failing first");
+const BUSIEST: Text = Text::new("teramai dulu", "busiest first");
+
+macro_rules! panes {
+    ($($number:literal $place:ident $entity:ident: $list:ident, $title:ident, $tab:ident, $empty:ident, $order:ident;)+) => {
+        &[$(Pane {
+            number: $number,
+            board: panes!(@ $place),
+            entity: Entity::$entity,
+            title: things::$title,
+            tab: things::$tab,
+            empty: things::$empty,
+            orders: &[$order, BY_TITLE, BY_STATE],
+            body: Body::$entity(&$list::LIST),
+        }),+]
+    };
+    (@ board) => { true };
+    (@ register) => { false };
+}
+
+/// THE table of lists, in the order of their kinds.
+pub const PANES: &[Pane] = panes! {
+    '1' board Event: event, PANE_EVENTS, TAB_EVENTS, NO_EVENTS, BY_TIME;
+    '2' board Release: release, PANE_RELEASES, TAB_RELEASES, NO_RELEASES, BY_TIME;
+    '3' board Coverage: coverage, PANE_COVERAGE, TAB_COVERAGE, NO_COVERAGE, NEWEST;
+    '4' board Disposition: disposition, PANE_DISPOSITIONS, TAB_DISPOSITIONS, NO_DISPOSITIONS, DUE;
+    '5' board Request: request, PANE_REQUESTS, TAB_REQUESTS, NO_REQUESTS, DUE;
+    '6' register Issue: issue, REGISTER_ISSUES, TAB_ISSUES, NO_ISSUES_YET, GRAVEST;
+    '7' register Rumour: rumour, REGISTER_RUMOURS, TAB_RUMOURS, NO_RUMOURS, NEWEST;
+    '8' register Alert: alert, REGISTER_ALERTS, TAB_ALERTS, NO_ALERTS, GRAVEST;
+    '9' register Correction: correction, REGISTER_CORRECTIONS, TAB_CORRECTIONS, NO_CORRECTIONS, NEWEST;
+    'S' register Source: source, REGISTER_SOURCES, TAB_SOURCES, NO_SOURCES_YET, FAILING;
+    'W' register Term: term, REGISTER_TERMS, TAB_TERMS, NO_TERMS, BUSIEST;
+};
+
+/// The lists of the board, or the registers: those between which a reader steps.
+pub fn beside(entity: Entity) -> impl Iterator<Item = &'static Pane> {
+    let board = pane(entity).board;
+    PANES.iter().filter(move |pane| pane.board == board)
+}
 
 /// The pane of a kind of record.
 pub const fn pane(entity: Entity) -> &'static Pane {
@@ -155,10 +182,10 @@ mod tests {
 
     #[test]
     fn panes_stand_at_the_place_of_their_kind() {
-        for (i, pane) in PANES.iter().enumerate() {
-            assert_eq!(super::pane(pane.entity).number, pane.number);
-            assert_eq!(char::from_digit(i as u32 + 1, 10), Some(pane.number));
+        for (pane, entity) in PANES.iter().zip(Entity::ALL) {
+            assert_eq!((pane.entity, super::pane(*entity).number), (*entity, pane.number));
         }
+        assert_eq!(PANES.iter().filter(|pane| pane.board).count(), 5);
         assert_eq!(PANES.len(), Entity::ALL.len());
     }
 }

@@ -6,8 +6,9 @@ use sqlx::{FromRow, SqlStr};
 
 use super::door::Cleaned;
 use super::{Store, StoreError};
+use crate::domain::register::{AlertRow, CorrectionRow, IssueRow, RumourRow, SourceRow, TermRow};
 use crate::domain::row::{
-    CoveragePulse, CoverageRow, DispositionRow, EventRow, IssueRow, Me, PersonRow, ReleaseRow, RequestRow, SourceHealth,
+    CoveragePulse, CoverageRow, DispositionRow, EventRow, Me, PersonRow, ReleaseRow, RequestRow, SourceHealth,
 };
 
 macro_rules! panes {
@@ -35,8 +36,18 @@ panes! {
     dispositions: DispositionRow, "pane_disposition.sql";
     /// Open requests, and those closed today.
     requests: RequestRow, "pane_request.sql";
-    /// Issues that are not closed, the gravest first.
+    /// Issues that are not closed, the gravest first; then those closed in the last 30 days.
     issues: IssueRow, "pane_issue.sql";
+    /// Rumours that are not closed, and those closed in the last 90 days, newest first.
+    rumours: RumourRow, "pane_rumour.sql";
+    /// Alerts that are open, the gravest first; then those that were taken, and those closed in the last two days.
+    alerts: AlertRow, "pane_alert.sql";
+    /// Correction cases, those last changed first.
+    corrections: CorrectionRow, "pane_correction.sql";
+    /// Sources, those that fail first, those that rest last.
+    source_rows: SourceRow, "pane_source.sql";
+    /// Watch terms, those that find most first.
+    term_rows: TermRow, "pane_term.sql";
     /// People who can be given work.
     people: PersonRow, "pane_person.sql";
 }

@@ -11,8 +11,9 @@ use super::lists::{SourceEntry, TermEntry};
 use super::people::User;
 use super::write::DueStep;
 use crate::domain::card::Found;
+use crate::domain::register::{AlertRow, CorrectionRow, IssueRow, RumourRow, SourceRow, TermRow};
 use crate::domain::row::{
-    CoveragePulse, CoverageRow, DispositionRow, EventRow, IssueRow, PersonRow, ReleaseRow, RequestRow, SourceHealth,
+    CoveragePulse, CoverageRow, DispositionRow, EventRow, PersonRow, ReleaseRow, RequestRow, SourceHealth,
 };
 
 /// A column that holds a word of a closed set.
@@ -55,7 +56,20 @@ from_row! {
         id version number priority channel outlet journalist subject topic received_at media_deadline_at
         first_response_at answered_at snoozed_until assignee assignee_login answer_approved issue
     } words { state }
-    IssueRow { id code title level state } words {}
+    IssueRow {
+        id version code title level owner hits_day hits_week positive neutral negative rumours alerts days
+    } words { state }
+    RumourRow {
+        id version number title seen_where first_seen_at volume verdict clarification issue
+    } words { state }
+    AlertRow {
+        id version rule severity title measure first_at last_at count muted_until acknowledged_by issue
+    } words { state }
+    CorrectionRow { id version number title outlet instrument disputed first_published_at updated_at } words { state }
+    SourceRow {
+        id version name url kind outlet status trouble failures poll_minutes last_ok_at next_fetch_at newest_at articles
+    } words { state }
+    TermRow { id version name query exclude issue weight muted_until hits_day hits_week dismissed } words { state }
     SourceHealth { active healthy last_ok_at } words {}
     CoveragePulse { hours positive neutral negative } words {}
     PersonRow { login name position roles } words {}

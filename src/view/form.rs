@@ -125,6 +125,7 @@ fn hint(kind: Kind, model: &Model) -> String {
         Kind::Bool => listed(vec![chrome::YES.get(lang), chrome::NO.get(lang)]),
         Kind::When => chrome::HINT_WHEN.get(lang).to_owned(),
         Kind::List => chrome::HINT_LIST.get(lang).to_owned(),
+        Kind::Decimal => chrome::HINT_DECIMAL.get(lang).to_owned(),
         Kind::Number => chrome::HINT_NUMBER.get(lang).to_owned(),
         Kind::Person => listed(model.data.people.iter().take(SUGGESTED).map(|person| person.name.as_str()).collect()),
         Kind::Issue => listed(model.data.issues.iter().take(SUGGESTED).map(|issue| issue.code.as_str()).collect()),

@@ -47,6 +47,12 @@ pub(super) fn draw(pen: &mut Pen<'_>, frame: Rect, entity: Entity, model: &Model
         Body::Coverage(list) => table.draw(pen, list, &model.data.coverage),
         Body::Disposition(list) => table.draw(pen, list, &model.data.dispositions),
         Body::Request(list) => table.draw(pen, list, &model.data.requests),
+        Body::Issue(list) => table.draw(pen, list, &model.data.issues),
+        Body::Rumour(list) => table.draw(pen, list, &model.data.rumours),
+        Body::Alert(list) => table.draw(pen, list, &model.data.alerts),
+        Body::Correction(list) => table.draw(pen, list, &model.data.corrections),
+        Body::Source(list) => table.draw(pen, list, &model.data.source_list),
+        Body::Term(list) => table.draw(pen, list, &model.data.terms),
     }
     let shown = usize::from(rows.height / panes::lines(rows.width));
     panel::thumb(pen, frame.right().saturating_sub(1), rows, (look.top, shown, look.rows.len()), focus);

@@ -10,8 +10,7 @@ use crate::app::command::COMMANDS;
 use crate::app::lists::fold;
 use crate::app::model::{Entry, Model, Palette};
 use crate::app::run::typing;
-use crate::domain::card::{Found, FoundKind};
-use crate::domain::entity::Entity;
+use crate::domain::card::Found;
 use crate::text::dates;
 use crate::text::words::{chrome, states, things};
 use crate::theme::glyphs::Symbol;
@@ -139,15 +138,7 @@ fn draw_found(pen: &mut Pen<'_>, row: Rect, found: &Found, needle: &str, model: 
     let mut end = right;
     let when = dates::relative(found.at, model.now, model.setup.zone, model.lang);
     end = end.saturating_sub(pen.right(x, row.y, end.saturating_sub(x), &when, Meaning::Muted) + 2);
-    let entity = match found.entity {
-        FoundKind::Event => Some(Entity::Event),
-        FoundKind::Release => Some(Entity::Release),
-        FoundKind::Coverage => Some(Entity::Coverage),
-        FoundKind::Disposition => Some(Entity::Disposition),
-        FoundKind::Request => Some(Entity::Request),
-        FoundKind::Article => None,
-    };
-    if let (Some(entity), Some(state), true) = (entity, found.state, row.width > 70) {
+    if let (Some(entity), Some(state), true) = (found.entity.entity(), found.state, row.width > 70) {
         let words = states::short(entity, state).get(model.lang);
         let meaning = crate::panes::mark::of(state).1;
         end = end.saturating_sub(pen.right(x, row.y, end.saturating_sub(x), words, meaning) + 2);

@@ -7,15 +7,21 @@ use super::pen::Pen;
 use crate::app::model::Model;
 use crate::domain::clock::{ClockReading, ClockState};
 use crate::domain::entity::Entity;
-use crate::domain::row::IssueRow;
-use crate::panes::{self, Around, PANES};
+use crate::domain::register::IssueRow;
+use crate::domain::state::State;
+use crate::panes::alert::of_severity;
+use crate::panes::issue::level;
+use crate::panes::{self, Around};
 use crate::text::words::choices::choice;
-use crate::text::words::chrome;
+use crate::text::words::{chrome, states};
 use crate::theme::glyphs::Symbol;
 use crate::theme::meaning::Meaning;
 
 /// A deadline presses when it has less than this left, in minutes.
 const PRESSING: i64 = 60;
+
+/// The strip says so many columns of the gravest alert.
+const LONGEST_ALERT: u16 = 32;
 
 /// How many clocks press and how many are overdue, of one pane.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -64,34 +70,31 @@ fn pressure(model: &Model, entity: Entity, around: &Around<'_>) -> Pressure {
                 count(minutes < 0, minutes);
             });
         }
-        Entity::Coverage => {}
+        // A critical alert that nobody has taken presses like a clock that has run out.
+        Entity::Alert => {
+            let open = model.data.open_alerts(model.now);
+            open.filter(|row| row.severity == "critical").for_each(|_| count(true, 0));
+        }
+        _ => {}
     }
     pressure
-}
-
-/// The sign and the meaning of an issue's level; the word stands beside it.
-pub(super) fn level(issue: &IssueRow) -> (Symbol, Meaning) {
-    match issue.level.as_str() {
-        "red" => (Symbol::Alarm, Meaning::Banner),
-        "orange" => (Symbol::Alarm, Meaning::Alarm),
-        "yellow" => (Symbol::Review, Meaning::Warn),
-        _ => (Symbol::Full, Meaning::Good),
-    }
 }
 
 /// Open issues, the worst first.
 pub(super) fn worst_first(model: &Model) -> Vec<&IssueRow> {
     let rank = |issue: &IssueRow| ["red", "orange", "yellow"].iter().position(|word| *word == issue.level).unwrap_or(3);
-    let mut issues: Vec<&IssueRow> = model.data.issues.iter().filter(|issue| issue.state != "closed").collect();
+    let mut issues: Vec<&IssueRow> = model.data.issues.iter().filter(|issue| issue.state != State::Closed).collect();
     issues.sort_by_key(|issue| rank(issue));
     issues
 }
 
 /// What is said of an issue: `BANJIR-26 krisis`, `HOAKS-BENDUNGAN oranye`.
 pub(super) fn issue_words(issue: &IssueRow, around: &Around<'_>) -> String {
-    let word = if issue.state == "crisis" { &issue.state } else { &issue.level };
-    let word = choice(word).map_or(word.as_str(), |text| text.get(around.lang));
-    format!("{} {} {word}", level(issue).0.on(around.glyphs), issue.code)
+    let word = match issue.state {
+        State::Crisis => states::state(Entity::Issue, State::Crisis).get(around.lang),
+        _ => choice(&issue.level).map_or(issue.level.as_str(), |text| text.get(around.lang)),
+    };
+    format!("{} {} {word}", level(&issue.level).0.on(around.glyphs), issue.code)
 }
 
 /// What the strip counts, the most pressing first, in full or in short.
@@ -103,7 +106,8 @@ fn counters(model: &Model, around: &Around<'_>, pressures: &Pressures, short: bo
         sum.soon += pressure.soon;
         sum.late += pressure.late;
     }
-    let mut counters = Vec::with_capacity(3);
+    let mut counters = Vec::with_capacity(4);
+    counters.extend(alerts(model, around, short));
     if sum.late > 0 {
         let late = chrome::OVERDUE.with(lang, &[&sum.late.to_string()]);
         counters.push((format!("{} {late}", around.sign(Symbol::Alarm)), Meaning::Alarm));
@@ -116,10 +120,25 @@ fn counters(model: &Model, around: &Around<'_>, pressures: &Pressures, short: bo
     counters
 }
 
+/// How many alerts wait for somebody, and the gravest of them where there is room.
+fn alerts(model: &Model, around: &Around<'_>, short: bool) -> Option<(String, Meaning)> {
+    let count = model.data.open_alerts(model.now).count().to_string();
+    let worst = model.data.open_alerts(model.now).next()?;
+    let words = if short {
+        chrome::ALERTS_OPEN.with(model.lang, &[&count])
+    } else {
+        let title = fit(&worst.title, LONGEST_ALERT);
+        let title = if title.cut { format!("{}…", title.shown.trim_end()) } else { title.shown.to_owned() };
+        chrome::ALERTS_WORST.with(model.lang, &[&count, &title])
+    };
+    let (symbol, meaning) = of_severity(&worst.severity);
+    Some((format!("{} {words}", around.sign(symbol)), meaning))
+}
+
 pub(super) fn draw(pen: &mut Pen<'_>, line: Rect, model: &Model, around: &Around<'_>, pressures: &Pressures) {
     pen.ground(line, Meaning::Strip);
     let chip = |issue: &IssueRow| {
-        let meaning = level(issue).1;
+        let meaning = level(&issue.level).1;
         let words = issue_words(issue, around);
         (if meaning == Meaning::Banner { format!(" {words} ") } else { words }, meaning)
     };
@@ -179,8 +198,8 @@ fn watcher(model: &Model, short: bool) -> (String, Meaning) {
 
 /// The panes as a line of tabs with how many rows they have and how many press.
 pub(super) fn tabs(pen: &mut Pen<'_>, line: Rect, model: &Model, around: &Around<'_>, pressures: &Pressures) {
-    let mut words = Vec::with_capacity(PANES.len());
-    for pane in PANES {
+    let mut words = Vec::with_capacity(panes::PANES.len());
+    for pane in panes::beside(model.focus) {
         let late = pressures[pane.entity as usize].late;
         let alarm = if late > 0 { format!(" {}{late}", around.sign(Symbol::Alarm)) } else { String::new() };
         words.push((pane, model.data.len(pane.entity), alarm));

@@ -8,9 +8,10 @@ use kentongan::app::msg::{Loaded, Msg};
 use kentongan::app::update::update;
 use kentongan::domain::card::{Card, Child, Found, FoundKind, HistoryLine, Link};
 use kentongan::domain::entity::Entity;
+use kentongan::domain::register::IssueRow;
 use kentongan::domain::role::Role;
 use kentongan::domain::row::{
-    CoveragePulse, CoverageRow, DispositionRow, EventRow, IssueRow, Me, PersonRow, ReleaseRow, RequestRow, SourceHealth,
+    CoveragePulse, CoverageRow, DispositionRow, EventRow, Me, PersonRow, ReleaseRow, RequestRow, SourceHealth,
 };
 use kentongan::domain::state::State;
 use kentongan::theme::Theme;
@@ -559,7 +560,17 @@ pub fn issues() -> Vec<IssueRow> {
         code: code.into(),
         title: code.into(),
         level: level.into(),
-        state: state.into(),
+        state: state.parse().unwrap(),
+        version: 1,
+        owner: None,
+        hits_day: 12,
+        hits_week: 143,
+        positive: 20,
+        neutral: 90,
+        negative: 33,
+        rumours: 1,
+        alerts: 0,
+        days: vec![2, 3, 5, 8, 13, 21, 30, 28, 22, 18, 15, 19, 24, 12],
     };
     rows.into_iter().enumerate().map(row).collect()
 }
@@ -694,6 +705,7 @@ pub fn card() -> Card {
                 id: id(1, 1),
                 number: Some("KM-2026-0211".into()),
                 title: "Konferensi pers perpanjangan status tanggap darurat banjir".into(),
+                at: None,
             },
             Link {
                 relation: "child".into(),
@@ -701,6 +713,7 @@ pub fn card() -> Card {
                 id: id(5, 10),
                 number: Some("PM-2026-1217".into()),
                 title: "Jumlah pengungsi terbaru".into(),
+                at: None,
             },
         ],
     }

@@ -96,6 +96,8 @@ async fn topics_of_the_database_are_the_topics_of_the_program() {
     let words = office
         .one("select string_agg(distinct encode(substring(tgargs from 1 for octet_length(tgargs) - 1), 'escape'), ' ') from pg_trigger where tgname like 'announce_%' and octet_length(tgargs) > 0")
         .await;
-    let topics: BTreeSet<&str> = Topic::ALL.iter().map(|t| t.as_str()).collect();
+    // The list of sources follows the topic of their health: every poll touches a source, and few are worth a call.
+    let called = Topic::ALL.iter().filter(|topic| **topic != Topic::SourceList);
+    let topics: BTreeSet<&str> = called.map(|t| t.as_str()).collect();
     assert_eq!(words.split(' ').collect::<BTreeSet<_>>(), topics);
 }

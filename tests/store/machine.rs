@@ -54,7 +54,7 @@ async fn the_database_has_the_same_fields_in_the_same_order() {
             .map(|f| {
                 let entry = match f.entry {
                     Entry::Required => "required",
-                    Entry::Optional => "optional",
+                    Entry::Optional | Entry::Later => "optional",
                     Entry::Derived => "derived",
                 };
                 (f.key.to_owned(), entry.to_owned())
@@ -101,6 +101,21 @@ fn fixture(entity: Entity, state: State, id: Uuid) -> String {
             "insert into disposition (id, subject, to_officer, from_officer, state) values ('{id}', 'x', 't_fajar', 't_yusran', '{state}')"
         ),
         Entity::Request => format!("insert into media_request (id, subject, state) values ('{id}', 'x', '{state}')"),
+        Entity::Issue => {
+            let code = id.simple().to_string()[20..].to_uppercase();
+            format!("insert into issue (id, code, title, state) values ('{id}', '{code}', 'x', '{state}')")
+        }
+        Entity::Rumour => format!("insert into rumour (id, title, state) values ('{id}', 'x', '{state}')"),
+        Entity::Alert => format!("insert into alert (id, title, state) values ('{id}', 'x', '{state}')"),
+        Entity::Correction => format!("insert into correction_case (id, title, state) values ('{id}', 'x', '{state}')"),
+        Entity::Source => {
+            format!(
+                "insert into source (id, name, url, state) values ('{id}', 'x', 'https://x.example/feed', '{state}')"
+            )
+        }
+        Entity::Term => {
+            format!("insert into watch_term (id, name, query, state) values ('{id}', '{id}', 'x', '{state}')")
+        }
     }
 }
 

@@ -127,6 +127,12 @@ pub fn least(entity: Entity) -> Value {
         Entity::Coverage => json!({"title": "Banjir Muara Kencana Meluas"}),
         Entity::Disposition => json!({"subject": "Siapkan bahan sambutan Bupati", "to_officer": "t_fajar"}),
         Entity::Request => json!({"subject": "Berapa KK yang mengungsi?"}),
+        Entity::Issue => json!({"code": "PASAR-26", "title": "Kebakaran pasar"}),
+        Entity::Rumour => json!({"title": "Bendungan Sungai Tempayan jebol"}),
+        Entity::Alert => json!({"title": "Antrean wartawan di lobi"}),
+        Entity::Correction => json!({"title": "Jumlah pengungsi keliru"}),
+        Entity::Source => json!({"name": "Kencana Post", "url": "https://kencanapost.example/feed"}),
+        Entity::Term => json!({"name": "banjir", "query": "banjir"}),
     }
 }
 

@@ -56,7 +56,14 @@ async fn every_pane_decodes_rows_of_a_living_office() {
     assert_eq!(hendra.pulse().await.unwrap().hours.iter().sum::<i32>(), 2);
     assert_eq!(hendra.issues().await.unwrap()[0].code, "BANJIR-26");
     let health = hendra.source_health().await.unwrap();
-    assert_eq!((health.active, health.healthy), (1, 1));
+    assert_eq!((health.active, health.healthy), (2, 1), "one was listed by a person and never read");
+    let issues = hendra.issues().await.unwrap();
+    assert!(issues.iter().all(|issue| issue.days.len() == 14 && issue.hits_week == 0), "{issues:?}");
+    assert_eq!(hendra.rumours().await.unwrap()[0].number.as_deref().map(|number| &number[..3]), Some("RU-"));
+    assert_eq!(hendra.alerts().await.unwrap()[0].rule, "manual");
+    assert_eq!(hendra.corrections().await.unwrap()[0].disputed, 0);
+    assert_eq!(hendra.source_rows().await.unwrap().len(), 2);
+    assert_eq!(hendra.term_rows().await.unwrap()[0].hits_week, 0);
     assert!(hendra.people().await.unwrap().iter().any(|p| p.login == "t_yusran" && p.roles == ["head"]));
     assert_eq!(hendra.me().await.unwrap().roles, [Role::Supervisor]);
     let calendar = hendra.holidays().await.unwrap();

@@ -28,6 +28,7 @@ async fn the_wall_reads_masked_views_and_nothing_else() {
         "pane_disposition",
         "pane_request",
         "pane_issue",
+        "pane_alert",
         "pane_source_health",
     ];
     for (name, kind) in relations(&office).await {

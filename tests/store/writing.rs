@@ -131,6 +131,7 @@ async fn every_field_of_every_form_can_be_written_and_read_back() {
             let value = match field.kind {
                 Kind::Text if field.key == "event" => json!(event.number),
                 Kind::Text if field.key == "language" => json!("id"),
+                Kind::Text if field.key == "code" => json!("BANJIR-27"),
                 Kind::Text | Kind::Long => json!("isi kolom ini"),
                 Kind::When => json!("2099-11-23T02:30:00+00:00"),
                 Kind::Choice(words) => json!(words[0]),
@@ -141,6 +142,7 @@ async fn every_field_of_every_form_can_be_written_and_read_back() {
                 Kind::Outlet => json!("Media Baru"),
                 Kind::Issue => json!("BANJIR-26"),
                 Kind::Number => json!(12),
+                Kind::Decimal => json!(1.5),
             };
             fields.insert(field.key.into(), value);
         }

@@ -14,6 +14,7 @@ linked
   > load disposition
   > load request
   > load issue
+  > load alert
   > load source
   > load person
   > load holiday

@@ -4,9 +4,10 @@ use chrono::{DateTime, Utc};
 use kentongan::app::model::{Link, Mode, Model, Setup};
 use kentongan::app::msg::{Loaded, Msg};
 use kentongan::app::update::update;
+use kentongan::domain::register::IssueRow;
 use kentongan::domain::role::Role;
 use kentongan::domain::row::{
-    CoveragePulse, CoverageRow, DispositionRow, EventRow, IssueRow, Me, PersonRow, ReleaseRow, RequestRow, SourceHealth,
+    CoveragePulse, CoverageRow, DispositionRow, EventRow, Me, PersonRow, ReleaseRow, RequestRow, SourceHealth,
 };
 use kentongan::domain::state::State;
 use uuid::Uuid;
@@ -241,6 +242,16 @@ fn issue(n: u128, code: &str, level: &str, state: &str) -> IssueRow {
         code: code.to_owned(),
         title: code.to_owned(),
         level: level.to_owned(),
-        state: state.to_owned(),
+        state: state.parse().unwrap(),
+        version: 1,
+        owner: None,
+        hits_day: 12,
+        hits_week: 143,
+        positive: 20,
+        neutral: 90,
+        negative: 33,
+        rumours: 1,
+        alerts: 0,
+        days: vec![2, 3, 5, 8, 13, 21, 30, 28, 22, 18, 15, 19, 24, 12],
     }
 }

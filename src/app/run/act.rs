@@ -87,7 +87,7 @@ pub fn why_not(model: &Model, action: Action) -> Option<String> {
         let Some(_) = machine::find(entity, target.state, action) else {
             return Some(FROM_STATE.with(lang, &[states::state(entity, target.state).get(lang)]));
         };
-        if action == Action::Wake && !is_asleep(model, target.id) {
+        if matches!(action, Action::Wake | Action::Unmute) && !is_asleep(model, target.id) {
             return Some(AWAKE.get(lang).to_owned());
         }
         let roles = model.data.me.as_ref().map_or(&[][..], |me| &me.roles);
@@ -101,8 +101,12 @@ pub fn why_not(model: &Model, action: Action) -> Option<String> {
 }
 
 fn is_asleep(model: &Model, id: Uuid) -> bool {
-    let row = model.data.requests.iter().find(|row| row.id == id);
-    row.and_then(|row| row.snoozed_until).is_some_and(|until| until > model.now)
+    let data = &model.data;
+    let requests = data.requests.iter().map(|row| (row.id, row.snoozed_until));
+    let alerts = data.alerts.iter().map(|row| (row.id, row.muted_until));
+    let terms = data.terms.iter().map(|row| (row.id, row.muted_until));
+    let mut all = requests.chain(alerts).chain(terms);
+    all.any(|(row, until)| row == id && until.is_some_and(|until| until > model.now))
 }
 
 /// Does the action, or opens a form for what it needs to know first.

@@ -3,31 +3,53 @@
 use crate::app::effect::Effect;
 use crate::app::lists;
 use crate::app::model::Model;
+use crate::app::update;
 use crate::app::wall;
-use crate::domain::entity::Entity;
-use crate::domain::entity::Topic;
+use crate::domain::entity::{Entity, Topic};
+use crate::panes;
 use crate::text::lang::Lang;
+use crate::text::phrase::Text;
 
-fn focus(model: &mut Model, entity: Entity) -> Vec<Effect> {
+const ALWAYS_FULL: Text = Text::new(
+    "Register selalu layar penuh; Esc kembali ke papan",
+    "A register always fills the screen; Esc goes back to the board",
+);
+
+/// Puts the focus on a list. A register is read anew whenever it is opened.
+pub fn focus(model: &mut Model, entity: Entity) -> Vec<Effect> {
+    let (was, is) = (panes::pane(model.focus).board, panes::pane(entity).board);
+    if was {
+        model.home = model.focus;
+    }
     model.focus = entity;
+    if was != is {
+        // The same rows have another height now.
+        lists::arrange_all(model);
+    }
     lists::put(model, entity, model.look(entity).place);
-    Vec::new()
+    if is { Vec::new() } else { update::wanted(model, entity.topic()).into_iter().collect() }
 }
 
-fn beside(model: &mut Model, step: usize) -> Vec<Effect> {
-    let all = Entity::ALL;
+/// Opens a register over whatever lies on the board.
+fn register(model: &mut Model, entity: Entity) -> Vec<Effect> {
+    model.overlays.clear();
+    focus(model, entity)
+}
+
+fn beside(model: &mut Model, step: impl Fn(usize, usize) -> usize) -> Vec<Effect> {
+    let all: Vec<Entity> = panes::beside(model.focus).map(|pane| pane.entity).collect();
     let place = all.iter().position(|entity| *entity == model.focus).unwrap_or_default();
-    focus(model, all[(place + step) % all.len()])
+    focus(model, all[step(place, all.len())])
 }
 
 /// To the next pane.
 pub fn next_pane(model: &mut Model) -> Vec<Effect> {
-    beside(model, 1)
+    beside(model, |place, count| (place + 1) % count)
 }
 
 /// To the pane before.
 pub fn previous_pane(model: &mut Model) -> Vec<Effect> {
-    beside(model, Entity::ALL.len() - 1)
+    beside(model, |place, count| (place + count - 1) % count)
 }
 
 /// To pane 1.
@@ -55,6 +77,41 @@ pub fn pane_requests(model: &mut Model) -> Vec<Effect> {
     focus(model, Entity::Request)
 }
 
+/// To the register of issues.
+pub fn register_issues(model: &mut Model) -> Vec<Effect> {
+    register(model, Entity::Issue)
+}
+
+/// To the register of rumours.
+pub fn register_rumours(model: &mut Model) -> Vec<Effect> {
+    register(model, Entity::Rumour)
+}
+
+/// To the register of alerts.
+pub fn register_alerts(model: &mut Model) -> Vec<Effect> {
+    register(model, Entity::Alert)
+}
+
+/// To the register of correction cases.
+pub fn register_corrections(model: &mut Model) -> Vec<Effect> {
+    register(model, Entity::Correction)
+}
+
+/// To the register of sources.
+pub fn register_sources(model: &mut Model) -> Vec<Effect> {
+    register(model, Entity::Source)
+}
+
+/// To the register of watch terms.
+pub fn register_terms(model: &mut Model) -> Vec<Effect> {
+    register(model, Entity::Term)
+}
+
+/// A register has no other size.
+pub fn no_full(model: &Model) -> Option<Text> {
+    (!panes::pane(model.focus).board).then_some(ALWAYS_FULL)
+}
+
 /// The pane in focus fills the screen, or no longer does.
 pub fn full(model: &mut Model) -> Vec<Effect> {
     model.full = !model.full;
@@ -62,7 +119,7 @@ pub fn full(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Takes back, one press at a time: the notice, the marks, the filter, the full screen.
+/// Takes back, one press at a time: the notice, the marks, the filter, the register, the full screen.
 pub fn clear(model: &mut Model) -> Vec<Effect> {
     let focus = model.focus;
     if model.notice.take().is_some() {
@@ -71,15 +128,18 @@ pub fn clear(model: &mut Model) -> Vec<Effect> {
     } else if !model.look(focus).filter.is_empty() {
         model.look_mut(focus).filter.clear();
         lists::arrange(model, focus);
+    } else if !panes::pane(focus).board {
+        return self::focus(model, model.home);
     } else if model.full {
         return full(model);
     }
     Vec::new()
 }
 
-/// Reads every topic again.
+/// Reads again whatever the screen needs.
 pub fn reload(model: &mut Model) -> Vec<Effect> {
-    Topic::ALL.iter().flat_map(|topic| crate::app::update::wanted(model, *topic)).collect()
+    let needed: Vec<Topic> = Topic::ALL.iter().filter(|topic| update::needs(model, **topic)).copied().collect();
+    needed.into_iter().filter_map(|topic| update::wanted(model, topic)).collect()
 }
 
 /// Paints every cell again.

@@ -11,6 +11,7 @@ use crate::app::lists;
 use crate::app::model::{Model, Overlay};
 use crate::app::typed::Typed;
 use crate::app::value;
+use crate::domain::entity::Entity;
 use crate::domain::field::Kind;
 use crate::domain::write::{Change, Values, Write};
 use crate::text::phrase::Text;
@@ -168,7 +169,13 @@ pub fn send(model: &mut Model) -> Vec<Effect> {
     let entity = form.entity;
     let what = title(model, form);
     let writes: Vec<Write> = match &form.purpose {
-        Purpose::Add { id } => vec![Write { entity, id: *id, version: 0, change: Change::Add(values) }],
+        Purpose::Add { id } => {
+            let write = Write { entity, id: *id, version: 0, change: Change::Add(values.clone()) };
+            if entity == Entity::Coverage {
+                model.last_outlet = values.get("outlet").and_then(Value::as_str).map(str::to_owned);
+            }
+            vec![write]
+        }
         Purpose::Edit { .. } if values.is_empty() => {
             model.say(UNCHANGED.get(model.lang), false);
             model.overlays.pop();

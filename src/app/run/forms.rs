@@ -75,15 +75,31 @@ pub fn new(model: &mut Model) -> Vec<Effect> {
     new_of(model, model.focus)
 }
 
-/// A form for a new record of this kind.
+/// What a new record most likely holds: it can be typed over.
+const LIKELY: &[(Entity, &str, fn(&Model) -> String)] = &[
+    (Entity::Coverage, "outlet", |model| model.last_outlet.clone().unwrap_or_default()),
+    (Entity::Coverage, "seen_at", now),
+    (Entity::Rumour, "first_seen_at", now),
+];
+
+fn now(model: &Model) -> String {
+    value::show(model, Kind::When, Some(&Value::from(model.now.to_rfc3339())))
+}
+
+/// A form for a new record of this kind: only what must be said now, or is likely to be known.
 pub fn new_of(model: &mut Model, entity: Entity) -> Vec<Effect> {
-    let lines = field::of(entity).filter(|field| field.entry != Entry::Derived).map(|field| Line {
-        key: field.key.to_owned(),
-        input: Typed::default(),
-        required: field.entry == Entry::Required,
-        error: None,
-        echo: None,
-        before: String::new(),
+    let asked = field::of(entity).filter(|field| matches!(field.entry, Entry::Required | Entry::Optional));
+    let lines = asked.map(|field| {
+        let likely = LIKELY.iter().find(|(kind, key, _)| (*kind, *key) == (entity, field.key));
+        let text = likely.map_or_else(String::new, |(_, _, say)| say(model));
+        Line {
+            key: field.key.to_owned(),
+            input: Typed::new(text.clone()),
+            required: field.entry == Entry::Required,
+            error: None,
+            echo: None,
+            before: text,
+        }
     });
     let lines = lines.collect();
     let form =

@@ -10,7 +10,6 @@ use crate::app::key::Key;
 use crate::app::lists;
 use crate::app::model::{Entry, Mode, Model, Overlay, Palette};
 use crate::app::typed::Typed;
-use crate::domain::card::FoundKind;
 use crate::domain::entity::Entity;
 use crate::text::phrase::Text;
 use crate::text::words::things;
@@ -177,17 +176,10 @@ pub fn palette_run(model: &mut Model) -> Vec<Effect> {
         };
     }
     let Some(found) = found else { return Vec::new() };
-    let entity = match found.entity {
-        FoundKind::Event => Entity::Event,
-        FoundKind::Release => Entity::Release,
-        FoundKind::Coverage => Entity::Coverage,
-        FoundKind::Disposition => Entity::Disposition,
-        FoundKind::Request => Entity::Request,
-        FoundKind::Article => {
-            // An article that is no clip yet becomes one: the form holds what is known of it.
-            model.overlays.pop();
-            return forms::clip_of(model, &found);
-        }
+    let Some(entity) = found.entity.entity() else {
+        // An article that is no clip yet becomes one: the form holds what is known of it.
+        model.overlays.pop();
+        return forms::clip_of(model, &found);
     };
     model.overlays.pop();
     open::show(model, entity, found.id, false)

@@ -87,6 +87,12 @@ pub const fn table(entity: Entity) -> &'static str {
         Entity::Coverage => "coverage_item",
         Entity::Disposition => "disposition",
         Entity::Request => "media_request",
+        Entity::Issue => "issue",
+        Entity::Rumour => "rumour",
+        Entity::Alert => "alert",
+        Entity::Correction => "correction_case",
+        Entity::Source => "source",
+        Entity::Term => "watch_term",
     }
 }
 
@@ -151,7 +157,7 @@ pub fn begin(entity: Entity, mut row: Row, at: DateTime<Utc>, by: &str, state: S
         Entity::Release => row.insert("author".into(), json!(by)),
         Entity::Request => row.insert("received_at".into(), json!(at)),
         Entity::Disposition => row.insert("issued_at".into(), json!(at)),
-        Entity::Event | Entity::Coverage => None,
+        _ => None,
     };
     row.insert("state".into(), json!(state));
     for (column, value) in [

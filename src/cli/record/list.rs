@@ -83,5 +83,11 @@ const fn time_of(entity: Entity) -> &'static str {
         Entity::Coverage => "seen_at",
         Entity::Disposition => "due_at",
         Entity::Request => "received_at",
+        Entity::Issue => "opened_at",
+        Entity::Rumour => "first_seen_at",
+        Entity::Alert => "first_at",
+        Entity::Correction => "first_published_at",
+        Entity::Source => "last_ok_at",
+        Entity::Term => "muted_until",
     }
 }

@@ -123,6 +123,11 @@ async fn load(store: &Store, topic: Topic) -> Result<Loaded, StoreError> {
         Topic::Disposition => Loaded::Dispositions(store.dispositions().await?),
         Topic::Request => Loaded::Requests(store.requests().await?),
         Topic::Issue => Loaded::Issues(store.issues().await?),
+        Topic::Rumour => Loaded::Rumours(store.rumours().await?),
+        Topic::Alert => Loaded::Alerts(store.alerts().await?),
+        Topic::Correction => Loaded::Corrections(store.corrections().await?),
+        Topic::SourceList => Loaded::SourceList(store.source_rows().await?),
+        Topic::Term => Loaded::Terms(store.term_rows().await?),
         Topic::Source => Loaded::Sources(store.source_health().await?),
         Topic::Person => Loaded::People(store.people().await?, store.me().await?),
         Topic::Holiday => {

@@ -1,1 +1,2 @@
-select id, code, title, level, state from pane_issue limit 50
+select id, version, state, code, title, level, owner, hits_day, hits_week, positive, neutral, negative, rumours, alerts, days
+from pane_issue limit 100

@@ -114,16 +114,63 @@ choices! {
     "national" = "Nasional, dikemas lokal", "National, adapted";
     "fixed" = "Waktu tetap", "Fixed time";
     "event_start" = "Mengikuti mulai kegiatan", "Follows the event's start";
-    // Issues: level and state.
+    // Levels of an issue.
     "green" = "hijau", "green";
     "yellow" = "kuning", "yellow";
     "orange" = "oranye", "orange";
     "red" = "merah", "red";
-    "monitored" = "terpantau", "monitored";
-    "alert" = "waspada", "alert";
-    "crisis" = "krisis", "crisis";
-    "recovery" = "pemulihan", "recovery";
-    "closed" = "ditutup", "closed";
+    // Rumours: what they turned out to be.
+    "hoax" = "hoaks", "hoax";
+    "disinformation" = "disinformasi", "disinformation";
+    "wrong" = "keliru", "wrong";
+    "true" = "benar", "true";
+    "insufficient" = "kurang bukti", "no evidence";
+    // Alerts: how serious, and what raised them.
+    "notice" = "catatan", "notice";
+    "warning" = "peringatan", "warning";
+    "critical" = "gawat", "critical";
+    "burst" = "lonjakan pemberitaan", "burst of coverage";
+    "negative_cluster" = "rumpun berita negatif", "negative story cluster";
+    "silence" = "rilis belum dimuat", "release not carried";
+    "viral_copy" = "salinan menyebar", "copies spreading";
+    "wrong_figure" = "angka keliru", "wrong figure";
+    "rumour_term" = "kata rumor muncul", "rumour words seen";
+    "embargo_broken" = "embargo dilanggar", "embargo broken";
+    "source_silent" = "sumber diam", "source silent";
+    "sources_failing" = "banyak sumber gagal", "many sources failing";
+    "clock_skew" = "jam server meleset", "server clock is off";
+    "manual" = "manual", "manual";
+    // Instruments of a correction case.
+    "right_of_reply" = "Hak jawab", "Right of reply";
+    "right_of_correction" = "Hak koreksi", "Right of correction";
+    "informal" = "Ralat informal", "Informal correction";
+    "press_council" = "Dewan Pers", "Press Council";
+    // Sources: kinds, and how the last fetch ended.
+    "rss" = "RSS", "RSS";
+    "atom" = "Atom", "Atom";
+    "jsonfeed" = "JSON Feed", "JSON Feed";
+    "sitemap" = "Peta situs", "Sitemap";
+    "html_list" = "Laman daftar", "List page";
+    "google_news" = "Google News", "Google News";
+    "ok_new" = "baik, ada yang baru", "fine, something new";
+    "ok_same" = "baik, sama", "fine, the same";
+    "not_modified" = "baik, tidak berubah", "fine, not changed";
+    "dup" = "baik, sudah dikenal", "fine, all known";
+    "parse_error" = "isi tidak terbaca", "cannot be parsed";
+    "html_not_feed" = "laman, bukan umpan", "a page, not a feed";
+    "selector_empty" = "pemilih tidak menemukan apa pun", "the selector finds nothing";
+    "dns" = "nama tidak ditemukan", "name not found";
+    "connect" = "tidak dapat disambung", "cannot be reached";
+    "timeout" = "terlalu lama", "took too long";
+    "tls" = "sertifikat bermasalah", "certificate trouble";
+    "http_4xx" = "ditolak peladen (4xx)", "refused by the server (4xx)";
+    "http_5xx" = "peladen gagal (5xx)", "server failure (5xx)";
+    "robots" = "dilarang robots.txt", "forbidden by robots.txt";
+    "too_big" = "terlalu besar", "too big";
+    "fetch" = "Catatan ambil", "Fetches";
+    // Where a term is looked for.
+    "title" = "judul saja", "title only";
+    "body" = "judul dan isi", "title and text";
     // Child records and ties.
     "checklist" = "Daftar periksa", "Checklist";
     "guest" = "Undangan", "Guest";
@@ -138,6 +185,14 @@ choices! {
     "coverage" = "Pemuatan media", "Coverage";
     "article" = "Artikel", "Article";
     "issue" = "Isu", "Issue";
+    "rumour" = "Rumor", "Rumour";
+    "correction" = "Perkara koreksi", "Correction case";
+    "source" = "Sumber", "Source";
+    "raised_alert" = "Peringatan", "Alert";
+    "evidence" = "Bukti", "Evidence";
+    "clarified_by" = "Klarifikasi", "Clarification";
+    "unchanged" = "seperti semula", "unchanged";
+    "altered" = "Fakta berubah", "Altered fact";
     "parent" = "Induk", "Parent";
     "child" = "Turunan", "Child";
     "merged_into" = "Digabung ke", "Merged into";

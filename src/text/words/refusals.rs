@@ -134,6 +134,26 @@ pub fn guard(word: &str) -> Option<Text> {
             Text::new("Ada angka tanpa sumber; lengkapi sumbernya", "A figure has no source; give its source")
         }
         "checklist_open" => Text::new("Daftar periksa belum selesai", "The checklist is not done yet"),
+        "level_same" => {
+            Text::new("Tingkatnya sudah itu; pilih tingkat lain", "It has that level already; choose another")
+        }
+        "nothing_given" => Text::new("Isi sedikitnya satu penilaian", "Give at least one of them"),
+        "case_exists" => Text::new(
+            "Pemuatan ini sudah punya perkara; buka dari tautan kartunya",
+            "This hit has a case already; open it from the links of its card",
+        ),
+        "grounds_missing" => Text::new("Isi dasar putusannya dulu", "Give the grounds of the verdict first"),
+        "clarification_missing" => {
+            Text::new("Isi nomor siaran yang mengklarifikasi", "Give the number of the clarifying release")
+        }
+        "clarification_unpublished" => {
+            Text::new("Siaran itu belum terbit; terbitkan dulu", "That release is not published yet; publish it first")
+        }
+        "instrument_missing" => Text::new(
+            "Pilih instrumennya dulu: hak jawab, hak koreksi, ralat informal atau Dewan Pers",
+            "Choose the instrument first: reply, correction, informal or Press Council",
+        ),
+        "draft_missing" => Text::new("Naskah suratnya masih kosong", "The draft of the letter is empty"),
         "nothing_to_undo" => Text::new("Tidak ada yang dapat diurungkan", "There is nothing to undo"),
         "undo_built_upon" => Text::new(
             "Sudah ada perubahan lain sesudahnya; tidak dapat diurungkan",

@@ -15,7 +15,10 @@ pub const fn state(entity: Entity, state: State) -> Text {
         State::WaitingSource => Text::new("menunggu narasumber", "waiting for source"),
         State::WaitingApproval => Text::new("menunggu persetujuan", "waiting for approval"),
         State::Answered => Text::new("dijawab", "answered"),
-        State::Closed => Text::new("selesai", "closed"),
+        State::Closed => match entity {
+            Entity::Issue | Entity::Rumour | Entity::Alert => Text::new("ditutup", "closed"),
+            _ => Text::new("selesai", "closed"),
+        },
         State::Declined => Text::new("ditolak", "declined"),
         State::Routed => Text::new("dialihkan", "routed"),
         State::Merged => Text::new("digabung", "merged"),
@@ -48,6 +51,30 @@ pub const fn state(entity: Entity, state: State) -> Text {
         State::Suggested => Text::new("disarankan", "suggested"),
         State::Dismissed => Text::new("diabaikan", "dismissed"),
         State::FollowedUp => Text::new("ditindaklanjuti", "followed up"),
+        State::Monitored => Text::new("terpantau", "monitored"),
+        State::Alert => Text::new("waspada", "alert"),
+        State::Crisis => Text::new("krisis", "crisis"),
+        State::Recovery => Text::new("pemulihan", "recovery"),
+        State::Received => match entity {
+            Entity::Correction => Text::new("diterima media", "at the outlet"),
+            _ => Text::new("masuk", "received"),
+        },
+        State::Verifying => Text::new("diverifikasi", "being verified"),
+        State::Hoax => Text::new("hoaks", "hoax"),
+        State::Disinformation => Text::new("disinformasi", "disinformation"),
+        State::Wrong => Text::new("keliru", "wrong"),
+        State::True => Text::new("benar", "true"),
+        State::Insufficient => Text::new("belum cukup bukti", "not enough evidence"),
+        State::Clarified => Text::new("klarifikasi terbit", "clarified"),
+        State::Open => Text::new("terbuka", "open"),
+        State::Acknowledged => Text::new("diterima", "acknowledged"),
+        State::Sent => Text::new("dikirim", "sent"),
+        State::Carried => Text::new("dimuat", "carried"),
+        State::Refused => Text::new("ditolak media", "refused"),
+        State::Lapsed => Text::new("lewat waktu", "lapsed"),
+        State::PressCouncil => Text::new("ke Dewan Pers", "press council"),
+        State::Active => Text::new("aktif", "active"),
+        State::Paused => Text::new("dijeda", "paused"),
     }
 }
 
@@ -62,6 +89,8 @@ pub const fn short(entity: Entity, of: State) -> Text {
         State::Submitted => Text::new("diajukan", "submitted"),
         State::FollowedUp => Text::new("tindak lanjut", "followed up"),
         State::Issued => Text::new("belum dibaca", "unread"),
+        State::Insufficient => Text::new("kurang bukti", "no evidence"),
+        State::Clarified => Text::new("klarifikasi", "clarified"),
         _ => state(entity, of),
     }
 }

@@ -22,6 +22,24 @@ texts! {
     NO_COVERAGE = "Belum ada pemuatan; pemantau membaca sumber terus-menerus", "No coverage yet; the watcher keeps reading the sources";
     NO_DISPOSITIONS = "Tidak ada disposisi terbuka", "No open dispositions";
     NO_REQUESTS = "Kotak masuk kosong", "The inbox is empty";
+    REGISTER_ISSUES = "Register isu", "Issues";
+    REGISTER_RUMOURS = "Register rumor", "Rumours";
+    REGISTER_ALERTS = "Peringatan", "Alerts";
+    REGISTER_CORRECTIONS = "Perkara hak jawab dan koreksi", "Correction cases";
+    REGISTER_SOURCES = "Sumber pantauan", "Sources";
+    REGISTER_TERMS = "Kata kunci pantauan", "Watch terms";
+    TAB_ISSUES = "Isu", "Issues";
+    TAB_RUMOURS = "Rumor", "Rumours";
+    TAB_ALERTS = "Peringatan", "Alerts";
+    TAB_CORRECTIONS = "Koreksi", "Corrections";
+    TAB_SOURCES = "Sumber", "Sources";
+    TAB_TERMS = "Kata kunci", "Terms";
+    NO_ISSUES_YET = "Belum ada isu; n membuka yang pertama", "No issues yet; n opens the first";
+    NO_RUMOURS = "Belum ada rumor yang dicatat; n mencatat", "No rumours recorded; n records one";
+    NO_ALERTS = "Tidak ada peringatan", "No alerts";
+    NO_CORRECTIONS = "Belum ada perkara; H pada pemuatan membukanya", "No cases yet; H on a coverage hit opens one";
+    NO_SOURCES_YET = "Pemantau belum punya sumber; n menambah", "The watcher has no sources; n adds one";
+    NO_TERMS = "Belum ada kata kunci; n menambah", "No watch terms; n adds one";
 }
 
 /// What a record of this kind is called, with a capital.
@@ -32,6 +50,12 @@ pub const fn entity(of: Entity) -> Text {
         Entity::Coverage => Text::new("Pemuatan", "Coverage item"),
         Entity::Disposition => Text::new("Disposisi", "Disposition"),
         Entity::Request => Text::new("Permintaan media", "Media request"),
+        Entity::Issue => Text::new("Isu", "Issue"),
+        Entity::Rumour => Text::new("Rumor", "Rumour"),
+        Entity::Alert => Text::new("Peringatan", "Alert"),
+        Entity::Correction => Text::new("Perkara koreksi", "Correction case"),
+        Entity::Source => Text::new("Sumber", "Source"),
+        Entity::Term => Text::new("Kata kunci", "Watch term"),
     }
 }
 
@@ -43,6 +67,12 @@ pub const fn code(of: FoundKind) -> Text {
         FoundKind::Coverage => Text::new("PB", "CV"),
         FoundKind::Disposition => Text::new("DS", "DS"),
         FoundKind::Request => Text::new("PM", "MR"),
+        FoundKind::Issue => Text::new("IS", "IS"),
+        FoundKind::Rumour => Text::new("RU", "RU"),
+        FoundKind::Alert => Text::new("PR", "AL"),
+        FoundKind::Correction => Text::new("PK", "CC"),
+        FoundKind::Source => Text::new("SB", "SO"),
+        FoundKind::Term => Text::new("KK", "WT"),
         FoundKind::Article => Text::new("AR", "AR"),
     }
 }

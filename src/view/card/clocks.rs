@@ -49,7 +49,7 @@ fn readings(card: &Card, model: &Model, around: &Around<'_>) -> Vec<ClockReading
                 disposition_clocks(&times, around.now, around.calendar, around.zone)
             })
         }
-        Entity::Event | Entity::Release | Entity::Coverage => Vec::new(),
+        _ => Vec::new(),
     }
 }
 

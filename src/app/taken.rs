@@ -1,0 +1,59 @@
+//! What the database said of a topic, taken over into the model.
+
+use super::effect::Effect;
+use super::lists;
+use super::model::Model;
+use super::msg::Loaded;
+use super::update::wanted;
+use crate::domain::entity::{Entity, Topic};
+use crate::domain::register::AlertRow;
+use crate::text::words::chrome;
+
+/// Takes over what a topic shows now; asks once more when it changed meanwhile.
+pub fn took(model: &mut Model, loaded: Loaded) -> Vec<Effect> {
+    let topic = loaded.topic();
+    let data = &mut model.data;
+    match loaded {
+        Loaded::Events(rows) => data.events = rows,
+        Loaded::Releases(rows) => data.releases = rows,
+        Loaded::Coverage(rows, pulse) => (data.coverage, data.pulse) = (rows, pulse),
+        Loaded::Dispositions(rows) => data.dispositions = rows,
+        Loaded::Requests(rows) => data.requests = rows,
+        Loaded::Issues(rows) => data.issues = rows,
+        Loaded::Rumours(rows) => data.rumours = rows,
+        Loaded::Alerts(rows) => alerts_came(model, rows),
+        Loaded::Corrections(rows) => data.corrections = rows,
+        Loaded::SourceList(rows) => data.source_list = rows,
+        Loaded::Terms(rows) => data.terms = rows,
+        Loaded::Sources(health) => data.sources = health,
+        Loaded::People(people, me) => (data.people, data.me) = (people, Some(me)),
+        Loaded::Office(calendar, office) => {
+            model.calendar = *calendar;
+            model.setup.region = office.region.unwrap_or_else(|| std::mem::take(&mut model.setup.region));
+            model.setup.zone = office.zone.unwrap_or(model.setup.zone);
+        }
+    }
+    let now = model.now;
+    let fresh = model.fresh.entry(topic).or_default();
+    (fresh.at, fresh.loading, fresh.failed) = (Some(now), false, None);
+    let again = std::mem::take(&mut fresh.again);
+    match Entity::ALL.iter().find(|entity| entity.topic() == topic) {
+        Some(entity) => lists::arrange(model, *entity),
+        None if topic == Topic::Holiday => lists::arrange_all(model),
+        None => {}
+    }
+    if again { wanted(model, topic).into_iter().collect() } else { Vec::new() }
+}
+
+/// A critical alert that was not there before is said at once, whatever the reader looks at.
+fn alerts_came(model: &mut Model, rows: Vec<AlertRow>) {
+    let known = model.fresh.get(&Topic::Alert).is_some_and(|fresh| fresh.at.is_some());
+    let before = std::mem::replace(&mut model.data.alerts, rows);
+    let new = model
+        .data
+        .open_alerts(model.now)
+        .find(|row| row.severity == "critical" && !before.iter().any(|old| old.id == row.id && old.state == row.state));
+    if let Some(title) = new.map(|row| row.title.clone()).filter(|_| known) {
+        model.say(chrome::ALERT_RAISED.with(model.lang, &[&title]), true);
+    }
+}

@@ -1,0 +1,200 @@
+//! What the registers show of a record: one flat row a record, as the `pane_*` views of the database give it.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::entity::Entity;
+use super::row::{Each, Row, row};
+use super::state::State;
+
+/// An issue. Times are UTC.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct IssueRow {
+    /// Key.
+    pub id: Uuid,
+    /// Version, for the next write.
+    pub version: i32,
+    /// State.
+    pub state: State,
+    /// Code, such as `BANJIR-26`.
+    pub code: String,
+    /// Title.
+    pub title: String,
+    /// `green`, `yellow`, `orange`, `red`.
+    pub level: String,
+    /// Name of whoever looks after it.
+    pub owner: Option<String>,
+    /// Hits in the last 24 hours.
+    pub hits_day: i32,
+    /// Hits in the last seven days.
+    pub hits_week: i32,
+    /// Positive hits in the last seven days.
+    pub positive: i32,
+    /// Neutral hits in the last seven days.
+    pub neutral: i32,
+    /// Negative hits in the last seven days.
+    pub negative: i32,
+    /// Rumours that are not closed.
+    pub rumours: i32,
+    /// Alerts that are not closed.
+    pub alerts: i32,
+    /// Hits a day, oldest first, 14 of them, the last one today.
+    pub days: Vec<i32>,
+}
+
+/// A rumour. Times are UTC.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RumourRow {
+    /// Key.
+    pub id: Uuid,
+    /// Version, for the next write.
+    pub version: i32,
+    /// State.
+    pub state: State,
+    /// Official number.
+    pub number: Option<String>,
+    /// The claim.
+    pub title: String,
+    /// Where it was seen.
+    pub seen_where: Option<String>,
+    /// When it was seen first.
+    pub first_seen_at: DateTime<Utc>,
+    /// How many shares, posts or questions are known of.
+    pub volume: Option<i32>,
+    /// What it turned out to be.
+    pub verdict: Option<String>,
+    /// Number or title of the release that clarifies it.
+    pub clarification: Option<String>,
+    /// The issue's code.
+    pub issue: Option<String>,
+}
+
+/// An alert. Times are UTC.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AlertRow {
+    /// Key.
+    pub id: Uuid,
+    /// Version, for the next write.
+    pub version: i32,
+    /// State.
+    pub state: State,
+    /// What raised it (see `field::ALERT_RULES`).
+    pub rule: String,
+    /// `notice`, `warning`, `critical`.
+    pub severity: String,
+    /// What it is about, in a few words.
+    pub title: String,
+    /// Figures of the rule: what was counted, the baseline, the limit.
+    pub measure: serde_json::Value,
+    /// Raised first.
+    pub first_at: DateTime<Utc>,
+    /// Raised last.
+    pub last_at: DateTime<Utc>,
+    /// How often it was raised.
+    pub count: i32,
+    /// Asleep until then.
+    pub muted_until: Option<DateTime<Utc>>,
+    /// Name of whoever took it.
+    pub acknowledged_by: Option<String>,
+    /// The issue's code.
+    pub issue: Option<String>,
+}
+
+/// A correction case. Times are UTC.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CorrectionRow {
+    /// Key.
+    pub id: Uuid,
+    /// Version, for the next write.
+    pub version: i32,
+    /// State.
+    pub state: State,
+    /// Official number.
+    pub number: Option<String>,
+    /// What it is about.
+    pub title: String,
+    /// Where the article ran.
+    pub outlet: Option<String>,
+    /// `right_of_reply`, `right_of_correction`, `informal`, `press_council`.
+    pub instrument: Option<String>,
+    /// How many facts are in dispute.
+    pub disputed: i32,
+    /// The article's publication.
+    pub first_published_at: Option<DateTime<Utc>>,
+    /// Last change.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// A source. Times are UTC.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SourceRow {
+    /// Key.
+    pub id: Uuid,
+    /// Version, for the next write.
+    pub version: i32,
+    /// State.
+    pub state: State,
+    /// Shown name.
+    pub name: String,
+    /// Address.
+    pub url: String,
+    /// Kind (see `field::SOURCE_KINDS`).
+    pub kind: String,
+    /// Whose it is.
+    pub outlet: Option<String>,
+    /// The last outcome: one word of the diary of fetches.
+    pub status: Option<String>,
+    /// The last failure in a sentence, while it fails.
+    pub trouble: Option<String>,
+    /// Failures in a row, weighted; 0 says that all is well.
+    pub failures: f32,
+    /// Minutes between fetches.
+    pub poll_minutes: i32,
+    /// Last read well.
+    pub last_ok_at: Option<DateTime<Utc>>,
+    /// Read next.
+    pub next_fetch_at: DateTime<Utc>,
+    /// Its newest article.
+    pub newest_at: Option<DateTime<Utc>>,
+    /// Articles first seen there in the last seven days.
+    pub articles: i32,
+}
+
+/// A watch term. Times are UTC.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TermRow {
+    /// Key.
+    pub id: Uuid,
+    /// Version, for the next write.
+    pub version: i32,
+    /// State.
+    pub state: State,
+    /// Name.
+    pub name: String,
+    /// What must be there.
+    pub query: String,
+    /// What must not be there.
+    pub exclude: Option<String>,
+    /// The issue's code.
+    pub issue: Option<String>,
+    /// How much a hit says.
+    pub weight: f32,
+    /// Not matched until then.
+    pub muted_until: Option<DateTime<Utc>>,
+    /// Hits in the last 24 hours.
+    pub hits_day: i32,
+    /// Hits in the last seven days.
+    pub hits_week: i32,
+    /// How many of those of seven days were dismissed.
+    pub dismissed: i32,
+}
+
+row! {
+    IssueRow: Issue, title, [owner], [code level];
+    RumourRow: Rumour, title, [number seen_where verdict clarification issue], [];
+    AlertRow: Alert, title, [acknowledged_by issue], [rule severity];
+    CorrectionRow: Correction, title, [number outlet instrument], [];
+    SourceRow: Source, name, [outlet status trouble], [url kind];
+    TermRow: Term, name, [exclude issue], [query];
+}
