@@ -52,9 +52,30 @@ fn run(file: &str) -> (usize, Score) {
 #[test]
 fn a_near_copy_has_every_fact_but_those_of_the_paragraphs_it_leaves_out() {
     let findings = check("A1");
-    for part in ["14 hari", "24 November", "7 Desember 2026", "300.2/871/BPBD/2026", "Zainal Arifin", "sembilan kecamatan",
-        "87 desa", "40 hingga 180", "24 jam", "22 November 2026", "18.00", "12.406", "43.118", "2.315", "41 titik", "26 dapur",
-        "dua pekan", "62 ton", "4.800", "1.150", "19 tim", "Muara Kencana"] {
+    for part in [
+        "14 hari",
+        "24 November",
+        "7 Desember 2026",
+        "300.2/871/BPBD/2026",
+        "Zainal Arifin",
+        "sembilan kecamatan",
+        "87 desa",
+        "40 hingga 180",
+        "24 jam",
+        "22 November 2026",
+        "18.00",
+        "12.406",
+        "43.118",
+        "2.315",
+        "41 titik",
+        "26 dapur",
+        "dua pekan",
+        "62 ton",
+        "4.800",
+        "1.150",
+        "19 tim",
+        "Muara Kencana",
+    ] {
         assert_eq!(verdict(&findings, part).verdict, Verdict::Same, "{part}");
     }
     for part in ["Suryadi", "0800-000-112", "bendungan jebol"] {
@@ -67,10 +88,24 @@ fn a_near_copy_has_every_fact_but_those_of_the_paragraphs_it_leaves_out() {
 #[test]
 fn half_a_release_leaves_the_other_half_missing() {
     let findings = check("A2");
-    for part in ["14 hari", "24 November", "7 Desember 2026", "Zainal Arifin", "sembilan kecamatan", "87 desa", "40 hingga 180"] {
+    for part in
+        ["14 hari", "24 November", "7 Desember 2026", "Zainal Arifin", "sembilan kecamatan", "87 desa", "40 hingga 180"]
+    {
         assert_eq!(verdict(&findings, part).verdict, Verdict::Same, "{part}");
     }
-    for part in ["12.406", "43.118", "2.315", "41 titik", "26 dapur", "dua pekan", "62 ton", "4.800", "1.150", "19 tim", "24 jam"] {
+    for part in [
+        "12.406",
+        "43.118",
+        "2.315",
+        "41 titik",
+        "26 dapur",
+        "dua pekan",
+        "62 ton",
+        "4.800",
+        "1.150",
+        "19 tim",
+        "24 jam",
+    ] {
         assert_eq!(verdict(&findings, part).verdict, Verdict::Missing, "{part}");
     }
     assert_eq!(texts(&findings, Verdict::Altered), Vec::<&str>::new());
@@ -152,12 +187,85 @@ mod for_any_text {
 
     /// What news is made of, in any order: most of what can go wrong goes wrong at the seams.
     const PIECES: &[&str] = &[
-        "12.406", "12,4", "43 ribu", "dua belas", "koma", "setengah", "puluhan", "juta", "miliar", "Rp", "Rp.", "%", "°C",
-        "kepala keluarga", "KK", "jiwa", "orang", "hari", "minggu", "pekan", "Minggu", "Senin", "(24/11)", "24 November",
-        "2026", "2026-11-24", "hingga", "-", "–", "ke-", "ke-81", "IV", "tahap", "pukul", "18.00", "WIB", "sore", "6",
-        "Nomor", "300.2/871/BPBD/2026", "/", "0812-3456", "+62", "(", ")", ".", ",", "\n", "\"", "Bupati", "Muara Kencana",
-        "Zainal Arifin", "Dr.", "H.", "kata", "Kabupaten", "Desa", "dan", "lebih dari", "hampir", "±", "½", "é", "𝟗", "²", "👩‍👩‍👧",
-        "dua pertiga", "antara", "km", "/jam", "m2", "M", "T", "satu", "salah", "999999999999999999999999999", "0", "-5", "minus",
+        "12.406",
+        "12,4",
+        "43 ribu",
+        "dua belas",
+        "koma",
+        "setengah",
+        "puluhan",
+        "juta",
+        "miliar",
+        "Rp",
+        "Rp.",
+        "%",
+        "°C",
+        "kepala keluarga",
+        "KK",
+        "jiwa",
+        "orang",
+        "hari",
+        "minggu",
+        "pekan",
+        "Minggu",
+        "Senin",
+        "(24/11)",
+        "24 November",
+        "2026",
+        "2026-11-24",
+        "hingga",
+        "-",
+        "–",
+        "ke-",
+        "ke-81",
+        "IV",
+        "tahap",
+        "pukul",
+        "18.00",
+        "WIB",
+        "sore",
+        "6",
+        "Nomor",
+        "300.2/871/BPBD/2026",
+        "/",
+        "0812-3456",
+        "+62",
+        "(",
+        ")",
+        ".",
+        ",",
+        "\n",
+        "\"",
+        "Bupati",
+        "Muara Kencana",
+        "Zainal Arifin",
+        "Dr.",
+        "H.",
+        "kata",
+        "Kabupaten",
+        "Desa",
+        "dan",
+        "lebih dari",
+        "hampir",
+        "±",
+        "½",
+        "é",
+        "𝟗",
+        "²",
+        "👩‍👩‍👧",
+        "dua pertiga",
+        "antara",
+        "km",
+        "/jam",
+        "m2",
+        "M",
+        "T",
+        "satu",
+        "salah",
+        "999999999999999999999999999",
+        "0",
+        "-5",
+        "minus",
     ];
 
     fn news() -> impl Strategy<Value = String> {
@@ -206,9 +314,20 @@ mod for_any_text {
 fn hostile_texts_end_soon() {
     let facts = Facts::of(&fixture("R1"));
     let article = fixture("A4");
-    for text in ["9".repeat(1_000_000), "1.".repeat(500_000), "satu ".repeat(200_000), "12 KK ".repeat(160_000),
-        "Bupati ".repeat(140_000), "Zainal Arifin, ".repeat(60_000), "24/11/".repeat(160_000), "banjir 1.234 KK di Muara Kencana. ".repeat(30_000),
-        "Desa Aa, ".repeat(110_000), "(".repeat(1_000_000), "0-".repeat(500_000), "kata Aa Bb ".repeat(90_000)] {
+    for text in [
+        "9".repeat(1_000_000),
+        "1.".repeat(500_000),
+        "satu ".repeat(200_000),
+        "12 KK ".repeat(160_000),
+        "Bupati ".repeat(140_000),
+        "Zainal Arifin, ".repeat(60_000),
+        "24/11/".repeat(160_000),
+        "banjir 1.234 KK di Muara Kencana. ".repeat(30_000),
+        "Desa Aa, ".repeat(110_000),
+        "(".repeat(1_000_000),
+        "0-".repeat(500_000),
+        "kata Aa Bb ".repeat(90_000),
+    ] {
         let start = std::time::Instant::now();
         let findings = facts.check(&text);
         assert_eq!(findings.len(), facts.len());

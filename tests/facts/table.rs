@@ -81,7 +81,8 @@ impl Score {
             }
         }
         for finding in findings.iter().filter(|f| f.verdict == Verdict::Altered) {
-            let is_wanted = case.wanted.iter().any(|w| w.verdict == Verdict::Altered && finding.release.contains(&w.release));
+            let is_wanted =
+                case.wanted.iter().any(|w| w.verdict == Verdict::Altered && finding.release.contains(&w.release));
             if !is_wanted {
                 self.false_alarms += 1;
                 self.fail(case, findings, &format!("no alarm for {}", finding.release));
@@ -95,10 +96,21 @@ impl Score {
             .iter()
             .map(|f| {
                 let tilde = if f.rounded { "~" } else { "" };
-                format!("      {} {}{tilde} | {} | {}", f.kind, f.verdict, f.release, f.article.as_deref().unwrap_or("–"))
+                format!(
+                    "      {} {}{tilde} | {} | {}",
+                    f.kind,
+                    f.verdict,
+                    f.release,
+                    f.article.as_deref().unwrap_or("–")
+                )
             })
             .collect();
-        self.failures.push(format!("R: {}\nA: {}\n  wanted {wanted}\n{}", case.release, case.article, found.join("\n")));
+        self.failures.push(format!(
+            "R: {}\nA: {}\n  wanted {wanted}\n{}",
+            case.release,
+            case.article,
+            found.join("\n")
+        ));
     }
 
     /// The share of altered facts that were rightly said to be so.
@@ -118,7 +130,12 @@ impl fmt::Display for Score {
         write!(
             f,
             "{} of {} verdicts; altered: {} of {} found ({altered:.3}), {} false alarms (precision {:.3})",
-            self.right, self.wanted, self.altered_found, self.altered_wanted, self.false_alarms, self.precision()
+            self.right,
+            self.wanted,
+            self.altered_found,
+            self.altered_wanted,
+            self.false_alarms,
+            self.precision()
         )
     }
 }

@@ -57,7 +57,10 @@ fn weekday(tokens: &[Token<'_>], at: usize) -> Option<Read> {
         return None;
     }
     let mut next = at + 1;
-    while tokens.get(next).is_some_and(|t| t.is_sign(",(") || matches!(t.text, "tanggal" | "tgl") || t.entry.part.is_some()) {
+    while tokens
+        .get(next)
+        .is_some_and(|t| t.is_sign(",(") || matches!(t.text, "tanggal" | "tgl") || t.entry.part.is_some())
+    {
         next += 1;
         if next > at + 4 {
             break;
@@ -65,7 +68,8 @@ fn weekday(tokens: &[Token<'_>], at: usize) -> Option<Read> {
     }
     let weekday = named.entry.weekday;
     if let Some((day, to)) = bare(tokens, next, Some(named)) {
-        let closed = tokens.get(to).is_some_and(|t| t.is_sign(")")) && tokens.get(at + 1).is_some_and(|t| t.is_sign("("));
+        let closed =
+            tokens.get(to).is_some_and(|t| t.is_sign(")")) && tokens.get(at + 1).is_some_and(|t| t.is_sign("("));
         return Some((Value::Day(Day { weekday, ..day }), if closed { to + 1 } else { to }));
     }
     Some((Value::Day(Day { weekday, ..Day::default() }), at + 1))
@@ -149,7 +153,9 @@ fn slashed(tokens: &[Token<'_>], at: usize, before: Option<&Token<'_>>) -> Optio
         return good.then_some((Day { day, month, year, weekday: 0 }, at + 5));
     }
     let called = before.is_some_and(|t| {
-        t.is_sign("(") || t.entry.weekday > 0 || matches!(t.text.to_lowercase().as_str(), "tanggal" | "tgl" | "per" | "pada")
+        t.is_sign("(")
+            || t.entry.weekday > 0
+            || matches!(t.text.to_lowercase().as_str(), "tanggal" | "tgl" | "per" | "pada")
     });
     let good = sign.is_sign("/") && called && exists(first, second, 0) && ends(at + 3);
     good.then_some((Day { day: first, month: second, year: 0, weekday: 0 }, at + 3))
@@ -202,10 +208,15 @@ pub(super) fn clock(tokens: &[Token<'_>], at: usize) -> Option<Read> {
     to += usize::from(part == Some(Part::Morning) && tokens.get(to).is_some_and(|t| t.text == "hari"));
     let mut zone = tokens.get(to).and_then(|t| t.entry.zone);
     to += usize::from(zone.is_some());
-    let certain = zone.is_some() || part.is_some() || colon && !called || called || ranged && pointed;
+    let certain = zone.is_some() || part.is_some() || colon || called || ranged && pointed;
     // `jam 6` of `6 jam`, `24 jam`: the word behind is a unit.
-    let is_amount = part.is_none() && zone.is_none() && !pointed && !colon && tokens.get(to).is_some_and(|t| t.entry.unit.is_some());
-    let is_bare_at = called && matches!(first.text, "at" | "jam") && !pointed && !colon && part.is_none() && zone.is_none() && first.text == "at";
+    let is_amount = part.is_none()
+        && zone.is_none()
+        && !pointed
+        && !colon
+        && tokens.get(to).is_some_and(|t| t.entry.unit.is_some());
+    // `at 6` may be anything.
+    let is_bare_at = first.text == "at" && !pointed && !colon && part.is_none() && zone.is_none();
     let range_ahead = pointed && zone_ahead(tokens, to).is_some();
     if hour > 24 || minute > 59 || is_amount || is_bare_at || !(certain || range_ahead) {
         return None;
@@ -227,6 +238,7 @@ fn zone_ahead(tokens: &[Token<'_>], to: usize) -> Option<i32> {
 /// `18.00`, `7.30`.
 fn hour_minute(text: &str) -> Option<(u32, u32)> {
     let (hour, minute) = text.split_once('.')?;
-    let (hour, minute) = (hour.parse().ok().filter(|_| hour.len() <= 2)?, minute.parse().ok().filter(|_| minute.len() == 2)?);
+    let (hour, minute) =
+        (hour.parse().ok().filter(|_| hour.len() <= 2)?, minute.parse().ok().filter(|_| minute.len() == 2)?);
     (hour <= 24 && minute < 60).then_some((hour, minute))
 }

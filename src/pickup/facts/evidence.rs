@@ -37,8 +37,23 @@ pub(super) struct Evidence {
 }
 
 /// Things that are counted in releases and never stand for each other: a number of one is no number of another.
-const COUNTED: &[&str] =
-    &["kk", "jiwa", "desa", "kecamatan", "kabupaten", "kota", "provinsi", "rumah", "sekolah", "titik", "unit", "kelurahan", "dusun", "posko", "dapur_umum"];
+const COUNTED: &[&str] = &[
+    "kk",
+    "jiwa",
+    "desa",
+    "kecamatan",
+    "kabupaten",
+    "kota",
+    "provinsi",
+    "rumah",
+    "sekolah",
+    "titik",
+    "unit",
+    "kelurahan",
+    "dusun",
+    "posko",
+    "dapur_umum",
+];
 
 /// Whether this is a noun that stands for a definite sort of thing.
 fn is_counted(noun: u64) -> bool {
@@ -59,7 +74,9 @@ pub(super) fn noun(release: &[u64; 3], article: &[u64; 3], near: &[u64]) -> Noun
     if ours == theirs {
         return Noun::Same;
     }
-    let meets = |noun: u64, class: u64, more: u64, other: u64| noun == other || class == other && noun == class || more == other;
+    let meets = |noun: u64, class: u64, more: u64, other: u64| {
+        noun == other || class == other && noun == class || more == other
+    };
     if ours == their_class || theirs == our_class {
         // `41 titik` of `41 titik pengungsian`; but `20 unit rumah` is not `20 unit mobil`.
         return Noun::General;

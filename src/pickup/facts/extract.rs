@@ -1,9 +1,9 @@
 //! Takes the facts out of a release.
 
+use super::figure::Likeness;
 use super::finding::Kind;
 use super::lexicon::{Dimension, mark};
 use super::like::like;
-use super::figure::Likeness;
 use super::mention::{Mention, Value};
 use super::message::messages;
 use super::reading::{Around, Reading};
@@ -49,7 +49,18 @@ fn fact(reading: &Reading<'_>, kind: Kind, (from, to): (usize, usize), what: Wha
     let (first, last) = reading.sentences.get(sentence).copied().unwrap_or_default();
     let earlier = reading.tokens.get(first..last).unwrap_or_default().iter().any(|t| t.is(mark::EARLIER));
     let context = reading.context(from).to_vec();
-    Some(Fact { kind, text: text.to_owned(), at: (at, len), what, heads: [0; 3], around, context, sentence, end: 0, earlier })
+    Some(Fact {
+        kind,
+        text: text.to_owned(),
+        at: (at, len),
+        what,
+        heads: [0; 3],
+        around,
+        context,
+        sentence,
+        end: 0,
+        earlier,
+    })
 }
 
 /// Whether a mention says something that can be right or wrong.

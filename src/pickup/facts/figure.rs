@@ -129,7 +129,9 @@ impl Figure {
             Hedge::About if gap <= 1.0 && off.abs() <= HEDGED_REACH && self.significant() <= 2 => Likeness::Loose,
             Hedge::Above if said < truth && gap < 1.0 && off.abs() <= HEDGED_REACH => Likeness::Rounded,
             // `sedikitnya 189` is too exact to be a loose word for 198.
-            Hedge::Above if said < truth && off.abs() <= HEDGED_REACH * 2.0 && self.significant() <= 2 => Likeness::Loose,
+            Hedge::Above if said < truth && off.abs() <= HEDGED_REACH * 2.0 && self.significant() <= 2 => {
+                Likeness::Loose
+            }
             Hedge::Below if said > truth && gap <= 0.75 && off.abs() <= HEDGED_REACH => Likeness::Rounded,
             Hedge::Below if off.abs() <= HEDGED_REACH && gap <= 1.0 => Likeness::Loose,
             Hedge::None if gap <= 0.5 + edge && off.abs() <= SILENT_REACH && (self.scaled || self.step >= 100.0) => {

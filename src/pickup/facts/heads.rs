@@ -82,7 +82,16 @@ fn behind(tokens: &[Token<'_>], to: usize) -> Counted {
 
 /// What happens to those who are counted; other words in `ter-` are nouns: `tersangka`, `terpal`.
 const STRUCK: &[&str] = &[
-    "terdampak", "terendam", "tergenang", "terluka", "terkena", "tertimbun", "terisolasi", "terinfeksi", "terpapar", "terjangkit",
+    "terdampak",
+    "terendam",
+    "tergenang",
+    "terluka",
+    "terkena",
+    "tertimbun",
+    "terisolasi",
+    "terinfeksi",
+    "terpapar",
+    "terjangkit",
 ];
 
 /// Whether the word looks like a verb.

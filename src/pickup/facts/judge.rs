@@ -135,10 +135,18 @@ fn foreign(facts: &Facts, article: &Reading<'_>) -> Vec<bool> {
             ours |= known;
             theirs |= !known;
         }
-        ours = ours || facts.areas.iter().any(|area| {
-            article.tokens.get(from..to).unwrap_or_default().windows(area.len()).any(|run| run.iter().zip(area).all(|(t, key)| t.key == *key))
-        });
-        let paragraph = |sentence: usize| article.sentences.get(sentence).and_then(|(from, _)| article.tokens.get(*from)).map(|t| t.paragraph);
+        ours = ours
+            || facts.areas.iter().any(|area| {
+                article
+                    .tokens
+                    .get(from..to)
+                    .unwrap_or_default()
+                    .windows(area.len())
+                    .any(|run| run.iter().zip(area).all(|(t, key)| t.key == *key))
+            });
+        let paragraph = |sentence: usize| {
+            article.sentences.get(sentence).and_then(|(from, _)| article.tokens.get(*from)).map(|t| t.paragraph)
+        };
         let inherits = at > 0 && foreign[at - 1] && paragraph(at) == paragraph(at - 1);
         foreign[at] = !ours && (theirs || inherits);
     }
@@ -224,10 +232,12 @@ fn swapped(facts: &Facts, pairs: &[Pair], outcomes: &mut [Outcome]) {
             if at_a == at_b || !amounts(a) || !amounts(b) {
                 continue;
             }
-            let (Some(aa), Some(bb), Some(ab), Some(ba)) = (near(a, at_a), near(b, at_b), near(a, at_b), near(b, at_a)) else {
+            let (Some(aa), Some(bb), Some(ab), Some(ba)) = (near(a, at_a), near(b, at_b), near(a, at_b), near(b, at_a))
+            else {
                 continue;
             };
-            let differs = ab.1 == Likeness::Other && ba.1 == Likeness::Other && ab.2 != Noun::Other && ba.2 != Noun::Other;
+            let differs =
+                ab.1 == Likeness::Other && ba.1 == Likeness::Other && ab.2 != Noun::Other && ba.2 != Noun::Other;
             // Both must gain by changing places, so that a loose wording of one does not make a swap.
             if differs && ab.0 > aa.0 + 0.15 && ba.0 > bb.0 + 0.15 {
                 outcomes[a] = Outcome { verdict: Verdict::Altered, mention: Some(at_b), rounded: false };
@@ -258,7 +268,9 @@ fn altered(
 ) {
     let mut candidates: Vec<(f32, &Pair, bool)> = Vec::new();
     for pair in pairs.iter().filter(|pair| pair.like <= Likeness::Loose || pair.evidence.recounted) {
-        let (Some(setting), Some(mention)) = (settings.get(pair.mention), article.mentions.get(pair.mention)) else { continue };
+        let (Some(setting), Some(mention)) = (settings.get(pair.mention), article.mentions.get(pair.mention)) else {
+            continue;
+        };
         let Some(fact) = facts.facts.get(pair.fact) else { continue };
         let Some(value) = fact.value() else { continue };
         if setting.foreign || owned[pair.mention] {
@@ -266,14 +278,21 @@ fn altered(
         }
         let slip = slips(value, &mention.value);
         let recounted = pair.like == Likeness::Equal;
-        if pair.evidence.noun == Noun::Other && !recounted || is_total(facts, fact, &mention.value) || is_attribution(article, mention) && !slip {
+        if pair.evidence.noun == Noun::Other && !recounted
+            || is_total(facts, fact, &mention.value)
+            || is_attribution(article, mention) && !slip
+        {
             continue;
         }
-        let shared = company.iter().filter(|(at, ours, theirs)| *at != pair.fact && *ours == fact.sentence && *theirs == setting.sentence);
+        let shared = company
+            .iter()
+            .filter(|(at, ours, theirs)| *at != pair.fact && *ours == fact.sentence && *theirs == setting.sentence);
         let mut points = pair.evidence.points + shared.take(COMPANY.1).count() as f32 * COMPANY.0;
         points += if slip || recounted { SLIP } else { -distance(value, &mention.value) };
         let is_day = matches!(value, Value::Day(_));
-        let earlier = setting.earlier && !fact.earlier || setting.other_day && !is_day || setting.update && (is_day || !slip) && fact.around.marks & mark::UPDATE == 0;
+        let earlier = setting.earlier && !fact.earlier
+            || setting.other_day && !is_day
+            || setting.update && (is_day || !slip) && fact.around.marks & mark::UPDATE == 0;
         let found = outcomes[pair.fact].verdict;
         let enough = match (found, earlier) {
             (Verdict::Missing, true) => points >= OTHER_TIME,
@@ -302,7 +321,13 @@ fn altered(
 fn distance(ours: &Value, theirs: &Value) -> f32 {
     let (Value::Amount(_, a), Value::Amount(_, b)) = (ours, theirs) else { return 0.0 };
     let ratio = (a.low / b.low).abs().max((b.low / a.low).abs());
-    if ratio.is_finite() && ratio < 4.0 { 0.0 } else if ratio < 20.0 { 0.5 } else { 1.5 }
+    if ratio.is_finite() && ratio < 4.0 {
+        0.0
+    } else if ratio < 20.0 {
+        0.5
+    } else {
+        1.5
+    }
 }
 
 /// The sum of this fact and others of its sort, which is no altered form of any of them.
@@ -324,5 +349,9 @@ fn is_total(facts: &Facts, fact: &Fact, said: &Value) -> bool {
 /// The day on which somebody spoke: `ujarnya, Selasa (24/11)`.
 fn is_attribution(article: &Reading<'_>, mention: &Mention) -> bool {
     matches!(mention.value, Value::Day(day) if day.weekday != 0)
-        && mention.from.checked_sub(1).and_then(|at| article.tokens.get(at)).is_some_and(|t| t.is_sign(",") || t.is(mark::SAID))
+        && mention
+            .from
+            .checked_sub(1)
+            .and_then(|at| article.tokens.get(at))
+            .is_some_and(|t| t.is_sign(",") || t.is(mark::SAID))
 }

@@ -38,7 +38,8 @@ pub(super) fn phone(tokens: &[Token<'_>], at: usize) -> Option<Read> {
         }
         to += 1;
     }
-    let called = (1..=3).filter_map(|back| at.checked_sub(back)).filter_map(|at| tokens.get(at)).any(|t| t.is(mark::DIAL));
+    let called =
+        (1..=3).filter_map(|back| at.checked_sub(back)).filter_map(|at| tokens.get(at)).any(|t| t.is(mark::DIAL));
     if international {
         let local = digits.strip_prefix("62")?;
         return DIGITS.contains(&(local.len() + 1)).then(|| (Value::Phone(format!("0{local}")), to));
@@ -50,7 +51,9 @@ pub(super) fn phone(tokens: &[Token<'_>], at: usize) -> Option<Read> {
         return Some((Value::Phone(format!("0{}", digits.get(2..)?)), to));
     }
     let short = called && first.is_figure() && (3..=5).contains(&first.text.len()) && digits == first.text;
-    let measured = tokens.get(at + 1).is_some_and(|t| t.is_sign("/") || t.entry.unit.is_some() || t.text == "Tahun" || t.text == "tahun");
+    let measured = tokens
+        .get(at + 1)
+        .is_some_and(|t| t.is_sign("/") || t.entry.unit.is_some() || t.text == "Tahun" || t.text == "tahun");
     (short && !measured).then_some((Value::Phone(digits), to))
 }
 
@@ -84,7 +87,8 @@ fn stroked(tokens: &[Token<'_>], at: usize, called: bool) -> Option<Read> {
         } else if token.is_word() || token.is_figure() {
             letters |= token.is_word();
             part.push_str(&token.text.to_uppercase());
-        } else if token.is_sign("-.") && tokens.get(to + 1).is_some_and(|t| !t.spaced && (t.is_word() || t.is_figure())) {
+        } else if token.is_sign("-.") && tokens.get(to + 1).is_some_and(|t| !t.spaced && (t.is_word() || t.is_figure()))
+        {
             part.push('.');
         } else {
             break;

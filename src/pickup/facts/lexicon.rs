@@ -384,8 +384,14 @@ const HEDGES: &[(Hedge, &[&str])] = &[
     (Hedge::About, &["sekitar", "kira", "kurang lebih", "lebih kurang", "berkisar", "kisaran", "sekira", "about"]),
     (Hedge::About, &["around", "approximately", "roughly", "diperkirakan"]),
     (Hedge::Above, &["lebih dari", "lebih", "di atas", "melebihi", "melampaui", "tembus", "menembus", "more than"]),
-    (Hedge::Above, &["over", "above", "sedikitnya", "setidaknya", "minimal", "paling sedikit", "at least", "lebih besar"]),
-    (Hedge::Below, &["hampir", "nyaris", "mendekati", "kurang dari", "di bawah", "nearly", "almost", "less than", "under"]),
+    (
+        Hedge::Above,
+        &["over", "above", "sedikitnya", "setidaknya", "minimal", "paling sedikit", "at least", "lebih besar"],
+    ),
+    (
+        Hedge::Below,
+        &["hampir", "nyaris", "mendekati", "kurang dari", "di bawah", "nearly", "almost", "less than", "under"],
+    ),
 ];
 
 const ZONES: &[(i32, &str)] = &[(420, "wib"), (480, "wita"), (540, "wit")];

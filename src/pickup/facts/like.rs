@@ -60,10 +60,9 @@ fn like_day(ours: &Day, theirs: &Day, year: i32) -> Option<Likeness> {
 }
 
 fn like_clock(release: &Value, article: &Value) -> Likeness {
-    let (
-        Value::Clock { minute: a, zone: az, whole: aw },
-        Value::Clock { minute: b, zone: bz, whole: bw },
-    ) = (release, article) else {
+    let (Value::Clock { minute: a, zone: az, whole: aw }, Value::Clock { minute: b, zone: bz, whole: bw }) =
+        (release, article)
+    else {
         return Likeness::Other;
     };
     let ahead = match (az, bz) {
@@ -80,7 +79,9 @@ pub(super) fn slips(release: &Value, article: &Value) -> bool {
     match (release, article) {
         (Value::Amount(_, a), Value::Amount(_, b)) => a.slips_to(b),
         (Value::Day(a), Value::Day(b)) => slips_day(a, b),
-        (Value::Clock { minute: a, .. }, Value::Clock { minute: b, .. }) => (a - b).rem_euclid(720) == 0 || a % 60 == b % 60,
+        (Value::Clock { minute: a, .. }, Value::Clock { minute: b, .. }) => {
+            (a - b).rem_euclid(720) == 0 || a % 60 == b % 60
+        }
         (Value::Phone(a), Value::Phone(b)) | (Value::Document(a), Value::Document(b)) => {
             a.len().abs_diff(b.len()) <= SLIP && edits(a.as_bytes(), b.as_bytes()) <= SLIP
         }

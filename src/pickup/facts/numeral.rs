@@ -317,9 +317,10 @@ pub(super) fn hedge_before(tokens: &[Token<'_>], at: usize) -> (Hedge, usize) {
 
 /// The hedge after the figure: `43 ribu lebih`, `43.000-an`, `43 ribuan`.
 pub(super) fn hedge_after(tokens: &[Token<'_>], to: usize) -> (Hedge, usize) {
-    let ends_vaguely = to.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|t| {
-        matches!(t.entry.numeral, Some(Numeral::Vague(..)))
-    });
+    let ends_vaguely = to
+        .checked_sub(1)
+        .and_then(|at| tokens.get(at))
+        .is_some_and(|t| matches!(t.entry.numeral, Some(Numeral::Vague(..))));
     if ends_vaguely {
         return (Hedge::Above, to);
     }

@@ -5,9 +5,8 @@ use super::lexicon::{Dimension, mark};
 use super::mention::{Mention, Value};
 use super::token::Token;
 
-const WORDS: &[&str] = &[
-    "pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kedelapan", "kesembilan", "kesepuluh",
-];
+const WORDS: &[&str] =
+    &["pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kedelapan", "kesembilan", "kesepuluh"];
 
 /// Reads the place in a series that begins at token `at`.
 pub(super) fn read(tokens: &[Token<'_>], at: usize) -> Option<Mention> {

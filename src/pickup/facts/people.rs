@@ -91,7 +91,10 @@ fn run(tokens: &[Token<'_>], from: usize, most: usize) -> usize {
         words += 1;
         // `M. Iqbal`
         let initial = tokens.get(to - 1).is_some_and(|t| t.len <= 3);
-        if initial && tokens.get(to).is_some_and(|t| t.is_sign(".") && !t.spaced) && tokens.get(to + 1).is_some_and(is_name) {
+        if initial
+            && tokens.get(to).is_some_and(|t| t.is_sign(".") && !t.spaced)
+            && tokens.get(to + 1).is_some_and(is_name)
+        {
             to += 1;
         }
     }
@@ -113,11 +116,15 @@ fn is_name(token: &Token<'_>) -> bool {
 /// A person behind the word of an office.
 fn titled(tokens: &[Token<'_>], at: usize, places: &[Place]) -> Option<Person> {
     let first = tokens.get(at)?;
-    let former = (1..=2).filter_map(|back| at.checked_sub(back)).filter_map(|at| tokens.get(at)).any(|t| t.is(mark::FORMER));
+    let former =
+        (1..=2).filter_map(|back| at.checked_sub(back)).filter_map(|at| tokens.get(at)).any(|t| t.is(mark::FORMER));
     let mut of = Vec::new();
     let mut start = at + 1;
     while let Some(token) = tokens.get(start).filter(|t| t.is_word()) {
-        let acronym = token.len >= 2 && token.len <= 12 && token.text.chars().all(char::is_uppercase) && !token.is(mark::HONORIFIC);
+        let acronym = token.len >= 2
+            && token.len <= 12
+            && token.text.chars().all(char::is_uppercase)
+            && !token.is(mark::HONORIFIC);
         if !(token.is(mark::OFFICE) || token.entry.place > 0 || acronym) || token.is(mark::HONORIFIC) {
             break;
         }

@@ -56,11 +56,7 @@ fn end_of_range(tokens: &[Token<'_>], from: usize, to: usize) -> u8 {
     let joins = |token: Option<&Token<'_>>| {
         token.is_some_and(|t| t.is_sign("-–—") || t.is(mark::RANGE) && !matches!(t.text, "dan" | "and"))
     };
-    if joins(from.checked_sub(1).and_then(|at| tokens.get(at))) {
-        2
-    } else {
-        u8::from(joins(tokens.get(to)))
-    }
+    if joins(from.checked_sub(1).and_then(|at| tokens.get(at))) { 2 } else { u8::from(joins(tokens.get(to))) }
 }
 
 /// An amount with its hedge, its unit and what it counts.
@@ -116,7 +112,9 @@ fn amount(tokens: &[Token<'_>], at: usize, free: usize) -> Option<Mention> {
         end += usize::from(working);
     }
     let counted = super::heads::heads(tokens, from, end, dimension);
-    if read.one && dimension == Dimension::Count && !counted.sure || before.is_some_and(|t| t.text.eq_ignore_ascii_case("salah")) {
+    if read.one && dimension == Dimension::Count && !counted.sure
+        || before.is_some_and(|t| t.text.eq_ignore_ascii_case("salah"))
+    {
         return None;
     }
     let to = counted.to.max(end);
@@ -165,11 +163,18 @@ fn unit(tokens: &[Token<'_>], at: usize) -> Option<(Unit, usize)> {
 type Far = (Figure, Option<(Unit, usize)>, usize);
 
 /// The second end of a range: its figure, the unit of both and the token after it.
-fn range(tokens: &[Token<'_>], at: usize, read: &numeral::Read, near: Option<(Unit, usize)>, end: usize) -> Option<Far> {
+fn range(
+    tokens: &[Token<'_>],
+    at: usize,
+    read: &numeral::Read,
+    near: Option<(Unit, usize)>,
+    end: usize,
+) -> Option<Far> {
     let joint = tokens.get(end)?;
-    let between = (1..=2).filter_map(|back| at.checked_sub(back)).filter_map(|at| tokens.get(at)).any(|t| {
-        matches!(t.text.to_lowercase().as_str(), "antara" | "between")
-    });
+    let between = (1..=2)
+        .filter_map(|back| at.checked_sub(back))
+        .filter_map(|at| tokens.get(at))
+        .any(|t| matches!(t.text.to_lowercase().as_str(), "antara" | "between"));
     let joins = joint.is_sign("-–—") || joint.is(mark::RANGE) && (between || !matches!(joint.text, "dan" | "and"));
     if !joins || read.figure.vague {
         return None;

@@ -34,7 +34,11 @@ pub(super) fn relation(facts: &Facts, article: &Reading<'_>) -> Relation {
         && article.places.iter().any(|place| place.is_area() && !facts.names_area(&place.words));
     if elsewhere {
         let known = facts.persons().any(|words| stands(article, words));
-        return if known || rare >= 1 && shared(facts, article) > ENOUGH * 2.0 { Relation::Same } else { Relation::None };
+        return if known || rare >= 1 && shared(facts, article) > ENOUGH * 2.0 {
+            Relation::Same
+        } else {
+            Relation::None
+        };
     }
     let share = shared(facts, article);
     let known = named || rare >= 1 || facts.persons().any(|words| stands(article, words));
@@ -45,8 +49,7 @@ pub(super) fn relation(facts: &Facts, article: &Reading<'_>) -> Relation {
 fn rare_facts(facts: &Facts, article: &Reading<'_>) -> usize {
     let has = |fact: &Fact| {
         let Some(value) = fact.value() else { return false };
-        is_rare(value)
-            && article.mentions.iter().any(|m| like(value, &m.value, facts.year) == Some(Likeness::Equal))
+        is_rare(value) && article.mentions.iter().any(|m| like(value, &m.value, facts.year) == Some(Likeness::Equal))
     };
     facts.facts.iter().filter(|fact| has(fact)).count()
 }

@@ -4,7 +4,8 @@
 //! dictionary. Nasal prefixes swallow an initial k, p, s or t, so that initial is dropped everywhere.
 
 const PREFIXES: &[&str] = &[
-    "memper", "diper", "keber", "meng", "meny", "peng", "peny", "mem", "men", "pem", "pen", "per", "ber", "ter", "me", "pe", "di", "ke", "se",
+    "memper", "diper", "keber", "meng", "meny", "peng", "peny", "mem", "men", "pem", "pen", "per", "ber", "ter", "me",
+    "pe", "di", "ke", "se",
 ];
 
 const SUFFIXES: &[&str] = &["kannya", "annya", "nya", "lah", "kah", "kan", "an"];

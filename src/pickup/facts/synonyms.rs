@@ -107,7 +107,10 @@ pub(super) const MARKS: &[(u32, &str)] = &[
         "sebelumnya semula awalnya dahulu dulu sempat tahun_lalu bulan_lalu pekan_lalu minggu_lalu kemarin tahun_sebelumnya \
          dibanding dibandingkan previously last_year earlier",
     ),
-    (mark::UPDATE, "bertambah meningkat menjadi terbaru terkini berkurang menurun melonjak pemutakhiran susut menyusut"),
+    (
+        mark::UPDATE,
+        "bertambah meningkat menjadi terbaru terkini berkurang menurun melonjak pemutakhiran susut menyusut",
+    ),
     (mark::DELTA, "bertambah tambahan selisih berkurang"),
     (mark::SUBSET, "antaranya termasuk masing sisanya sebagian setiap tiap lainnya including each"),
     (mark::AS_OF, "per hingga sampai pada data tanggal sejak of until"),

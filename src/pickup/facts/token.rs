@@ -111,7 +111,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
                 Shape::Word => {
                     next.is_alphabetic()
                         || matches!(next, '²' | '³')
-                        || (matches!(next, '\'' | '’') && follows(text, next_byte + next.len_utf8(), char::is_alphabetic))
+                        || (matches!(next, '\'' | '’')
+                            && follows(text, next_byte + next.len_utf8(), char::is_alphabetic))
                 }
                 Shape::Figure => {
                     next.is_ascii_digit()
@@ -218,7 +219,10 @@ fn pair_or_push<'a>(found: &mut Vec<Token<'a>>, token: Token<'a>, text: &'a str)
 }
 
 /// Titles and shortenings whose point ends no sentence.
-const SHORT: &[&str] = &["no", "jl", "jln", "rp", "dr", "drs", "dra", "ir", "prof", "hj", "kh", "st", "kab", "kec", "kel", "tgl", "pkl", "s.d", "dll", "dkk", "telp", "hal", "moh", "muh", "muhd"];
+const SHORT: &[&str] = &[
+    "no", "jl", "jln", "rp", "dr", "drs", "dra", "ir", "prof", "hj", "kh", "st", "kab", "kec", "kel", "tgl", "pkl",
+    "s.d", "dll", "dkk", "telp", "hal", "moh", "muh", "muhd",
+];
 
 fn ends_sentence(token: &Token<'_>, before: Option<&Token<'_>>, text: &str) -> bool {
     if !token.is_sign(".!?") {

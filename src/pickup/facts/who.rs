@@ -85,25 +85,33 @@ fn shorter(fact: &PersonFact, article: &Reading<'_>) -> Option<(usize, usize)> {
         low == word || both_shortened || low.len() == 1 && low.first() == word.first()
     };
     for person in &article.people {
-        let words: Vec<&str> = article.tokens.get(person.name..person.to)?.iter().filter(|t| t.is_word()).map(|t| t.text).collect();
+        let words: Vec<&str> =
+            article.tokens.get(person.name..person.to)?.iter().filter(|t| t.is_word()).map(|t| t.text).collect();
         let same_length = words.len() == fact.letters.len();
         let whole = words.iter().any(|word| word.len() > 2);
         if same_length && whole && words.iter().zip(&fact.letters).all(|(word, letters)| is_short(word, letters)) {
             return Some((person.from, person.to));
         }
         let contradicts = contradicts(fact, person);
-        let part = words.iter().all(|word| fact.letters.iter().any(|letters| word.len() > 3 && is_short(word, letters)));
-        if part && !words.is_empty() && !contradicts && (person.office == 0 || fact.office == 0 || person.office == fact.office) {
+        let part =
+            words.iter().all(|word| fact.letters.iter().any(|letters| word.len() > 3 && is_short(word, letters)));
+        if part
+            && !words.is_empty()
+            && !contradicts
+            && (person.office == 0 || fact.office == 0 || person.office == fact.office)
+        {
             return Some((person.from, person.to));
         }
     }
     // A word of the name on its own, not beside another capitalised word.
     let tokens = &article.tokens;
     let lone = |at: usize| {
-        let capital = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|t| t.is_word() && t.capital && t.spaced);
+        let capital =
+            |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|t| t.is_word() && t.capital && t.spaced);
         tokens.get(at).is_some_and(|t| {
             t.capital && t.len >= 5 && fact.words.contains(&t.key) && !t.is(super::lexicon::mark::OFFICE)
-        }) && !capital(at.checked_sub(1)) && !capital(at.checked_add(1))
+        }) && !capital(at.checked_sub(1))
+            && !capital(at.checked_add(1))
     };
     (0..tokens.len()).find(|&at| lone(at)).map(|at| (at, at + 1))
 }
@@ -170,7 +178,8 @@ pub(super) fn place(facts: &Facts, fact: &PlaceFact, article: &Reading<'_>) -> N
         let keys: Vec<u64> = run.iter().map(|t| t.key).collect();
         if run.len() == fact.words.len()
             && !known(&keys)
-            && gap(&fact.letters, run.iter().map(|t| t.text), (length / 5).clamp(1, 2)).is_some_and(|gap| gap > 0 && length >= 5)
+            && gap(&fact.letters, run.iter().map(|t| t.text), (length / 5).clamp(1, 2))
+                .is_some_and(|gap| gap > 0 && length >= 5)
         {
             return (Verdict::Altered, Some((place.from, place.name + fact.words.len())));
         }
@@ -189,7 +198,8 @@ pub(super) fn place(facts: &Facts, fact: &PlaceFact, article: &Reading<'_>) -> N
         place.class == fact.class
             && !known(&place.words)
             && super::evidence::shares(facts, &fact.context, article.context(place.from)) >= SAME_ROLE
-            && super::evidence::shares(facts, &fact.near, &article.around(place.from, place.to, &[0; 3]).near) >= SAME_ROLE
+            && super::evidence::shares(facts, &fact.near, &article.around(place.from, place.to, &[0; 3]).near)
+                >= SAME_ROLE
             && only_one(article, place.class, place.from)
     });
     other.map_or(MISSING, |place| (Verdict::Altered, Some((place.from, place.to))))
