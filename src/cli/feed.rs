@@ -1,4 +1,4 @@
-//! `kentongan feed dump URL|FILE…`: feeds as JSON, one a line, whatever state they are in.
+//! `kentongan feed dump URL|FILE…`: feeds, sitemaps and lists of articles as JSON, one a line, whatever state they are in.
 
 use std::io::{self, Read, Write};
 use std::path::Path;
@@ -7,12 +7,20 @@ use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
 use futures_util::{StreamExt, stream};
 use serde::Serialize;
+use url::Url;
 
 use crate::watch::feed::{self, Entry, MAX_BYTES};
 use crate::watch::fetch::{Fetched, Fetcher, Request, TOTAL, user_agent};
+use crate::watch::list::{self, Sitemap, SitemapError};
 
 /// How many feeds are read at once.
 const AT_ONCE: usize = 8;
+
+/// How many of the sitemaps of an index are read, the newest.
+const CHILDREN: usize = 3;
+
+/// How deep indexes of sitemaps are followed.
+const MAX_DEPTH: usize = 2;
 
 /// Read feeds
 #[derive(Debug, Args)]
@@ -33,6 +41,12 @@ struct Dump {
     /// Addresses (http, https) or files; - is standard input
     #[arg(required = true, value_name = "URL|FILE")]
     feeds: Vec<String>,
+    /// Read them as pages that list articles: CSS selector of the links, or of the blocks that hold them
+    #[arg(long, value_name = "CSS")]
+    selector: Option<String>,
+    /// The address that files came from
+    #[arg(long, value_name = "URL")]
+    base: Option<Url>,
 }
 
 /// One line of the dump.
@@ -75,7 +89,7 @@ impl Dump {
     async fn run(&self) -> Result<usize> {
         let fetcher = Fetcher::new(&user_agent("", ""), TOTAL).context("the HTTP client did not start")?;
         let mut lines = stream::iter(&self.feeds)
-            .map(|name| async { (name.as_str(), read(&fetcher, name).await) })
+            .map(|name| async { (name.as_str(), self.read(&fetcher, name).await) })
             .buffered(AT_ONCE);
         let mut failed = 0;
         while let Some((url, result)) = lines.next().await {
@@ -88,6 +102,58 @@ impl Dump {
         }
         Ok(failed)
     }
+
+    /// Reads a feed, a sitemap, or with a selector a page that lists articles.
+    async fn read(&self, fetcher: &Fetcher, name: &str) -> Result<feed::Feed> {
+        let Bytes { bytes, content_type, url } = bytes_of(fetcher, name, MAX_BYTES).await?;
+        let url = url.and_then(|url| Url::parse(&url).ok()).or_else(|| self.base.clone());
+        let selector = self.selector.clone();
+        let read = move || entries(&bytes, content_type.as_deref(), url.as_ref(), selector.as_deref());
+        match tokio::task::spawn_blocking(read).await?? {
+            Sitemap::Pages(feed) => Ok(feed),
+            Sitemap::Index(children) => newest(fetcher, name, children).await,
+        }
+    }
+}
+
+/// What the bytes list; several sitemaps if they are an index of such.
+fn entries(bytes: &[u8], content_type: Option<&str>, url: Option<&Url>, selector: Option<&str>) -> Result<Sitemap> {
+    if let Some(selector) = selector {
+        return Ok(Sitemap::Pages(list::html(bytes, content_type, url, selector)?));
+    }
+    match (feed::parse(bytes, content_type, url.map(Url::as_str)), list::sitemap(bytes, content_type, url)) {
+        (Ok(feed), _) => Ok(Sitemap::Pages(feed)),
+        (Err(_), Ok(sitemap)) => Ok(sitemap),
+        (Err(error), Err(SitemapError::NotASitemap)) => Err(error.into()),
+        (Err(_), Err(error)) => Err(error.into()),
+    }
+}
+
+/// The pages of the newest sitemaps of an index.
+async fn newest(fetcher: &Fetcher, name: &str, children: Vec<list::Child>) -> Result<feed::Feed> {
+    if !name.starts_with("http") {
+        let (count, newest) = (children.len(), children.into_iter().next().unwrap_or_default().url);
+        bail!("this is an index of {count} sitemaps; read one of them, the newest is {newest}");
+    }
+    let mut all = feed::Feed::default();
+    let mut ahead: Vec<(String, usize)> = children.into_iter().take(CHILDREN).map(|child| (child.url, 1)).collect();
+    ahead.reverse();
+    while let Some((address, depth)) = ahead.pop() {
+        // Only the index was named by the person at the keyboard: it must not lead into their network.
+        let internal = host(&address).is_some() && host(&address) == host(name);
+        let Bytes { bytes, content_type, url } = fetched(fetcher, &address, internal).await?;
+        let url = url.and_then(|url| Url::parse(&url).ok());
+        let read = move || list::sitemap(&bytes, content_type.as_deref(), url.as_ref());
+        match tokio::task::spawn_blocking(read).await?? {
+            Sitemap::Pages(feed) if all.entries.is_empty() => all = feed,
+            Sitemap::Pages(feed) => all.entries.extend(feed.entries),
+            Sitemap::Index(more) if depth < MAX_DEPTH => {
+                ahead.extend(more.into_iter().take(1).map(|child| (child.url, depth + 1)));
+            }
+            Sitemap::Index(_) => bail!("{address} is an index of sitemaps within an index within an index"),
+        }
+    }
+    Ok(all)
 }
 
 impl<'a> Line<'a> {
@@ -110,12 +176,6 @@ impl<'a> Line<'a> {
     }
 }
 
-async fn read(fetcher: &Fetcher, name: &str) -> Result<feed::Feed> {
-    let Bytes { bytes, content_type, url } = bytes_of(fetcher, name, MAX_BYTES).await?;
-    let parsed = tokio::task::spawn_blocking(move || feed::parse(&bytes, content_type.as_deref(), url.as_deref()));
-    Ok(parsed.await??)
-}
-
 /// What an argument stands for, with what its server said about it.
 pub(super) struct Bytes {
     /// One more than the limit at most.
@@ -134,11 +194,19 @@ pub(super) async fn bytes_of(fetcher: &Fetcher, name: &str, limit: usize) -> Res
         return Ok(Bytes { bytes, content_type: None, url: None });
     }
     // The person at the keyboard named the address, so their own network is no secret to them.
-    let request = Request { url: &name, internal: true, ..Request::default() };
-    match fetcher.fetch(request).await? {
+    fetched(fetcher, &name, true).await
+}
+
+/// The bytes of an address.
+async fn fetched(fetcher: &Fetcher, url: &str, internal: bool) -> Result<Bytes> {
+    match fetcher.fetch(Request { url, internal, ..Request::default() }).await? {
         Fetched::Page(page) => Ok(Bytes { bytes: page.bytes, content_type: page.content_type, url: Some(page.url) }),
-        Fetched::NotModified => bail!("{name} answered 304 to a question that set no condition"),
+        Fetched::NotModified => bail!("{url} answered 304 to a question that set no condition"),
     }
+}
+
+fn host(address: &str) -> Option<String> {
+    Url::parse(address).ok()?.host_str().map(str::to_owned)
 }
 
 /// The bytes of a file or of standard input, one more than the limit at most.

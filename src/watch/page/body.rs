@@ -1,12 +1,12 @@
 //! The text of an article: by the outlet's selector, by the general extractor, or by what is left when that finds too little.
 
-use scraper::Selector;
 use trafilatura::dom::Document;
 use trafilatura::{HtmlDateMode, Options};
 use url::Url;
 
 use super::head::Head;
 use super::{Method, PageError, Rules, density, lines};
+use crate::watch::selector;
 
 /// Fewer characters are too little for an article, so other ways are tried.
 const TOO_LITTLE: usize = 250;
@@ -54,12 +54,8 @@ impl<'a> Selectors<'a> {
 
 fn checked(selector: Option<&str>) -> Result<Option<&str>, PageError> {
     let selector = selector.map(str::trim).filter(|selector| !selector.is_empty());
-    match selector.map(Selector::parse) {
-        Some(Err(error)) => {
-            Err(PageError::Selector { selector: selector.unwrap_or_default().to_owned(), reason: error.to_string() })
-        }
-        _ => Ok(selector),
-    }
+    selector.map(selector::parse).transpose()?;
+    Ok(selector)
 }
 
 /// Finds the text in `document`, which was parsed from `html` and has lost what should go.

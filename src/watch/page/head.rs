@@ -13,6 +13,9 @@ const MAX_KEPT: usize = 40;
 /// The longest text that can be a date or a byline.
 const MAX_SHORT: usize = 160;
 
+/// The most characters of a title, a heading or a byline that are looked at.
+const MAX_READ: usize = 1_000;
+
 /// Parts of classes, ids and `itemprop`s of elements that show the time of publication.
 const DATE_WORDS: &[&str] =
     &["date", "tanggal", "tgl", "waktu", "publish", "time", "pubdate", "jam", "posted", "entry-meta", "post-meta"];
@@ -269,9 +272,11 @@ fn names(document: &Document, node: NodeId) -> String {
     all
 }
 
-/// The text of an element on one line.
+/// The text of an element on one line, as much of it as may matter.
 fn short(document: &Document, node: NodeId) -> String {
-    even(&document.iter_text(node, " "))
+    let text = document.iter_text(node, " ");
+    let end = text.char_indices().nth(MAX_READ).map_or(text.len(), |(at, _)| at);
+    even(text.get(..end).unwrap_or_default())
 }
 
 fn even(text: &str) -> String {

@@ -5,19 +5,26 @@
 //! page. The text is never touched: tags beyond a bound go, their contents stay.
 
 /// Elements nested deeper lose their tags; pages made by people and their programs stay below a hundred.
-const MAX_DEPTH: usize = 200;
+const MAX_DEPTH: usize = 128;
+
+/// The sum of the depths of all elements up to which that holds; an ordinary page has a tenth of it. What works on a
+/// tree looks at each text from each element above it.
+const MAX_DEPTHS: usize = 500_000;
+
+/// Elements nested deeper lose their tags once the sum is passed.
+const MAX_DEPTH_THEN: usize = 16;
 
 /// Formatting elements open at once; a parser repeats all of them in every paragraph.
-const MAX_FORMATTING: usize = 12;
+const MAX_FORMATTING: usize = 6;
 
 /// Attributes of one element; with more it loses them all.
 const MAX_ATTRIBUTES: usize = 100;
 
 /// Tags of one page; it ends there.
-const MAX_TAGS: usize = 60_000;
+const MAX_TAGS: usize = 40_000;
 
 /// Bytes that are left of a page; it ends there.
-const MAX_BYTES: usize = 3_000_000;
+const MAX_BYTES: usize = 2_000_000;
 
 /// How far up the open elements an end tag is looked for.
 const REACH: usize = 64;
@@ -107,6 +114,8 @@ struct Lean<'a> {
     open: Vec<(&'a str, bool)>,
     /// How many of the open elements kept their tags.
     depth: usize,
+    /// The sum of the depths of the elements so far.
+    depths: usize,
     /// Formatting elements that no end tag has ended.
     formatting: usize,
     tags: usize,
@@ -197,10 +206,12 @@ impl<'a> Lean<'a> {
         }
         self.imply_ends(name);
         let formatting = lists(FORMATTING, name);
-        let dropped = self.depth >= MAX_DEPTH || (formatting && self.formatting >= MAX_FORMATTING);
+        let most = if self.depths < MAX_DEPTHS { MAX_DEPTH } else { MAX_DEPTH_THEN };
+        let dropped = self.depth >= most || (formatting && self.formatting >= MAX_FORMATTING);
         self.open.push((name, dropped));
         if !dropped {
             self.depth += 1;
+            self.depths += self.depth;
             self.formatting += usize::from(formatting);
             self.out.push_str(kept);
         }

@@ -21,6 +21,8 @@ use crate::text::clean::{Lines, clean};
 use head::Head;
 use trafilatura::dom::Document;
 
+pub use lean::lean;
+pub use published::{WIB, date_in};
 pub use refusal::PageError;
 
 /// The most bytes of a page that are read (monitoring policy: body <= 5 MB).
@@ -109,7 +111,7 @@ pub fn read(bytes: &[u8], content_type: Option<&str>, url: Option<&Url>, rules: 
     let selectors = body::Selectors::new(rules)?;
     refusal::before_reading(bytes, content_type)?;
     let html = feed::decode_html(bytes, content_type);
-    let lean = lean::lean(&html);
+    let lean = lean(&html);
     let mut document = Document::parse(&lean);
     let head = Head::read(&document, url);
     selectors.drop_from(&mut document);

@@ -114,7 +114,7 @@ pub fn find(head: &Head, text: &str, url: Option<&Url>, zone: i32) -> (Option<Da
     };
     let found = found.or_else(|| day.map(|day| (Stamp::day(day), Confidence::Day)));
     let found = found.or_else(|| {
-        text.lines().take(LINES).find_map(dates_in).map(|stamp| (Stamp::day(stamp.at.date()), Confidence::Day))
+        text.lines().take(LINES).find_map(date_in).map(|stamp| (Stamp::day(stamp.at.date()), Confidence::Day))
     });
     match found {
         Some((stamp, confidence)) => (stamp.instant(zone), confidence),
@@ -141,16 +141,16 @@ fn agreed(told: &Stamp, shown: &[Stamp]) -> (Stamp, Confidence) {
 
 /// The dates that readers see, the likeliest first: with a time before without, near the day of the address before others.
 fn shown(head: &Head, day: Option<NaiveDate>) -> Vec<Stamp> {
-    let times = head.times.iter().flat_map(|(attribute, text)| [read_date(attribute), dates_in(text)]).flatten();
+    let times = head.times.iter().flat_map(|(attribute, text)| [read_date(attribute), date_in(text)]).flatten();
     let mut shown: Vec<Stamp> =
-        times.chain(head.dates.iter().filter_map(|text| dates_in(text))).filter(is_plausible).collect();
+        times.chain(head.dates.iter().filter_map(|text| date_in(text))).filter(is_plausible).collect();
     let far = |stamp: &Stamp| day.is_some_and(|day| (stamp.at.date() - day).abs() > Duration::days(1));
     shown.sort_by_key(|stamp| (far(stamp), !stamp.timed));
     shown
 }
 
 /// The first date in a text that may hold other words, with the time that follows it.
-fn dates_in(text: &str) -> Option<Stamp> {
+pub fn date_in(text: &str) -> Option<Stamp> {
     let words: Vec<&str> = text
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '|' | ';' | '—' | '–' | '•' | '·'))
         .filter(|word| !word.is_empty() && *word != "-")

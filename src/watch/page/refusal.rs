@@ -2,6 +2,7 @@
 
 use super::MAX_BYTES;
 use super::head::Head;
+use crate::watch::selector::BadSelector;
 
 /// Beginnings of files that are no pages, and what they are.
 const MAGIC: &[(&[u8], &str)] = &[
@@ -76,13 +77,8 @@ pub enum PageError {
     #[error("the page holds no article text; set the outlet's body selector if a reader sees one")]
     NoText,
     /// An outlet's rule is no CSS selector.
-    #[error("`{selector}` is no CSS selector: {reason}")]
-    Selector {
-        /// The rule.
-        selector: String,
-        /// What is wrong with it.
-        reason: String,
-    },
+    #[error(transparent)]
+    Selector(#[from] BadSelector),
 }
 
 /// Refuses bytes that cannot be a page.
