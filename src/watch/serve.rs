@@ -44,7 +44,7 @@ const PRUNE: Duration = Duration::from_secs(3600);
 pub struct Watcher {
     pool: PgPool,
     hosts: Hosts,
-    /// What its leases are signed with.
+    /// What its leases are signed with: the process, for whoever looks, and a name of its own.
     who: String,
 }
 
@@ -61,7 +61,8 @@ struct Work {
 impl Watcher {
     /// A watcher on a pool that may write what the role `kentongan_watcher` may.
     pub fn new(pool: PgPool, fetcher: Fetcher) -> Self {
-        Self { hosts: Hosts::new(pool.clone(), fetcher), pool, who: Uuid::now_v7().to_string() }
+        let who = format!("{}-{}", std::process::id(), Uuid::now_v7());
+        Self { hosts: Hosts::new(pool.clone(), fetcher), pool, who }
     }
 
     /// The hosts that it reads from, for whoever else reads there.

@@ -4,6 +4,7 @@
 pub mod cluster;
 pub mod console;
 pub mod database;
+pub mod hostile;
 pub mod newsroom;
 pub mod proxy;
 pub mod pty;

@@ -1,7 +1,8 @@
 //! An office whose sources are feeds of this machine.
 
-use std::sync::Arc;
+use std::collections::HashSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use axum::Router;
@@ -22,6 +23,11 @@ pub struct Feeds {
     pub full: Arc<AtomicUsize>,
     pub unmodified: Arc<AtomicUsize>,
     pub edition: Arc<AtomicUsize>,
+    /// How long an answer takes.
+    pub delay: Duration,
+    /// How often a feed was asked for while it was being answered.
+    pub at_once: Arc<AtomicUsize>,
+    pub answering: Arc<Mutex<HashSet<usize>>>,
 }
 
 impl Feeds {
@@ -34,6 +40,15 @@ impl Feeds {
     }
 }
 
+/// Ends with the answer, also when whoever asked is gone.
+struct Answering(Arc<Mutex<HashSet<usize>>>, usize);
+
+impl Drop for Answering {
+    fn drop(&mut self) {
+        self.0.lock().unwrap().remove(&self.1);
+    }
+}
+
 async fn feed(State(feeds): State<Feeds>, Path(n): Path<usize>, headers: HeaderMap) -> impl IntoResponse {
     let edition = feeds.edition.load(Ordering::Relaxed);
     let etag = format!("\"{n}-{edition}\"");
@@ -42,6 +57,11 @@ async fn feed(State(feeds): State<Feeds>, Path(n): Path<usize>, headers: HeaderM
         return (StatusCode::NOT_MODIFIED, [(header::ETAG, etag)], String::new());
     }
     feeds.full.fetch_add(1, Ordering::Relaxed);
+    if !feeds.answering.lock().unwrap().insert(n) {
+        feeds.at_once.fetch_add(1, Ordering::Relaxed);
+    }
+    let _answering = Answering(feeds.answering.clone(), n);
+    tokio::time::sleep(feeds.delay).await;
     let items: String = (edition..edition + 50)
         .map(|item| {
             let about = if item % 10 == 0 { "Bupati Muara Kencana tinjau" } else { "Warga lihat" };
