@@ -316,6 +316,7 @@ pub const COMMANDS: &[Command] = commands! {
     "card_next" ["l", "Right"] [Card] quiet run("Catatan berikut", "Next record", always, card::next);
     "card_previous" ["h", "Left"] [Card] quiet run("Catatan sebelum", "Previous record", always, card::previous);
     "card_link" ["Tab"] [Card] quiet run("Tautan berikut", "Next link", card::no_link, card::next_link);
+    "card_link_back" ["BackTab"] [Card] quiet run("Tautan sebelum", "Previous link", card::no_link, card::previous_link);
     "card_follow" ["Enter"] [Card] quiet run("Buka tautan", "Follow the link", card::no_link, card::follow);
     "card_close" ["Esc", "q"] [Card] shown run("Tutup", "Close", always, open::close);
 

@@ -228,6 +228,8 @@ pub struct CardView {
     pub top: usize,
     /// The link under the cursor, if the card has any.
     pub link: usize,
+    /// The link was moved to last: it must be in sight.
+    pub linking: bool,
     /// The reader wants to edit it as soon as it is read.
     pub edit: bool,
 }

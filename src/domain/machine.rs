@@ -138,7 +138,8 @@ pub const TRANSITIONS: &[Transition] = transitions! {
     Rumour: Closed, Reopen => Verifying, MONITORS;
 
     Alert: Open, Acknowledge => Acknowledged, ALERTED;
-    Alert: Open|Acknowledged, Close => Closed, ALERTED;
+    Alert: Open|Acknowledged, Close => Closed, ALERTED_OR_WATCHER;
+    Alert: Acknowledged, Reopen => Open, WATCHERS;
     Alert: Open|Acknowledged, Mute => same, ALERTED;
     Alert: Open|Acknowledged, Unmute => same, ALERTED;
 
@@ -170,6 +171,8 @@ const HEADS: &[Role] = &[Head];
 /// Who says how serious an issue is; that it is a crisis only the head says.
 const WATCH_LEADERS: &[Role] = &[Editor, Supervisor, Head];
 const ALERTED: &[Role] = &[Operator, Editor, Supervisor, Head];
+/// An alert ends by a person, or when its cause has gone; it speaks again when its cause has grown.
+const ALERTED_OR_WATCHER: &[Role] = &[Operator, Editor, Supervisor, Head, Watcher];
 const KEEPERS: &[Role] = &[Supervisor, Admin];
 const FETCHERS: &[Role] = &[Operator, Editor, Supervisor, Admin];
 const TERM_KEEPERS: &[Role] = &[Editor, Supervisor, Admin];

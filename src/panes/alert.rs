@@ -1,11 +1,14 @@
 //! Register of alerts: how serious, what was noticed and why, since when, and who has it.
 
+use serde_json::Value;
+
 use super::column::Column;
 use super::mark::{self, next, piece};
 use super::{Around, List};
 use crate::domain::entity::Entity;
 use crate::domain::register::AlertRow;
 use crate::domain::state::State;
+use crate::text::lang::Lang;
 use crate::text::spans;
 use crate::text::words::choices::choice;
 use crate::text::words::chrome;
@@ -45,9 +48,9 @@ pub fn of_severity(severity: &str) -> (Symbol, Meaning) {
 }
 
 /// What raised it, in words, with the figures that raised it.
-pub fn explained(row: &AlertRow, around: &Around<'_>) -> String {
-    let mut words = choice(&row.rule).map_or(row.rule.as_str(), |text| text.get(around.lang)).to_owned();
-    let figures = figures(&row.measure);
+pub fn explained(rule: &str, measure: &Value, lang: Lang) -> String {
+    let mut words = choice(rule).map_or(rule, |text| text.get(lang)).to_owned();
+    let figures = figures(measure);
     if !figures.is_empty() {
         words.push_str(": ");
         words.push_str(&figures);
@@ -56,10 +59,10 @@ pub fn explained(row: &AlertRow, around: &Around<'_>) -> String {
 }
 
 /// The figures of a rule as they were kept: `count 12, baseline 3`.
-pub fn figures(measure: &serde_json::Value) -> String {
+fn figures(measure: &Value) -> String {
     let figures = measure.as_object().into_iter().flatten().filter_map(|(key, value)| match value {
-        serde_json::Value::Number(_) | serde_json::Value::Bool(_) => Some(format!("{key} {value}")),
-        serde_json::Value::String(text) => Some(format!("{key} {text}")),
+        Value::Number(_) | Value::Bool(_) => Some(format!("{key} {value}")),
+        Value::String(text) => Some(format!("{key} {text}")),
         _ => None,
     });
     figures.collect::<Vec<_>>().join(", ")
@@ -84,7 +87,7 @@ fn title(row: &AlertRow, around: &Around<'_>, out: &mut String) -> Meaning {
 }
 
 fn why(row: &AlertRow, around: &Around<'_>, out: &mut String) -> Meaning {
-    out.push_str(&explained(row, around));
+    out.push_str(&explained(&row.rule, &row.measure, around.lang));
     if over(row) { Meaning::Muted } else { Meaning::Text }
 }
 
@@ -126,7 +129,7 @@ fn issue(row: &AlertRow, _: &Around<'_>, out: &mut String) -> Meaning {
 
 fn detail(row: &AlertRow, around: &Around<'_>, out: &mut String) -> Meaning {
     state(row, around, out);
-    piece(out, Some(&explained(row, around)));
+    piece(out, Some(&explained(&row.rule, &row.measure, around.lang)));
     let mut part = String::new();
     holder(row, around, &mut part);
     piece(out, Some(&part));

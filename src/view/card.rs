@@ -12,9 +12,12 @@ use crate::text::words::{chrome, states, things};
 use crate::theme::glyphs::Symbol;
 use crate::theme::meaning::Meaning;
 
+mod article;
 mod clocks;
 mod fields;
 mod history;
+mod timeline;
+mod why;
 
 /// From this width on fields stand at the left, clocks, links and history at the right.
 const TWO_COLUMNS: u16 = 108;
@@ -23,16 +26,24 @@ const GAP: u16 = 4;
 
 /// A line of the card: pieces of text, each at its column.
 #[derive(Debug, Default)]
-pub(super) struct Line(Vec<(u16, String, Meaning)>);
+pub(super) struct Line {
+    pieces: Vec<(u16, String, Meaning)>,
+    /// The link under the cursor.
+    chosen: bool,
+}
 
 impl Line {
     fn of(x: u16, text: impl Into<String>, meaning: Meaning) -> Self {
-        Self(vec![(x, text.into(), meaning)])
+        Self { pieces: vec![(x, text.into(), meaning)], chosen: false }
     }
 
     fn and(mut self, x: u16, text: impl Into<String>, meaning: Meaning) -> Self {
-        self.0.push((x, text.into(), meaning));
+        self.pieces.push((x, text.into(), meaning));
         self
+    }
+
+    fn chosen(self, chosen: bool) -> Self {
+        Self { chosen, ..self }
     }
 }
 
@@ -73,49 +84,110 @@ pub(super) fn draw(pen: &mut Pen<'_>, view: &CardView, model: &Model, around: &A
     let beside = body.width >= TWO_COLUMNS;
     let right_width = if beside { body.width * 2 / 5 } else { body.width };
     let left_width = if beside { body.width - right_width - GAP } else { body.width };
-    let mut left = Vec::new();
-    section(&mut left, chrome::CARD_FIELDS.get(model.lang), fields::lines(card, left_width, model));
-    fields::children(&mut left, card, left_width, model);
-    let mut right = Vec::new();
-    section(&mut right, chrome::CARD_CLOCKS.get(model.lang), clocks::lines(card, right_width, model, around));
-    section(&mut right, chrome::CARD_LINKS.get(model.lang), history::links(card, view.link, model, around));
-    section(&mut right, chrome::CARD_HISTORY.get(model.lang), history::lines(card, right_width, model));
+    let sheet = Sheet { card, link: view.link, model, around };
+    let mut left = sheet.left(left_width);
+    let right = sheet.right(right_width);
     if beside {
         let x = body.x + left_width + GAP;
         let most = left.len().max(right.len());
-        let top = view.top.min(most.saturating_sub(usize::from(body.height)));
+        let chosen = chosen(&left).or_else(|| chosen(&right));
+        let top = top(view, chosen, most, body.height);
         paint(pen, Rect { width: left_width, ..body }, &left, top);
         paint(pen, Rect { x, width: right_width, ..body }, &right, top);
         panel::thumb(pen, area.right() - 1, body, (top, usize::from(body.height), most), true);
         return;
     }
     // On a narrow sheet the clocks come first: they say what is pressing.
-    let mut lines = Vec::new();
-    section(&mut lines, chrome::CARD_CLOCKS.get(model.lang), clocks::lines(card, body.width, model, around));
-    for more in [left, right_without_clocks(card, view, body.width, model, around)] {
+    let mut lines = sheet.pressing(body.width);
+    for more in [&mut left, &mut sheet.rest(body.width)] {
         if !lines.is_empty() && !more.is_empty() {
             lines.push(Line::default());
         }
-        lines.extend(more);
+        lines.append(more);
     }
-    let top = view.top.min(lines.len().saturating_sub(usize::from(body.height)));
+    let top = top(view, chosen(&lines), lines.len(), body.height);
     paint(pen, body, &lines, top);
     panel::thumb(pen, area.right() - 1, body, (top, usize::from(body.height), lines.len()), true);
 }
 
-fn right_without_clocks(card: &Card, view: &CardView, width: u16, model: &Model, around: &Around<'_>) -> Vec<Line> {
-    let mut lines = Vec::new();
-    section(&mut lines, chrome::CARD_LINKS.get(model.lang), history::links(card, view.link, model, around));
-    section(&mut lines, chrome::CARD_HISTORY.get(model.lang), history::lines(card, width, model));
-    lines
+/// A card and what its sections need.
+struct Sheet<'a> {
+    card: &'a Card,
+    link: usize,
+    model: &'a Model,
+    around: &'a Around<'a>,
+}
+
+impl Sheet<'_> {
+    /// What the record is.
+    fn left(&self, width: u16) -> Vec<Line> {
+        let Self { card, link, model, around } = self;
+        let mut lines = Vec::new();
+        section(&mut lines, chrome::CARD_FIELDS.get(model.lang), fields::lines(card, width, model));
+        fields::children(&mut lines, card, width, model);
+        section(&mut lines, chrome::CARD_ARTICLE.get(model.lang), article::lines(card, width, model));
+        let events = timeline::lines(card, *link, width, model, around);
+        section(&mut lines, chrome::CARD_TIMELINE.get(model.lang), events);
+        lines
+    }
+
+    /// What presses: why it was raised, and the clocks.
+    fn pressing(&self, width: u16) -> Vec<Line> {
+        let Self { card, model, around, .. } = self;
+        let mut lines = Vec::new();
+        section(&mut lines, chrome::CARD_WHY.get(model.lang), why::lines(card, width, model));
+        section(&mut lines, chrome::CARD_CLOCKS.get(model.lang), clocks::lines(card, width, model, around));
+        lines
+    }
+
+    /// What it is tied to, and what happened to it.
+    fn rest(&self, width: u16) -> Vec<Line> {
+        let Self { card, link, model, around } = self;
+        let mut lines = Vec::new();
+        section(&mut lines, chrome::CARD_LINKS.get(model.lang), history::links(card, *link, model, around));
+        section(&mut lines, chrome::CARD_HISTORY.get(model.lang), history::lines(card, width, model));
+        lines
+    }
+
+    fn right(&self, width: u16) -> Vec<Line> {
+        let mut lines = self.pressing(width);
+        let mut rest = self.rest(width);
+        if !lines.is_empty() && !rest.is_empty() {
+            lines.push(Line::default());
+        }
+        lines.append(&mut rest);
+        lines
+    }
+}
+
+fn chosen(lines: &[Line]) -> Option<usize> {
+    lines.iter().position(|line| line.chosen)
+}
+
+/// The first line shown: where the reader scrolled to, or so that the link just chosen is in sight.
+fn top(view: &CardView, chosen: Option<usize>, all: usize, height: u16) -> usize {
+    let height = usize::from(height);
+    let top = view.top.min(all.saturating_sub(height));
+    match chosen.filter(|_| view.linking) {
+        // Two lines: a link may have its title under it.
+        Some(line) => top.min(line).max((line + 2).saturating_sub(height)),
+        None => top,
+    }
 }
 
 /// The title and the state, which do not scroll; returns how many lines they took.
 fn head(pen: &mut Pen<'_>, area: Rect, card: &Card, around: &Around<'_>) -> u16 {
     let mut y = area.y;
     let most = if area.height > 12 { 3 } else { 1 };
+    let places = article::places(card, "title");
+    let mut before = 0;
     for line in super::fit::wrap(&card.title, area.width, most) {
-        pen.text(area.x, y, area.width, line, Meaning::Title);
+        let mut x = area.x;
+        for (piece, meaning) in article::marked(line, before, &places, Meaning::Title) {
+            x += pen.text(x, y, area.right().saturating_sub(x), piece, meaning);
+        }
+        // One blank was taken by the break of the line.
+        before += line.chars().count() + 1;
         y += 1;
     }
     let (symbol, meaning) = mark::of(card.state);
@@ -131,7 +203,7 @@ fn head(pen: &mut Pen<'_>, area: Rect, card: &Card, around: &Around<'_>) -> u16 
 
 fn paint(pen: &mut Pen<'_>, area: Rect, lines: &[Line], top: usize) {
     for (line, y) in lines.iter().skip(top).zip(area.y..area.bottom()) {
-        for (x, text, meaning) in &line.0 {
+        for (x, text, meaning) in &line.pieces {
             pen.text(area.x + x, y, area.width.saturating_sub(*x), text, *meaning);
         }
     }

@@ -28,7 +28,7 @@ fn page(model: &Model) -> usize {
 fn scroll(model: &mut Model, to: impl Fn(usize, usize) -> usize) -> Vec<Effect> {
     let page = page(model);
     if let Some(view) = view(model) {
-        view.top = to(view.top, page).min(LONGEST);
+        (view.top, view.linking) = (to(view.top, page).min(LONGEST), false);
     }
     Vec::new()
 }
@@ -100,9 +100,19 @@ pub fn no_link(model: &Model) -> Option<Text> {
 
 /// To the card's next link.
 pub fn next_link(model: &mut Model) -> Vec<Effect> {
+    step_link(model, |link, count| (link + 1) % count)
+}
+
+/// To the card's link before.
+pub fn previous_link(model: &mut Model) -> Vec<Effect> {
+    step_link(model, |link, count| (link + count - 1) % count)
+}
+
+fn step_link(model: &mut Model, to: impl Fn(usize, usize) -> usize) -> Vec<Effect> {
     let count = links(model).max(1);
     if let Some(view) = view(model) {
-        view.link = (view.link + 1) % count;
+        view.link = to(view.link, count);
+        view.linking = true;
     }
     Vec::new()
 }

@@ -32,7 +32,16 @@ pub fn show(model: &mut Model, entity: Entity, id: Uuid, edit: bool) -> Vec<Effe
         model.say(TOO_DEEP.get(model.lang), true);
         return Vec::new();
     }
-    model.overlays.push(Overlay::Card(CardView { entity, id, card: None, failed: None, top: 0, link: 0, edit }));
+    model.overlays.push(Overlay::Card(CardView {
+        entity,
+        id,
+        card: None,
+        failed: None,
+        top: 0,
+        link: 0,
+        linking: false,
+        edit,
+    }));
     vec![Effect::LoadCard(entity, id)]
 }
 

@@ -78,6 +78,12 @@ struct Records {
     media_request: Vec<toml::Table>,
     #[serde(default)]
     disposition: Vec<toml::Table>,
+    #[serde(default)]
+    rumour: Vec<toml::Table>,
+    #[serde(default)]
+    alert: Vec<toml::Table>,
+    #[serde(default)]
+    correction_case: Vec<toml::Table>,
 }
 
 /// The key in the database of the row that a file calls `key`: the same on every load.
@@ -93,7 +99,7 @@ fn referred(column: &str) -> Option<&'static str> {
     Some(match column {
         "issue_id" => "issue",
         "outlet_id" => "outlet",
-        "release_id" => "release",
+        "release_id" | "clarification_id" => "release",
         "event_id" => "media_event",
         "article_id" => "article",
         "source_id" => "source",
@@ -185,12 +191,16 @@ pub fn build(day: &Day) -> Result<Rows> {
         include_str!("data/releases.toml"),
         include_str!("data/requests.toml"),
         include_str!("data/dispositions.toml"),
+        include_str!("data/registers.toml"),
     ] {
         let files: Records = toml::from_str(text)?;
         add(Entity::Event, files.media_event)?;
         add(Entity::Release, files.release)?;
         add(Entity::Request, files.media_request)?;
         add(Entity::Disposition, files.disposition)?;
+        add(Entity::Rumour, files.rumour)?;
+        add(Entity::Alert, files.alert)?;
+        add(Entity::Correction, files.correction_case)?;
     }
     let (hits, articles, pickups) = super::hits::read(day, &rows.records)?;
     rows.tables.push(("article", articles));
@@ -229,7 +239,7 @@ mod tests {
             "2028-02-29T02:00:00Z",
         ] {
             let rows = on(base);
-            assert_eq!(rows.records.len(), 121, "{base}");
+            assert_eq!(rows.records.len(), 129, "{base}");
             assert!(rows.records.is_sorted_by_key(|record| record.created_at), "{base}");
         }
     }

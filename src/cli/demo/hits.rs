@@ -95,7 +95,7 @@ fn record(hit: &Hit, seen: DateTime<Utc>, url: &str, key: &str, day: &Day) -> Re
         Ok(format!("@-{}m", passed.max(0)))
     };
     let step = |minutes: i64, what: Action, reason: Option<&str>| -> Result<Step> {
-        Ok(Step { at: after(minutes)?, by: "lia".into(), r#do: what, reason: reason.map(Into::into) })
+        Ok(Step { at: after(minutes)?, by: "lia".into(), r#do: what, reason: reason.map(Into::into), to: None })
     };
     let mut steps = Vec::new();
     if hit.tone.is_some() {

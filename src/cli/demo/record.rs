@@ -42,6 +42,8 @@ pub struct Step {
     pub r#do: Action,
     /// Why.
     pub reason: Option<String>,
+    /// How it ended, where the step has several ends.
+    pub to: Option<State>,
 }
 
 /// What a step leaves in the row.
@@ -77,6 +79,8 @@ const MARKS: &[(Entity, Action, &str, Mark)] = &[
     (Entity::Disposition, Action::ConfirmDone, "confirmed_by", By),
     (Entity::Coverage, Action::SetTone, "tone_by", By),
     (Entity::Coverage, Action::SetTone, "tone_at", At),
+    (Entity::Alert, Action::Acknowledge, "acknowledged_by", By),
+    (Entity::Alert, Action::Acknowledge, "acknowledged_at", At),
 ];
 
 /// The table of a kind of record.
@@ -127,6 +131,7 @@ const NOT_COLUMNS: &[&str] = &[
     "facts",
     "questions",
     "from",
+    "hits",
 ];
 
 /// Reads one record.
@@ -143,6 +148,14 @@ pub fn read(entity: Entity, file: &toml::Table, day: &Day, reporters: &[Reporter
     let [at, by]: [String; 2] = file.get("created").context("no `created`")?.clone().try_into()?;
     if let Some(from) = file.get("from") {
         children::asked_by(&mut row, from, reporters)?;
+    }
+    if let Some(hits) = file.get("hits") {
+        // by their place in coverage.toml, as the watcher would have named them
+        let places: Vec<u16> = hits.clone().try_into()?;
+        let evidence = places.iter().map(|place| {
+            json!({"entity": "coverage", "id": id_of("coverage_item", &place.to_string()), "at": row.get("last_at")})
+        });
+        row.insert("evidence".into(), evidence.collect());
     }
     let steps: Vec<Step> = file.get("steps").map_or(Ok(Vec::new()), |steps| steps.clone().try_into())?;
     let mut record = begin(entity, row, day.at(&at)?, &by, machine::initial(entity));
@@ -180,7 +193,7 @@ pub fn begin(entity: Entity, mut row: Row, at: DateTime<Utc>, by: &str, state: S
     if by != super::hits::WATCHER {
         record.tell(at, by, "add", None, Some(state), None);
     }
-    if matches!(entity, Entity::Request | Entity::Event | Entity::Disposition) {
+    if matches!(entity, Entity::Request | Entity::Event | Entity::Disposition | Entity::Rumour | Entity::Correction) {
         record.row.insert("number".into(), json!("next"));
     }
     record
@@ -191,7 +204,10 @@ impl Record {
     pub fn live(&mut self, steps: &[Step], day: &Day) -> Result<()> {
         for step in steps {
             let from: State = self.row["state"].as_str().unwrap_or_default().parse()?;
-            let Some(to) = machine::find(self.entity, from, step.r#do).map(|found| found.to) else {
+            let ends = machine::TRANSITIONS.iter().filter(|t| {
+                (t.entity, t.from, t.action) == (self.entity, from, step.r#do) && step.to.is_none_or(|to| to == t.to)
+            });
+            let Some(to) = ends.map(|end| end.to).next() else {
                 bail!("no step {} from {from}", step.r#do);
             };
             let at = day.at(&step.at)?;

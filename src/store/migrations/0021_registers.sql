@@ -96,7 +96,8 @@ from (values
     ('rumour', '{true,insufficient,clarified}'::text[], 'close', 'closed', '{operator,editor,supervisor}'::text[]),
     ('rumour', '{closed}'::text[], 'reopen', 'verifying', '{operator,editor,supervisor}'::text[]),
     ('alert', '{open}'::text[], 'acknowledge', 'acknowledged', '{operator,editor,supervisor,head}'::text[]),
-    ('alert', '{open,acknowledged}'::text[], 'close', 'closed', '{operator,editor,supervisor,head}'::text[]),
+    ('alert', '{open,acknowledged}'::text[], 'close', 'closed', '{operator,editor,supervisor,head,watcher}'::text[]),
+    ('alert', '{acknowledged}'::text[], 'reopen', 'open', '{watcher}'::text[]),
     ('alert', '{open}'::text[], 'mute', 'open', '{operator,editor,supervisor,head}'::text[]),
     ('alert', '{acknowledged}'::text[], 'mute', 'acknowledged', '{operator,editor,supervisor,head}'::text[]),
     ('alert', '{open}'::text[], 'unmute', 'open', '{operator,editor,supervisor,head}'::text[]),
@@ -413,6 +414,10 @@ $$;
 create trigger content_active before insert or update on source for each row execute function content_active();
 create trigger content_active before insert or update on watch_term for each row execute function content_active();
 
+-- one call a change is enough
+drop trigger if exists alert_called_insert on alert;
+drop trigger if exists alert_called_update on alert;
+
 do $$
 <<table_record>>
 declare
@@ -650,7 +655,10 @@ $$;
 create function step_term(t watch_term, action text, args jsonb) returns jsonb language plpgsql security definer
 set search_path = public, pg_temp as $$
 begin
-    return case when action in ('mute', 'unmute') then step_mute(action, args) else '{}' end;
+    if action in ('mute', 'unmute') then
+        return step_mute(action, args);
+    end if;
+    return jsonb_build_object('active', action = 'resume');
 end
 $$;
 

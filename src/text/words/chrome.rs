@@ -130,6 +130,9 @@ texts! {
     CARD_CLOCKS = "Jam", "Clocks";
     CARD_FIELDS = "Isian", "Fields";
     CARD_LINKS = "Terkait", "Linked";
+    CARD_TIMELINE = "Lini masa", "Timeline";
+    CARD_ARTICLE = "Artikel", "Article";
+    CARD_WHY = "Sebab", "Why";
     CARD_HISTORY = "Riwayat", "History";
     CARD_VERSION = "versi {}", "version {}";
     CLOCK_DUE = "s.d. {}", "due {}";

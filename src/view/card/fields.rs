@@ -101,8 +101,11 @@ fn one(child: &Child, width: u16, model: &Model) -> Line {
         let words = choice(state).map_or(state, |text| text.get(model.lang));
         end = end.saturating_sub(fit(words, width).width);
         let meaning = match state {
-            "done" | "sent" | "confirmed" | "attended" | "answered" | "approved" => Meaning::Good,
+            "done" | "sent" | "confirmed" | "attended" | "answered" | "approved" | "ok_new" | "ok_same"
+            | "not_modified" | "dup" => Meaning::Good,
             "failed" | "needs_hand" | "needs_correction" | "needs_withdrawal" => Meaning::Alarm,
+            // How a fetch ended: whatever did not end well.
+            _ if child.kind == "fetch" => Meaning::Alarm,
             _ => Meaning::Info,
         };
         line = line.and(end, words, meaning);

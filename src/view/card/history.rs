@@ -21,16 +21,17 @@ const MOST_CHANGES: usize = 12;
 /// A value of a changed field is cut to its first line and to so many letters.
 const LONGEST_VALUE: usize = 60;
 
-/// The links, the one under the cursor marked.
+/// The links without a time of their own, the one under the cursor marked.
 pub(super) fn links(card: &Card, chosen: usize, model: &Model, around: &Around<'_>) -> Vec<Line> {
     let lang = model.lang;
     let mut lines = Vec::new();
-    for (i, link) in card.links.iter().enumerate() {
+    for (i, link) in card.links.iter().enumerate().filter(|(_, link)| link.at.is_none()) {
         let relation = choices::choice(&link.relation).map_or(link.relation.as_str(), |text| text.get(lang));
         let number = link.number.as_deref().unwrap_or(things::entity(link.entity).get(lang));
         let sign = if i == chosen { around.sign(Symbol::Playing) } else { " " };
         let meaning = if i == chosen { Meaning::Title } else { Meaning::Text };
-        lines.push(Line::of(0, sign, Meaning::Accent).and(2, format!("{relation} · {number}"), Meaning::Muted));
+        let head = Line::of(0, sign, Meaning::Accent).and(2, format!("{relation} · {number}"), Meaning::Muted);
+        lines.push(head.chosen(i == chosen));
         lines.push(Line::of(4, link.title.clone(), meaning));
     }
     lines

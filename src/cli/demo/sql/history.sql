@@ -7,5 +7,6 @@ cross join lateral jsonb_to_record(given.line) as l (at timestamptz, actor text,
 left join (
     select id, number from media_event union all select id, number from release
     union all select id, number from disposition union all select id, number from media_request
+    union all select id, number from rumour union all select id, number from correction_case
 ) as n on n.id = l.record_id
 order by given.place
