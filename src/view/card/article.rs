@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::Line;
 use crate::app::model::Model;
 use crate::domain::card::Card;
+use crate::domain::field;
 use crate::text::dates;
 use crate::theme::meaning::Meaning;
 use crate::view::fit::{fit, wrap};
@@ -57,15 +58,17 @@ pub(super) fn marked<'t>(
 
 /// The article as far as it was kept; nothing for what is no article.
 pub(super) fn lines(card: &Card, width: u16, model: &Model) -> Vec<Line> {
+    // A text that is a field of the record stands among its fields.
+    let foreign = |key: &&str| field::find(card.entity, key).is_none();
     let text = |key: &str| card.values.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
     let mut lines = Vec::new();
-    let at = text("published_at").and_then(|at| at.parse().ok());
+    let at = text("published_at").filter(|_| foreign(&"published_at")).and_then(|at| at.parse().ok());
     let at = at.map(|at| dates::stamp(at, model.setup.zone, model.lang));
     let head = [text("byline").map(str::to_owned), at].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     if !head.is_empty() {
         lines.push(Line::of(2, head, Meaning::Muted));
     }
-    for part in ["summary", "body"] {
+    for part in ["summary", "body"].into_iter().filter(foreign) {
         let Some(text) = text(part) else { continue };
         let places = places(card, part);
         let (mut from, mut before) = (0, 0);
