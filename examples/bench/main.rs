@@ -16,6 +16,7 @@ mod feeds;
 mod figure;
 mod fill;
 mod live;
+mod pickup;
 mod screen;
 mod search;
 mod storm;
@@ -31,7 +32,7 @@ use figure::Figure;
 use world::World;
 
 /// What can be measured, in the order of doing it.
-const NAMES: &[&str] = &["live", "storm", "idle", "keys", "full", "feeds", "search", "terms"];
+const NAMES: &[&str] = &["live", "storm", "idle", "keys", "full", "feeds", "search", "terms", "pickup"];
 
 struct Wanted {
     names: Vec<String>,
@@ -79,6 +80,7 @@ async fn measure(world: &World, wanted: &Wanted, figures: &mut Vec<Figure>) -> R
             "keys" => screen::keys(world).await?,
             "full" => screen::full(world).await?,
             "feeds" => feeds::measure(world).await?,
+            "pickup" => pickup::measure()?,
             "search" => search::measure(world, wanted.articles).await?,
             "terms" => terms::measure()?,
             other => bail!("{other} is in the list but not measured"),

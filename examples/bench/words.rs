@@ -192,7 +192,7 @@ impl Language {
     }
 
     /// Some running words.
-    fn write(&self, text: &mut String, count: usize, chance: &mut Chance) {
+    pub fn write(&self, text: &mut String, count: usize, chance: &mut Chance) {
         for _ in 0..count {
             if !text.is_empty() {
                 text.push(' ');

@@ -14,6 +14,7 @@ mod man;
 mod migrate;
 mod office;
 mod page;
+mod pickup;
 mod record;
 mod serve;
 mod session;
@@ -86,6 +87,8 @@ enum Command {
     Office(office::Office),
     /// Read article pages
     Page(page::Page),
+    /// How much of a release stands in articles, and whether its facts are right
+    Pickup(pickup::Pickup),
     /// The sources that are watched, and how they fare
     Source(source::Source),
     /// The watch terms that make an article a hit
@@ -161,6 +164,7 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Holiday(it)) => it.run(&config()?),
         Some(Command::Office(it)) => it.run(&config()?),
         Some(Command::Page(it)) => it.run(),
+        Some(Command::Pickup(it)) => it.run(&config()?),
         Some(Command::Source(it)) => it.run(&config()?),
         Some(Command::Term(it)) => it.run(&config()?),
         Some(Command::Serve(it)) => it.run(&config()?),

@@ -1,7 +1,7 @@
 //! What everybody writes: names of offices, closing formulas, passages that stand in many releases. It is no pick-up.
 
 use super::class::{FEWEST_WORDS, RUN_CHARS, RUN_WORDS};
-use super::words::{CAPITAL, Prepared, id};
+use super::words::{CAPITAL, Prepared, ids};
 
 /// Passages that stand in many texts and so say nothing about where one came from.
 #[derive(Clone, Copy, Default)]
@@ -52,85 +52,14 @@ pub(super) fn says_something(release: &Prepared, words: &[usize], chars: usize) 
 }
 
 /// Prepositions and the like, written small within names and titles.
-const SMALL: &[u32] = &[
-    id("dan"),
-    id("di"),
-    id("ke"),
-    id("dari"),
-    id("yang"),
-    id("untuk"),
-    id("dengan"),
-    id("pada"),
-    id("ini"),
-    id("itu"),
-    id("serta"),
-    id("atau"),
-    id("oleh"),
-    id("dalam"),
-    id("sebagai"),
-    id("of"),
-    id("the"),
-    id("and"),
-    id("in"),
-    id("to"),
-    id("a"),
-    id("for"),
+const SMALL: &[u32] = ids![
+    dan di ke dari yang untuk dengan pada ini itu serta atau oleh dalam sebagai of the and in to a for
 ];
 
 /// Words of closing and opening formulas: "demikian disampaikan", "untuk informasi lebih lanjut dapat menghubungi".
-const FORMULA: &[u32] = &[
-    id("demikian"),
-    id("disampaikan"),
-    id("siaran"),
-    id("pers"),
-    id("keterangan"),
-    id("tertulis"),
-    id("tertulisnya"),
-    id("resmi"),
-    id("resminya"),
-    id("informasi"),
-    id("lebih"),
-    id("lanjut"),
-    id("dapat"),
-    id("menghubungi"),
-    id("hubungi"),
-    id("silakan"),
-    id("kontak"),
-    id("narahubung"),
-    id("media"),
-    id("kepala"),
-    id("dinas"),
-    id("badan"),
-    id("bidang"),
-    id("komunikasi"),
-    id("informatika"),
-    id("publik"),
-    id("pemerintah"),
-    id("kabupaten"),
-    id("kota"),
-    id("provinsi"),
-    id("bupati"),
-    id("wakil"),
-    id("wali"),
-    id("gubernur"),
-    id("sekretaris"),
-    id("daerah"),
-    id("ketua"),
-    id("rangka"),
-    id("kata"),
-    id("ujar"),
-    id("ujarnya"),
-    id("katanya"),
-    id("mengatakan"),
-    id("menyampaikan"),
-    id("dilansir"),
-    id("dikutip"),
-    id("senin"),
-    id("selasa"),
-    id("rabu"),
-    id("kamis"),
-    id("jumat"),
-    id("sabtu"),
-    id("minggu"),
-    id("hari"),
+const FORMULA: &[u32] = ids![
+    demikian disampaikan siaran pers keterangan tertulis tertulisnya resmi resminya informasi lebih lanjut dapat
+    menghubungi hubungi silakan kontak narahubung media kepala dinas badan bidang komunikasi informatika publik
+    pemerintah kabupaten kota provinsi bupati wakil wali gubernur sekretaris daerah ketua rangka kata ujar
+    ujarnya katanya mengatakan menyampaikan dilansir dikutip senin selasa rabu kamis jumat sabtu minggu hari
 ];

@@ -6,12 +6,19 @@ use super::boilerplate::{self, Boilerplate};
 use super::class::{Class, GAP, PARTIAL, QUOTED_RUN, REFERENCE, WHOLE};
 use super::index::SHINGLE;
 use super::marks::{self, Evidence, EvidenceKind, Mark};
+use super::related::Related;
 use super::source;
-use super::tiling::{self, Tile};
+use super::tiling::{self, Seeds, Tile};
 use super::words::{Prepared, QUOTED, Span};
 
 /// Of a fragment, from this share of its words on a quotation.
 const MOSTLY: f64 = 0.9;
+/// A passage of many releases that is no longer than this, between words of its own, is part of them.
+const LONGEST_FORMULA: usize = 12;
+/// A sentence has so many characters or more.
+const SENTENCE: f64 = 120.0;
+/// Passages in other words count for so many rare facts at most.
+const MOST_RETOLD: f64 = 2.0;
 /// So many shared words that are not quoted are words of our own around a quotation.
 const OWN_WORDS: usize = 4;
 
@@ -49,23 +56,38 @@ pub struct Comparison {
     pub common_source: bool,
     /// Rare figures and names they share, in the order of the article.
     pub evidence: Vec<Evidence>,
+    /// What passages that say the same in other words count for, in rare facts.
+    pub retold: f64,
 }
 
 /// Compare an article with a release, by itself: nothing is known about other releases.
 ///
 /// Nearly linear in the length of the texts, whatever they are.
 pub fn compare(release: &Prepared, article: &Prepared, boilerplate: Boilerplate) -> Comparison {
-    compare_weighing(release, article, boilerplate, |mark| mark.kind.weight())
+    compare_weighing(release, &Subject::new(article), boilerplate, |mark| mark.kind.weight())
+}
+
+/// An article, ready to be compared with many releases.
+pub(super) struct Subject<'a> {
+    article: &'a Prepared,
+    seeds: Seeds,
+}
+
+impl<'a> Subject<'a> {
+    pub fn new(article: &'a Prepared) -> Self {
+        Subject { article, seeds: Seeds::new(article) }
+    }
 }
 
 /// The same, with what a shared figure or name counts for.
 pub(super) fn compare_weighing(
     release: &Prepared,
-    article: &Prepared,
+    subject: &Subject,
     boilerplate: Boilerplate,
     weight: impl Fn(&Mark) -> f64,
 ) -> Comparison {
-    let groups = groups(release, article, boilerplate);
+    let article = subject.article;
+    let groups = groups(release, subject, boilerplate);
     let evidence = evidence(release, article, weight);
     let mut used = vec![false; release.len()];
     let (mut theirs, mut quoted) = (0, 0);
@@ -90,6 +112,7 @@ pub(super) fn compare_weighing(
         class: Class::None,
         common_source: false,
         evidence,
+        retold: 0.0,
     };
     comparison.common_source = comparison.is_only_quoted(&groups, release, article);
     comparison.class = comparison.classify();
@@ -99,7 +122,7 @@ pub(super) fn compare_weighing(
 fn evidence(release: &Prepared, article: &Prepared, weight: impl Fn(&Mark) -> f64) -> Vec<Evidence> {
     let mut evidence = marks::shared(release, article, weight);
     if !evidence.is_empty()
-        && let Some(article) = marks::mention(article)
+        && let Some(article) = article.mention()
     {
         let (kind, release) = (EvidenceKind::Mention, Span { start: 0, len: 0 });
         evidence.push(Evidence { kind, release, article, weight: kind.weight() });
@@ -114,7 +137,22 @@ impl Comparison {
             self.evidence.iter().filter(|one| one.kind.is_name() == names).map(|one| one.weight).sum()
         };
         let (figures, names) = (sum(false), sum(true));
-        if figures >= 1.0 { figures + names.min(1.0) } else { figures + names.min(1.0) / 2.0 }
+        let other = self.retold + if figures + self.retold >= 1.0 { names.min(1.0) } else { names.min(1.0) / 2.0 };
+        figures + other
+    }
+
+    /// Whether most of this part of the article is among the fragments, word by word.
+    pub fn covers(&self, part: Span) -> bool {
+        let common =
+            |one: &Fragment| part.end().min(one.article.end()).saturating_sub(part.start.max(one.article.start));
+        2 * self.fragments.iter().map(common).sum::<usize>() >= part.len
+    }
+
+    /// Count passages that say the same in other words and are not [covered](Self::covers); each sentence's worth of them is a rare fact, two at most.
+    pub fn support(&mut self, related: &[Related]) {
+        self.retold =
+            related.iter().map(|one| (one.article.len as f64 / SENTENCE).min(1.0)).sum::<f64>().min(MOST_RETOLD);
+        self.class = self.classify();
     }
 
     fn classify(&self) -> Class {
@@ -184,9 +222,12 @@ impl Group {
     }
 }
 
-fn groups(release: &Prepared, article: &Prepared, boilerplate: Boilerplate) -> Vec<Group> {
+fn groups(release: &Prepared, subject: &Subject, boilerplate: Boilerplate) -> Vec<Group> {
+    let article = subject.article;
     let mut groups: Vec<Group> = Vec::new();
-    for tile in tiling::tiles(release, article).into_iter().flat_map(|tile| without_common(release, tile, boilerplate))
+    for tile in tiling::tiles(release, article, &subject.seeds)
+        .into_iter()
+        .flat_map(|tile| without_common(release, tile, boilerplate))
     {
         let near = groups.last().and_then(|group| group.0.last()).is_some_and(|last| {
             let behind = |last: usize, next: usize| next.checked_sub(last).is_some_and(|gap| gap <= GAP);
@@ -205,31 +246,37 @@ fn groups(release: &Prepared, article: &Prepared, boilerplate: Boilerplate) -> V
     groups
 }
 
-/// What is left of a tile when the passages that stand in many releases are taken out.
+/// What is left of a tile when the passages that stand in many releases are taken out: those at its ends, and long ones
+/// within. A short one between words of its own ("Bupati … mengatakan") belongs to what was copied.
 fn without_common(release: &Prepared, tile: Tile, boilerplate: Boilerplate) -> Vec<Tile> {
-    let mut left = Vec::new();
+    let mut own: Vec<(usize, usize)> = Vec::new();
     let mut begin = 0;
-    let mut covered = 0;
-    for n in 0..tile.words {
+    let passages = (0..(tile.words + 1).saturating_sub(SHINGLE)).filter(|n| {
         let at = tile.release + n;
-        if n + SHINGLE <= tile.words && release.ids.get(at..at + SHINGLE).is_some_and(|words| boilerplate.covers(words))
-        {
-            if n > begin && n >= covered {
-                left.push((begin.max(covered), n));
-            }
-            covered = n + SHINGLE;
-            begin = covered;
+        release.ids.get(at..at + SHINGLE).is_some_and(|words| boilerplate.covers(words))
+    });
+    for n in passages {
+        if n > begin {
+            own.push((begin, n));
         }
+        begin = n + SHINGLE;
     }
     if tile.words > begin {
-        left.push((begin, tile.words));
+        own.push((begin, tile.words));
+    }
+    let mut left: Vec<(usize, usize)> = Vec::new();
+    for (from, to) in own {
+        match left.last_mut() {
+            Some(last) if from - last.1 <= LONGEST_FORMULA => last.1 = to,
+            _ => left.push((from, to)),
+        }
     }
     let piece = |(from, to): (usize, usize)| Tile {
         article: tile.article + from,
         release: tile.release + from,
         words: to - from,
     };
-    left.into_iter().filter(|(from, to)| to > from).map(piece).collect()
+    left.into_iter().map(piece).collect()
 }
 
 /// Kendall's tau of the fragments: the order of the article against that of the release.

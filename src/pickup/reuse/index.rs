@@ -8,7 +8,7 @@ use std::hash::Hash;
 
 use super::boilerplate::{Boilerplate, Common};
 use super::class::{Class, REFERENCE, RUN_WORDS};
-use super::compare::{Comparison, compare_weighing};
+use super::compare::{Comparison, Subject, compare_weighing};
 use super::marks::{EvidenceKind, Mark};
 use super::tiling::{Plain, shingle};
 use super::words::{DATELINE, Prepared};
@@ -29,6 +29,8 @@ const ENOUGH: usize = 20;
 const RARE_NAME: usize = 200;
 /// A figure is rare in at most one of so many.
 const RARE_FIGURE: usize = 50;
+/// So many short common runs are worth a comparison; a long one counts as many.
+const LONG: u16 = 3;
 /// So many releases are compared with one article at most, those that share most first.
 const MOST_CANDIDATES: usize = 200;
 
@@ -118,12 +120,13 @@ impl<K: Copy + Eq + Hash> Index<K> {
 
     /// The releases this article has something of, the most used first; own and foreign boilerplate is no pick-up.
     pub fn search(&self, article: &Prepared) -> Vec<Found<K>> {
+        let subject = Subject::new(article);
         let mut found: Vec<Found<K>> = self
             .candidates(article)
             .into_iter()
             .filter_map(|slot| {
                 let (key, release) = self.slots.get(slot as usize)?.as_ref()?;
-                let comparison = self.judge(release, article);
+                let comparison = self.judge(release, &subject);
                 (comparison.class != Class::None || comparison.common_source).then_some(Found { key: *key, comparison })
             })
             .collect();
@@ -137,12 +140,17 @@ impl<K: Copy + Eq + Hash> Index<K> {
         found
     }
 
-    /// Compare an article with one release, knowing what stands in all the others.
-    pub fn compare(&self, key: &K, article: &Prepared) -> Option<Comparison> {
-        Some(self.judge(self.get(key)?, article))
+    /// The releases that share a long run of words with a text, or figures and names, without comparing them.
+    pub fn near(&self, text: &Prepared) -> Vec<K> {
+        self.candidates(text).into_iter().filter_map(|slot| Some(self.slots.get(slot as usize)?.as_ref()?.0)).collect()
     }
 
-    fn judge(&self, release: &Prepared, article: &Prepared) -> Comparison {
+    /// Compare an article with one release, knowing what stands in all the others.
+    pub fn compare(&self, key: &K, article: &Prepared) -> Option<Comparison> {
+        Some(self.judge(self.get(key)?, &Subject::new(article)))
+    }
+
+    fn judge(&self, release: &Prepared, article: &Subject) -> Comparison {
         compare_weighing(release, article, Boilerplate::of(self), |mark| self.weight(mark))
     }
 
@@ -207,12 +215,9 @@ impl<K: Copy + Eq + Hash> Index<K> {
                 if *hit == (0, 0.0) {
                     touched.push(*slot);
                 }
-                if hit.0 == 0 && !self.runs_on(*slot, article, at) {
-                    // Seen, and too short by itself: nothing of it counts.
-                    hit.1 += f32::MIN_POSITIVE;
-                    continue;
-                }
-                hit.0 = hit.0.saturating_add(1);
+                // Short ones count together: a run with a changed word here and there is made of them.
+                let long = hit.0 < LONG && self.runs_on(*slot, article, at);
+                hit.0 = hit.0.saturating_add(if long { LONG } else { 1 });
             }
         }
         for mark in &article.marks {
@@ -228,8 +233,9 @@ impl<K: Copy + Eq + Hash> Index<K> {
                 hit.1 += weight;
             }
         }
+        let wanted = REFERENCE - article.mention().map_or(0.0, |_| EvidenceKind::Mention.weight());
         let rank = |slot: &u32| hits.get(*slot as usize).copied().unwrap_or_default();
-        touched.retain(|slot| rank(slot).0 > 0 || rank(slot).1 >= REFERENCE as f32 - 1.0);
+        touched.retain(|slot| rank(slot).0 >= LONG || f64::from(rank(slot).1) >= wanted);
         touched.sort_by(|a, b| rank(b).0.cmp(&rank(a).0).then(rank(b).1.total_cmp(&rank(a).1)));
         touched.truncate(MOST_CANDIDATES);
         touched
@@ -244,7 +250,7 @@ impl<K: Copy + Eq + Hash> Index<K> {
             let before = (1..RUN_WORDS)
                 .take_while(|n| *n <= at && *n <= place && same(article.ids.get(at - n), release.ids.get(place - n)));
             let behind = (SHINGLE..RUN_WORDS).take_while(|n| same(article.ids.get(at + n), release.ids.get(place + n)));
-            SHINGLE + before.count() + behind.count() > SHINGLE
+            SHINGLE + before.count() + behind.count() >= RUN_WORDS
         })
     }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::words::{CAPITAL, FIRST, Prepared, Span, id};
+use super::words::{CAPITAL, FIRST, Prepared, Span, id, ids};
 
 /// What kind of thing a piece of evidence is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -206,52 +206,13 @@ fn is_common(digits: &str) -> bool {
 const PERCENT: u32 = id("persen");
 
 /// Numbers behind these words count nothing.
-const NUMBERED: &[u32] = &[
-    id("pukul"),
-    id("jam"),
-    id("tahun"),
-    id("nomor"),
-    id("no"),
-    id("pasal"),
-    id("ayat"),
-    id("tanggal"),
-    id("bab"),
-    id("halaman"),
-    id("km"),
-    id("rt"),
-    id("rw"),
-    id("telepon"),
-    id("telp"),
-    id("kav"),
+const NUMBERED: &[u32] = ids![
+    pukul jam tahun nomor no pasal ayat tanggal bab halaman km rt rw telepon telp kav
 ];
 /// A number before these words is a date or a time.
-const NOT_COUNTED: &[u32] = &[
-    id("januari"),
-    id("februari"),
-    id("maret"),
-    id("april"),
-    id("mei"),
-    id("juni"),
-    id("juli"),
-    id("agustus"),
-    id("september"),
-    id("oktober"),
-    id("november"),
-    id("desember"),
-    id("wib"),
-    id("wita"),
-    id("wit"),
-    id("jan"),
-    id("feb"),
-    id("mar"),
-    id("apr"),
-    id("jun"),
-    id("jul"),
-    id("agu"),
-    id("sep"),
-    id("okt"),
-    id("nov"),
-    id("des"),
+const NOT_COUNTED: &[u32] = ids![
+    januari februari maret april mei juni juli agustus september oktober november desember wib wita wit jan feb
+    mar apr jun jul agu sep okt nov des
 ];
 /// Short ways of writing what is counted.
 const UNITS: &[(u32, u32)] = &[
@@ -268,164 +229,46 @@ const UNITS: &[(u32, u32)] = &[
 ];
 
 /// Capitalised words that are in everybody's names: offices, titles, days.
-const GENERIC: &[u32] = &[
-    id("bupati"),
-    id("wakil"),
-    id("wali"),
-    id("walikota"),
-    id("gubernur"),
-    id("kepala"),
-    id("dinas"),
-    id("badan"),
-    id("kabupaten"),
-    id("pemerintah"),
-    id("pemkab"),
-    id("pemkot"),
-    id("pemprov"),
-    id("kota"),
-    id("provinsi"),
-    id("kecamatan"),
-    id("desa"),
-    id("kelurahan"),
-    id("sekretaris"),
-    id("sekretariat"),
-    id("sekda"),
-    id("daerah"),
-    id("ketua"),
-    id("anggota"),
-    id("menteri"),
-    id("presiden"),
-    id("indonesia"),
-    id("republik"),
-    id("ri"),
-    id("nasional"),
-    id("penanggulangan"),
-    id("bencana"),
-    id("pelaksana"),
-    id("bpbd"),
-    id("bnpb"),
-    id("bmkg"),
-    id("bps"),
-    id("dprd"),
-    id("dpr"),
-    id("tni"),
-    id("polri"),
-    id("polres"),
-    id("polda"),
-    id("kodim"),
-    id("posko"),
-    id("utama"),
-    id("pak"),
-    id("bapak"),
-    id("ibu"),
-    id("camat"),
-    id("lurah"),
-    id("asisten"),
-    id("bidang"),
-    id("bagian"),
-    id("kantor"),
-    id("satuan"),
-    id("polisi"),
-    id("pamong"),
-    id("praja"),
-    id("rumah"),
-    id("sakit"),
-    id("umum"),
-    id("puskesmas"),
-    id("kesehatan"),
-    id("pendidikan"),
-    id("sosial"),
-    id("perhubungan"),
-    id("pekerjaan"),
-    id("komunikasi"),
-    id("informatika"),
-    id("diskominfo"),
-    id("kominfo"),
-    id("humas"),
-    id("keputusan"),
-    id("peraturan"),
-    id("undang"),
-    id("nomor"),
-    id("senin"),
-    id("selasa"),
-    id("rabu"),
-    id("kamis"),
-    id("jumat"),
-    id("sabtu"),
-    id("minggu"),
-    id("januari"),
-    id("februari"),
-    id("maret"),
-    id("april"),
-    id("mei"),
-    id("juni"),
-    id("juli"),
-    id("agustus"),
-    id("september"),
-    id("oktober"),
-    id("november"),
-    id("desember"),
-    id("wib"),
-    id("wita"),
-    id("wit"),
-    id("rp"),
-    id("kk"),
-    id("dan"),
-    id("di"),
-    id("the"),
-    id("of"),
-    id("and"),
-    id("mr"),
-    id("mrs"),
-    id("dr"),
-    id("drs"),
-    id("ir"),
-    id("hj"),
-    id("prof"),
-    id("haji"),
-    id("tim"),
-    id("sd"),
-    id("smp"),
-    id("sma"),
-    id("smk"),
-    id("apbd"),
-    id("apbn"),
-    id("asn"),
-    id("pns"),
-    id("opd"),
-    id("umkm"),
-    id("covid"),
-    id("i"),
+const GENERIC: &[u32] = ids![
+    bupati wakil wali walikota gubernur kepala dinas badan kabupaten pemerintah pemkab pemkot pemprov kota
+    provinsi kecamatan desa kelurahan sekretaris sekretariat sekda daerah ketua anggota menteri presiden
+    indonesia republik ri nasional penanggulangan bencana pelaksana bpbd bnpb bmkg bps dprd dpr tni polri polres
+    polda kodim posko utama pak bapak ibu camat lurah asisten bidang bagian kantor satuan polisi pamong praja
+    rumah sakit umum puskesmas kesehatan pendidikan sosial perhubungan pekerjaan komunikasi informatika
+    diskominfo kominfo humas keputusan peraturan undang nomor senin selasa rabu kamis jumat sabtu minggu januari
+    februari maret april mei juni juli agustus september oktober november desember wib wita wit rp kk dan di the
+    of and mr mrs dr drs ir hj prof haji tim sd smp sma smk apbd apbn asn pns opd umkm covid i
 ];
 
 /// Words that name a press release or its office as the source.
 const MENTIONS: &[&[u32]] = &[
-    &[id("siaran"), id("pers")],
-    &[id("rilis"), id("pers")],
-    &[id("keterangan"), id("tertulis")],
-    &[id("keterangan"), id("tertulisnya")],
-    &[id("keterangan"), id("resmi")],
-    &[id("keterangan"), id("resminya")],
-    &[id("rilis"), id("yang"), id("diterima")],
-    &[id("rilis"), id("resmi")],
-    &[id("dalam"), id("rilisnya")],
-    &[id("press"), id("release")],
-    &[id("diskominfo")],
-    &[id("dinas"), id("kominfo")],
-    &[id("dinas"), id("komunikasi"), id("dan"), id("informatika")],
-    &[id("humas"), id("pemkab")],
-    &[id("humas"), id("pemkot")],
-    &[id("humas"), id("pemprov")],
-    &[id("prokopim")],
+    ids![siaran pers],
+    ids![rilis pers],
+    ids![keterangan tertulis],
+    ids![keterangan tertulisnya],
+    ids![keterangan resmi],
+    ids![keterangan resminya],
+    ids![rilis yang diterima],
+    ids![rilis resmi],
+    ids![dalam rilisnya],
+    ids![press release],
+    ids![diskominfo],
+    ids![dinas kominfo],
+    ids![dinas komunikasi dan informatika],
+    ids![humas pemkab],
+    ids![humas pemkot],
+    ids![humas pemprov],
+    ids![prokopim],
 ];
 
-/// Where the article names a press release or the office as its source.
-pub(super) fn mention(article: &Prepared) -> Option<Span> {
-    let at = article.ids.iter().enumerate().find_map(|(at, _)| {
-        let rest = article.ids.get(at..)?;
-        MENTIONS.iter().find(|words| rest.starts_with(words)).map(|words| (at, words.len()))
-    })?;
-    Some(article.span(at.0, at.0 + at.1))
+/// Where a text names a press release or the office as its source: the first word and how many.
+pub(super) fn mention(ids: &[u32]) -> Option<(u32, u8)> {
+    let first = |at: &usize| MENTIONS.iter().any(|words| words.first() == ids.get(*at));
+    (0..ids.len()).filter(first).find_map(|at| {
+        let rest = ids.get(at..)?;
+        let words = MENTIONS.iter().find(|words| rest.starts_with(words))?;
+        Some((u32::try_from(at).ok()?, u8::try_from(words.len()).ok()?))
+    })
 }
 
 /// The figures and names both have, at most one for each place in the article. `weight` says what a shared mark counts.

@@ -13,6 +13,7 @@ pub mod index;
 pub mod marks;
 pub mod noise;
 pub mod own;
+pub mod related;
 pub mod source;
 pub mod tiling;
 pub mod words;

@@ -10,7 +10,7 @@
 //!
 //! The head of our own government quoted without another occasion is a pick-up: we published the sentence.
 
-use super::words::{FIRST, Prepared, QUOTED, id};
+use super::words::{FIRST, Prepared, QUOTED, ids};
 
 /// So many words on either side of a quotation are searched for the speaker and the occasion.
 const AROUND: usize = 25;
@@ -58,91 +58,20 @@ fn has_own_occasion(release: &Prepared, article: &Prepared, place: (usize, usize
 }
 
 /// Titles of those who speak for another government than a regency, a city or a province.
-const OTHERS: &[u32] = &[
-    id("menteri"),
-    id("mendagri"),
-    id("menkes"),
-    id("menkeu"),
-    id("mensos"),
-    id("menko"),
-    id("menkomdigi"),
-    id("menkominfo"),
-    id("menhub"),
-    id("mentan"),
-    id("mendikbud"),
-    id("mendikdasmen"),
-    id("menpan"),
-    id("menag"),
-    id("wamen"),
-    id("wamendagri"),
-    id("presiden"),
-    id("wapres"),
-    id("kapolri"),
-    id("panglima"),
-    id("dirjen"),
-    id("direktur"),
-    id("jubir"),
-    id("irjen"),
-    id("minister"),
-    id("president"),
-    id("secretary"),
+const OTHERS: &[u32] = ids![
+    menteri mendagri menkes menkeu mensos menko menkomdigi menkominfo menhub mentan mendikbud mendikdasmen
+    menpan menag wamen wamendagri presiden wapres kapolri panglima dirjen direktur jubir irjen minister
+    president secretary
 ];
 
 /// Words an occasion follows.
-const WHEN: &[u32] = &[
-    id("dalam"),
-    id("saat"),
-    id("ketika"),
-    id("usai"),
-    id("seusai"),
-    id("sela"),
-    id("selepas"),
-    id("pada"),
-    id("di"),
-    id("kepada"),
-    id("setelah"),
-    id("sebelum"),
-    id("during"),
-    id("after"),
-    id("at"),
+const WHEN: &[u32] = ids![
+    dalam saat ketika usai seusai sela selepas pada di kepada setelah sebelum during after at
 ];
 
 /// What an occasion is.
-const OCCASIONS: &[u32] = &[
-    id("rapat"),
-    id("konferensi"),
-    id("jumpa"),
-    id("kunjungan"),
-    id("acara"),
-    id("wawancara"),
-    id("sidang"),
-    id("pidato"),
-    id("dialog"),
-    id("diskusi"),
-    id("seminar"),
-    id("peringatan"),
-    id("upacara"),
-    id("peninjauan"),
-    id("meninjau"),
-    id("membuka"),
-    id("menghadiri"),
-    id("pelantikan"),
-    id("peresmian"),
-    id("paripurna"),
-    id("hearing"),
-    id("pertemuan"),
-    id("musrenbang"),
-    id("apel"),
-    id("ditemui"),
-    id("dihubungi"),
-    id("berkunjung"),
-    id("kampanye"),
-    id("talkshow"),
-    id("podcast"),
-    id("wartawan"),
-    id("interview"),
-    id("meeting"),
-    id("speech"),
-    id("visit"),
-    id("conference"),
+const OCCASIONS: &[u32] = ids![
+    rapat konferensi jumpa kunjungan acara wawancara sidang pidato dialog diskusi seminar peringatan upacara
+    peninjauan meninjau membuka menghadiri pelantikan peresmian paripurna hearing pertemuan musrenbang apel
+    ditemui dihubungi berkunjung kampanye talkshow podcast wartawan interview meeting speech visit conference
 ];

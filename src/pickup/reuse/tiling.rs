@@ -21,15 +21,51 @@ pub(super) struct Tile {
 const SEED: usize = 4;
 /// A piece beside a run, behind a gap, has at least so many words.
 const BESIDE: usize = 2;
-/// A seed that occurs more often in the release is looked up in its first places only: repetitive texts stay cheap.
+/// A seed that occurs more often in the article is looked up in its first places only: repetitive texts stay cheap.
 const MOST_PLACES: usize = 16;
 /// Words compared one by one before lengths are searched for by their hashes.
 const BY_HAND: usize = 32;
 
+/// Where the seeds of an article stand; made once for all the releases it is compared with.
+pub(super) struct Seeds {
+    /// Seed → its first place.
+    first: HashMap<u64, u32, Plain>,
+    /// Place → the next one of the same seed.
+    next: Vec<u32>,
+}
+
+const NOWHERE: u32 = u32::MAX;
+
+impl Seeds {
+    pub fn new(article: &Prepared) -> Self {
+        let mut first = HashMap::with_capacity_and_hasher(article.len(), Plain);
+        let mut next = vec![NOWHERE; article.len()];
+        // From the back, so that each chain begins with the first place.
+        for at in (0..(article.len() + 1).saturating_sub(SEED)).rev() {
+            let Some(seed) = seed(article, at) else { continue };
+            let before = first.insert(seed, u32::try_from(at).unwrap_or(NOWHERE));
+            if let (Some(next), Some(before)) = (next.get_mut(at), before) {
+                *next = before;
+            }
+        }
+        Seeds { first, next }
+    }
+
+    /// The first places of a seed.
+    fn places(&self, seed: u64) -> impl Iterator<Item = usize> + '_ {
+        let place = |at: u32| (at != NOWHERE).then_some(at as usize);
+        let first = self.first.get(&seed).and_then(|at| place(*at));
+        std::iter::successors(first, move |at| self.next.get(*at).and_then(|at| place(*at))).take(MOST_PLACES)
+    }
+}
+
 /// All tiles, in the order of the article; longer ones first where they would overlap in the article.
-pub(super) fn tiles(release: &Prepared, article: &Prepared) -> Vec<Tile> {
+pub(super) fn tiles(release: &Prepared, article: &Prepared, seeds: &Seeds) -> Vec<Tile> {
     let mut both = Both { release, article, hashes: None };
-    let mut found = both.matches();
+    let mut found = both.matches(seeds);
+    if found.is_empty() {
+        return found;
+    }
     found.sort_by_key(|tile| (Reverse(tile.words), tile.article, tile.release));
     let mut laid = Laid::default();
     let mut queue: BinaryHeap<(usize, Reverse<usize>, usize)> = BinaryHeap::new();
@@ -109,36 +145,18 @@ impl Both<'_> {
     }
 
     /// Every run of at least [`SEED`] words that cannot be made longer on either side.
-    fn matches(&mut self) -> Vec<Tile> {
-        let mut places: HashMap<u64, (u32, u32), Plain> = HashMap::with_capacity_and_hasher(self.release.len(), Plain);
-        let mut next = vec![u32::MAX; self.release.len()];
-        // From the back, so that each chain begins with the first place.
-        for at in (0..(self.release.len() + 1).saturating_sub(SEED)).rev() {
-            let Some(seed) = seed(self.release, at) else { continue };
-            let place = u32::try_from(at).unwrap_or(u32::MAX);
-            let entry = places.entry(seed).or_insert((u32::MAX, 0));
-            if let Some(next) = next.get_mut(at) {
-                *next = entry.0;
-            }
-            *entry = (place, entry.1 + 1);
-        }
+    fn matches(&mut self, seeds: &Seeds) -> Vec<Tile> {
         let mut found = Vec::new();
-        for article in 0..(self.article.len() + 1).saturating_sub(SEED) {
-            let Some(seed) = seed(self.article, article) else { continue };
-            let mut place = places.get(&seed).map_or(u32::MAX, |entry| entry.0);
-            for _ in 0..MOST_PLACES {
-                if place == u32::MAX {
-                    break;
+        for release in 0..(self.release.len() + 1).saturating_sub(SEED) {
+            let Some(seed) = seed(self.release, release) else { continue };
+            for article in seeds.places(seed) {
+                if article > 0 && release > 0 && self.same(release - 1, article - 1) {
+                    continue;
                 }
-                let release = place as usize;
-                let inner = article > 0 && release > 0 && self.same(release - 1, article - 1);
-                if !inner || article == 0 {
-                    let words = self.common(release, article);
-                    if words >= SEED {
-                        found.push(Tile { article, release, words });
-                    }
+                let words = self.common(release, article);
+                if words >= SEED {
+                    found.push(Tile { article, release, words });
                 }
-                place = next.get(release).copied().unwrap_or(u32::MAX);
             }
         }
         found

@@ -60,6 +60,8 @@ pub struct Prepared {
     starts: Box<[u32]>,
     lens: Box<[u16]>,
     pub(super) marks: Box<[Mark]>,
+    /// Where it names a press release as its source: the first word and how many.
+    mention: Option<(u32, u8)>,
 }
 
 /// The number of a folded word (FNV-1a): the same in every text and every run.
@@ -72,6 +74,12 @@ pub(super) const fn id(word: &str) -> u32 {
     }
     hash
 }
+
+/// The numbers of some words, written without quotation marks.
+macro_rules! ids {
+    ($($word:tt)*) => { &[$($crate::pickup::reuse::words::id(stringify!($word))),*] };
+}
+pub(super) use ids;
 
 const SEED: u32 = 0x811c_9dc5;
 
@@ -119,6 +127,11 @@ impl Prepared {
         self.lens.get(word).is_some_and(|len| len & flag != 0)
     }
 
+    /// Where it names a press release or the office as its source.
+    pub(super) fn mention(&self) -> Option<Span> {
+        self.mention.map(|(at, words)| self.span(at as usize, at as usize + usize::from(words)))
+    }
+
     /// How many bytes it takes.
     pub(super) fn bytes(&self) -> usize {
         self.ids.len() * 10 + size_of_val(&*self.marks) + size_of::<Self>()
@@ -164,7 +177,14 @@ impl Reader {
             }
         }
         let marks = self.marks.finish();
-        Prepared { ids: self.ids.into(), starts: self.starts.into(), lens: self.lens.into(), marks: marks.into() }
+        let mention = marks::mention(&self.ids);
+        Prepared {
+            ids: self.ids.into(),
+            starts: self.starts.into(),
+            lens: self.lens.into(),
+            marks: marks.into(),
+            mention,
+        }
     }
 
     fn line(&mut self, line: &str, flags: u16) {
