@@ -19,6 +19,9 @@ pub struct Serve {
     /// Visit what is due now, print the figures, and end
     #[arg(long)]
     once: bool,
+    /// With --once: read the pages of articles too, one of each host
+    #[arg(long, requires = "once")]
+    pages: bool,
 }
 
 impl Serve {
@@ -40,6 +43,11 @@ impl Serve {
             let began = Instant::now();
             let tally = service.watcher.run_once().await?;
             writeln!(io::stdout(), "{tally} in {:.2} s", began.elapsed().as_secs_f64())?;
+            if self.pages {
+                let began = Instant::now();
+                let tally = service.reader.run_once().await?;
+                writeln!(io::stdout(), "{tally} in {:.2} s", began.elapsed().as_secs_f64())?;
+            }
             return Ok(());
         }
         tracing::info!("serving {}", chosen.place);

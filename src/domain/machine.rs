@@ -108,6 +108,7 @@ pub const TRANSITIONS: &[Transition] = transitions! {
 
     Coverage: Detected, Suggest => Suggested, WATCHERS;
     Coverage: Detected|Suggested, Confirm => Confirmed, MONITORS;
+    Coverage: Suggested, Confirm => Confirmed, WATCHERS;
     Coverage: Detected|Suggested, Dismiss => Dismissed, MONITORS;
     Coverage: Dismissed, Restore => Detected, MONITORS;
     Coverage: Confirmed, FollowUp => FollowedUp, MONITORS;

@@ -1,4 +1,4 @@
-//! The background work of an office: sources are read, and what its hour asks for is done. `kentongan serve` runs it as
+//! The background work of an office: sources and articles are read, and what its hour asks for is done. `kentongan serve` runs it as
 //! a service; the one-desk shape runs it inside the board's process.
 
 use std::time::Duration;
@@ -15,6 +15,7 @@ use crate::store::migrate::{self, Standing};
 use crate::store::write::DueStep;
 use crate::store::{Store, StoreError};
 use crate::watch::fetch::{Fetcher, TOTAL, user_agent};
+use crate::watch::read::Reader;
 use crate::watch::serve::Watcher;
 
 /// Connections of the service: visits store for milliseconds and fetch for seconds.
@@ -30,6 +31,8 @@ pub struct Service {
     store: Store,
     /// Reads the sources.
     pub watcher: Watcher,
+    /// Reads the pages of articles.
+    pub reader: Reader,
 }
 
 impl Service {
@@ -46,6 +49,7 @@ impl Service {
         let agent = user_agent(config.text(Key::WatchUserAgent), config.text(Key::WatchContact));
         let fetcher = Fetcher::new(&agent, TOTAL).context("the HTTP client did not start")?;
         let watcher = Watcher::new(store.pool().clone(), fetcher);
+        let reader = Reader::new(store.pool().clone(), watcher.hosts().clone());
         let configured = config.text(Key::OfficeRegion).to_owned();
         let region = match store.office().await?.remove("region") {
             Some(region) if !region.is_empty() => region,
@@ -54,12 +58,13 @@ impl Service {
         if !region.is_empty() && watcher.list_defaults(&region).await? {
             tracing::info!("the default sources and terms for {region} were listed");
         }
-        Ok(Self { store, watcher })
+        Ok(Self { store, watcher, reader })
     }
 
     /// Works until it is told to stop; then what is under way is ended in order.
     pub async fn run(self, stop: CancellationToken) {
-        let reading = tokio::spawn(self.watcher.run(stop.clone()));
+        let watching = tokio::spawn(self.watcher.run(stop.clone()));
+        let reading = tokio::spawn(self.reader.run(stop.clone()));
         let mut last: Option<String> = None;
         while !stop.is_cancelled() {
             match self.store.take_due_steps().await {
@@ -78,8 +83,10 @@ impl Service {
                 () = tokio::time::sleep(PULSE) => {}
             }
         }
-        if let Err(error) = reading.await {
-            tracing::error!("the watcher broke off: {error}");
+        for (name, work) in [("watcher", watching), ("reader", reading)] {
+            if let Err(error) = work.await {
+                tracing::error!("the {name} broke off: {error}");
+            }
         }
         self.store.close().await;
     }

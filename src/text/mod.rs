@@ -3,6 +3,7 @@
 pub mod clean;
 pub mod clock;
 pub mod dates;
+pub mod diff;
 pub mod lang;
 pub mod numbers;
 pub mod phrase;

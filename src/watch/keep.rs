@@ -15,6 +15,7 @@ use super::ingest::unknown;
 use super::plan::{self, Outcome, Pace};
 use super::visit::{Brought, Finished, Tally};
 use crate::store::hosts::{self, Place};
+use crate::store::reading::{self, Page};
 use crate::store::visits::{self as store, Done, Fresh, Seen};
 use crate::store::watch::{NewArticle, NewHit, add_hits};
 
@@ -106,8 +107,17 @@ async fn stored(pool: &PgPool, who: &str, terms: &Terms, finished: &[Finished]) 
         if !hits.is_empty() {
             add_hits(&mut *transaction, &hits).await?;
         }
-        let kept = fresh.iter().filter(|entry| added.contains(&entry.article.id));
-        new.extend(kept.map(|entry| (entry.article.url_hash, entry.article.id)));
+        let kept = || fresh.iter().filter(|entry| added.contains(&entry.article.id));
+        // In the same transaction: an article that is stored is read, whatever happens to this service.
+        let hit: HashSet<Uuid> = hits.iter().map(|hit| hit.article_id).collect();
+        let page = |entry: &&Listed<'_>| Page {
+            article_id: entry.article.id,
+            url: entry.article.url.clone(),
+            hit: hit.contains(&entry.article.id),
+            internal: finished[entry.visit].source.internal,
+        };
+        reading::queue(&mut *transaction, kept().map(page).collect()).await?;
+        new.extend(kept().map(|entry| (entry.article.url_hash, entry.article.id)));
     }
     let mine: HashSet<Uuid> = new.values().copied().collect();
     let tallies = tallies(finished, &listed, &mine, &hits);

@@ -13,6 +13,7 @@ pub mod list;
 pub mod pace;
 pub mod page;
 pub mod plan;
+pub mod read;
 pub mod robots;
 pub mod selector;
 pub mod serve;

@@ -6,6 +6,7 @@ pub mod console;
 pub mod database;
 pub mod hostile;
 pub mod newsroom;
+pub mod press;
 pub mod proxy;
 pub mod pty;
 pub mod watch;

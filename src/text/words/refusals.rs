@@ -125,6 +125,10 @@ pub fn guard(word: &str) -> Option<Text> {
             "Catatan ini sudah selesai; buka lagi atau pulihkan dulu",
             "This record is closed; reopen or restore it first",
         ),
+        "not_whole" => Text::new(
+            "Mesin hanya mengonfirmasi pemuatan utuh dari media yang ditandai",
+            "The machine confirms whole pick-ups of marked outlets only",
+        ),
         "not_due" => Text::new("Belum waktunya", "Its hour has not come"),
         "not_subordinate" => Text::new(
             "Disposisi hanya ke bawah; pilih penerima lain",

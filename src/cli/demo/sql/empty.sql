@@ -6,7 +6,8 @@ alter table disposition disable trigger record_truncate;
 alter table media_request disable trigger record_truncate;
 alter table audit_log disable trigger audit_immutable;
 truncate media_event, event_guest, checklist_item, release, release_version, fact, distribution, disposition,
-    media_request, request_question, coverage_item, pickup, sighting, article_version, article, fetch_event, source,
+    media_request, request_question, alert, rumour, correction_case, coverage_item, pickup, sighting, article_version, article_visit, article_alias,
+    story_cluster, release_weighed, article, fetch_event, source,
     watch_term, journalist_contact, journalist, outlet, issue, official_number, audit_log;
 alter table media_event enable trigger record_truncate;
 alter table release enable trigger record_truncate;

@@ -1,0 +1,3 @@
+-- Two articles that are one.
+select article_merge($1, $2)
+limit 1
