@@ -250,8 +250,18 @@ async fn who_carries_a_release_before_it_is_out_is_found_when_it_is() {
     let correct = "select record_act('release', id, version, 'correct', jsonb_build_object('reason', 'salah ketik', 'body', $2::text)) from release where id = $1";
     sqlx::query(correct).bind(release).bind(&corrected).execute(&mut desk.db.connect().await).await.unwrap();
     desk.reader.run_once().await.unwrap();
-    assert_eq!(desk.rows("select release_version::text from pickup").await, ["2"]);
+    let compared = "select release_version || ' ' || (altered_facts::text like '%2.351%') from pickup";
+    assert_eq!(desk.rows(compared).await, ["2 true"]);
     assert_eq!(desk.rows("select version::text from release_weighed").await, ["2"]);
+
+    // and the outlet carries the correction
+    desk.press.publish("/a1", "Tanggap Darurat Diperpanjang", &A1.replace("2.315 kepala", "2.351 kepala"), 90, None);
+    desk.read_again().await;
+    let carried = "select (altered_facts::text like '%2.351%') || ' ' || (corrected_facts::text like '%2.351%') || ' ' || (corrected_at is not null) from pickup";
+    assert_eq!(desk.rows(carried).await, ["false true true"]);
+    let note = "select note from article_version where status = 'changed'";
+    let note = desk.rows(note).await.concat();
+    assert!(note.starts_with("corrected: 2.315") && note.contains("2.351"), "{note}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -265,7 +275,7 @@ async fn the_terms_see_the_whole_text_and_the_hit_of_the_feed_is_not_doubled() {
     desk.press.publish("/lain", "Kabar dari Tebing Rawa", &A2.replace("air", "jalan"), 10, None);
     desk.sql("update source set next_fetch_at = now()").await;
     watcher(&desk.pool).run_once().await.unwrap();
-    let hits = "select right(url, 3) || ' ' || array_to_string(matched_terms, '+') || ' v' || version || ' ' || (select count(*) from audit_log) from coverage_item order by 1";
+    let hits = "select right(url, 3) || ' ' || array_to_string(matched_terms, '+') || ' v' || version || ' ' || (select count(*) from audit_log where entity = 'coverage') from coverage_item order by 1";
     assert_eq!(desk.rows(hits).await, ["/a2 Air v1 0"]);
     desk.reader.run_once().await.unwrap();
     assert_eq!(desk.rows(hits).await, ["/a2 Air+Sumur v1 0", "ain Sumur v1 0"], "found, not worked on");

@@ -53,21 +53,6 @@ end
 $$;
 create trigger still_found before update on coverage_item for each row execute function still_found();
 
-create function audit_coverage() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
-begin
-    insert into audit_log (entity, record_id, number, action, from_state, to_state, diff, reason, undoes, version)
-    select 'coverage', n.id, n.number, coalesce(n.doing ->> 'action', 'edit'),
-        case when n.doing is null then null else o.state end, case when n.doing is null then null else n.state end,
-        row_diff(to_jsonb(o), to_jsonb(n)), n.doing ->> 'reason', (n.doing ->> 'undoes')::bigint, n.version
-    from new_rows n join old_rows o using (id)
-    where n.version <> o.version;
-    return null;
-end
-$$;
-drop trigger audit_update on coverage_item;
-create trigger audit_update after update on coverage_item referencing old table as old_rows new table as new_rows
-    for each statement execute function audit_coverage();
-
 -- A hit that nobody has touched goes with its article when that turns out to be another one under a second address.
 create function is_merging(hit uuid) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
     select current_setting('kentongan.merging', true) = hit::text
@@ -172,39 +157,22 @@ $$;
 create trigger announce_insert after insert on article_version referencing new table as changed
     for each statement execute function announce_version();
 
--- The machine confirms what an outlet carries whole, where the office has said so; see step_coverage below.
+-- The machine confirms what an outlet carries whole, where the office has said that it may, and nothing else.
 insert into transition (entity, from_state, action, to_state, role) values
     ('coverage', 'suggested', 'confirm', 'confirmed', 'watcher');
 
-create or replace function step_coverage(c coverage_item, action text, args jsonb) returns jsonb language plpgsql security definer
-set search_path = public, pg_temp as $$
-declare
-    tone text := arg(args, 'tone');
+create function machine_confirms() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-    perform need(tone is null or tone in ('positive', 'neutral', 'negative'), 'tone_unknown');
-    case action
-    when 'confirm' then
-        if not is_staff() then
-            perform need(tone is null, 'tone_unknown');
-            perform need(exists (
-                select from pickup p join article a on a.id = p.article_id join outlet o on o.id = a.outlet_id
-                where p.article_id = c.article_id and p.class = 'whole' and o.auto_confirm), 'not_whole');
-        end if;
-        return jsonb_strip_nulls(jsonb_build_object('tone', tone, 'prominence', arg(args, 'prominence'), 'form', arg(args, 'form'),
-            'origin', arg(args, 'origin')));
-    when 'dismiss' then
-        perform need(arg(args, 'reason', 'note') is not null, 'reason_required');
-        return jsonb_build_object('dismissed_reason', arg(args, 'reason', 'note'));
-    when 'restore' then
-        return '{"dismissed_reason": null}';
-    when 'set_tone' then
-        perform need(tone is not null, 'tone_unknown');
-        return jsonb_build_object('tone', tone);
-    else
-        return '{}';
-    end case;
+    if not (is_staff() or is_owner()) then
+        perform need(exists (
+            select from pickup p join article a on a.id = p.article_id join outlet o on o.id = a.outlet_id
+            where p.article_id = new.article_id and p.class = 'whole' and o.auto_confirm), 'not_whole');
+    end if;
+    return new;
 end
 $$;
+create trigger machine_confirms before update on coverage_item for each row
+    when (new.state = 'confirmed' and old.state <> 'confirmed') execute function machine_confirms();
 
 grant select on article_alias, release_weighed
 to kentongan_operator, kentongan_crew, kentongan_editor, kentongan_supervisor, kentongan_head, kentongan_ppid, kentongan_admin;
