@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand; errors are sentences, exit code 2 is usage and 1 is failure.
 
+mod alert;
 mod board;
 mod clock;
 mod completions;
@@ -51,6 +52,8 @@ pub struct Cli {
 /// One row a subcommand; each has its file, which says what it takes and does it.
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// What was noticed, why, and who has it
+    Alert(alert::Alert),
     /// Working days, office hours and the periods of the law
     Clock(clock::Clock),
     /// Print the settings that hold, without secrets
@@ -146,6 +149,7 @@ fn run(cli: Cli) -> Result<()> {
     };
     let outcome = match command {
         None => board::board(&config()?),
+        Some(Command::Alert(it)) => it.run(&config()?),
         Some(Command::Config(it)) => it.run(&config()?),
         Some(Command::Clock(it)) => it.run(&config()?),
         Some(Command::Completions(it)) => it.run(),

@@ -9,6 +9,7 @@ use sqlx::postgres::PgConnectOptions;
 use tokio_util::sync::CancellationToken;
 
 use super::config::{Config, Key};
+use super::rounds;
 use crate::domain::action::Action;
 use crate::domain::write::{Change, Values, Write};
 use crate::store::migrate::{self, Standing};
@@ -65,6 +66,7 @@ impl Service {
     pub async fn run(self, stop: CancellationToken) {
         let watching = tokio::spawn(self.watcher.run(stop.clone()));
         let reading = tokio::spawn(self.reader.run(stop.clone()));
+        let rounds = tokio::spawn(rounds::run(self.store.clone(), stop.clone()));
         let mut last: Option<String> = None;
         while !stop.is_cancelled() {
             match self.store.take_due_steps().await {
@@ -83,7 +85,7 @@ impl Service {
                 () = tokio::time::sleep(PULSE) => {}
             }
         }
-        for (name, work) in [("watcher", watching), ("reader", reading)] {
+        for (name, work) in [("watcher", watching), ("reader", reading), ("rounds", rounds)] {
             if let Err(error) = work.await {
                 tracing::error!("the {name} broke off: {error}");
             }

@@ -1,5 +1,6 @@
 //! Postgres: what the office knows, read and written with the rights of whoever is at the keyboard.
 
+pub mod alerts;
 pub mod calendar;
 pub mod card;
 pub mod error;
@@ -16,6 +17,7 @@ pub mod reading;
 pub mod roles;
 pub mod scram;
 pub mod stories;
+pub mod terms;
 pub mod visits;
 pub mod watch;
 pub mod write;

@@ -62,9 +62,14 @@ impl Terms {
 
     /// What the terms say of a text, if any term finds it.
     pub fn judge(&self, text: &Document<'_>) -> Option<Verdict> {
+        self.judge_beside(text, &[])
+    }
+
+    /// What the terms say of a text that `known` ones have found before, if any other finds it.
+    pub fn judge_beside(&self, text: &Document<'_>, known: &[String]) -> Option<Verdict> {
         let found = self.matcher.find(text);
-        let terms: Vec<(&StoredTerm, &Vec<Mark>)> =
-            found.iter().filter_map(|(place, marks)| Some((self.stored.get(*place)?, marks))).collect();
+        let stored = found.iter().filter_map(|(place, marks)| Some((self.stored.get(*place)?, marks)));
+        let terms: Vec<(&StoredTerm, &Vec<Mark>)> = stored.filter(|(term, _)| !known.contains(&term.name)).collect();
         let in_title = |marks: &[Mark]| marks.iter().any(|mark| mark.part == Part::Title);
         let score: f32 = terms.iter().map(|(term, marks)| term.weight * if in_title(marks) { 2.0 } else { 1.0 }).sum();
         (!terms.is_empty()).then(|| Verdict {

@@ -10,6 +10,7 @@ pub mod hosts;
 pub mod ingest;
 pub mod keep;
 pub mod list;
+pub mod lookback;
 pub mod pace;
 pub mod page;
 pub mod plan;

@@ -24,6 +24,18 @@ pub enum Node {
     In(Field, Box<Node>),
 }
 
+impl Node {
+    /// Whether a word in summary or text can make a difference.
+    pub fn looks_beyond_title(&self) -> bool {
+        match self {
+            Self::Leaf(_) | Self::Phrase(_) => true,
+            Self::Near(a, b, _) | Self::And(a, b) | Self::Or(a, b) => a.looks_beyond_title() || b.looks_beyond_title(),
+            Self::Not(inner) => inner.looks_beyond_title(),
+            Self::In(field, inner) => *field == Field::Body && inner.looks_beyond_title(),
+        }
+    }
+}
+
 /// Words by their hash: open addressing at a quarter full, behind a bit filter that stays in the nearest cache.
 #[derive(Debug, Default)]
 struct Table {

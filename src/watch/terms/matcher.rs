@@ -126,6 +126,11 @@ impl Matcher {
         (Self { compiled, index }, errors)
     }
 
+    /// Whether anything but the headline and the outlet's name can matter.
+    pub fn looks_beyond_title(&self) -> bool {
+        self.compiled.iter().flatten().any(|(node, scope)| *scope == Scope::Body && node.looks_beyond_title())
+    }
+
     /// The terms that match, each with the words to highlight, in the order of the text.
     pub fn find(&self, text: &Document<'_>) -> Vec<(usize, Vec<Mark>)> {
         let mut found = Found::new(self.index.len());

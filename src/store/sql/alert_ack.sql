@@ -1,0 +1,2 @@
+-- Somebody has it.
+select alert_acknowledge($1, $2)

@@ -1,0 +1,2 @@
+-- How far a service's clock is ahead.
+select note_clock($1, $2)

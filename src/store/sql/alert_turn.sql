@@ -1,0 +1,2 @@
+-- Whether this service looks for alerts this minute.
+select alert_turn()

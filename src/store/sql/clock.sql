@@ -1,0 +1,2 @@
+-- The database's clock at this moment.
+select clock_timestamp()
