@@ -5,10 +5,12 @@ use std::io::{self, Write};
 use anyhow::{Result, bail};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use clap::{Args, Subcommand};
+use clap::{ArgMatches, Args, Command, Error, FromArgMatches, Subcommand};
 use serde_json::Value;
 
+use super::record::Records;
 use super::session::{self, Kept, Session};
+use crate::domain::entity::Entity;
 use crate::domain::role::Role;
 use crate::runtime::config::Config;
 use crate::store::alerts::AlertEntry;
@@ -31,20 +33,28 @@ const TAKEN: Text = Text::new("sudah ditangani {}", "{} has it");
 const SHOWN: usize = 8;
 
 /// What was noticed, why, and who has it
-#[derive(Debug, Args)]
+#[derive(Debug)]
 pub struct Alert {
-    #[command(subcommand)]
     what: What,
 }
 
-#[derive(Debug, Subcommand)]
+/// An alert that a person raises is recorded like any record.
+type Recorded = Records<{ Entity::Alert as usize }>;
+
+#[derive(Debug)]
 enum What {
+    Recorded(Recorded),
+    Listed(Listed),
+}
+
+#[derive(Debug, Subcommand)]
+enum Listed {
     /// Print the alerts that are not closed, the gravest first, each with its figures
     List {
         /// Also those that are closed
         #[arg(long)]
         all: bool,
-        /// Print one JSON object a line
+        /// Print a JSON array
         #[arg(long)]
         json: bool,
     },
@@ -61,6 +71,40 @@ enum What {
     },
 }
 
+impl Args for Alert {
+    fn augment_args(command: Command) -> Command {
+        let listed = Listed::augment_subcommands(Command::new("alert"));
+        let mut command = Recorded::augment_args(command);
+        for ours in listed.get_subcommands().cloned() {
+            let name = ours.get_name().to_owned();
+            command = match command.find_subcommand(&name) {
+                Some(_) => command.mut_subcommand(name, |_| ours),
+                None => command.subcommand(ours),
+            };
+        }
+        command
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for Alert {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
+        let what = match matches.subcommand_name() {
+            Some(name) if Listed::has_subcommand(name) => What::Listed(Listed::from_arg_matches(matches)?),
+            _ => What::Recorded(Recorded::from_arg_matches(matches)?),
+        };
+        Ok(Self { what })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
 /// An alert with the sentence that explains it.
 #[derive(serde::Serialize)]
 struct Line<'a> {
@@ -69,23 +113,40 @@ struct Line<'a> {
     explanation: String,
 }
 
+impl<'a> Line<'a> {
+    fn new(alert: &'a AlertEntry, session: &Session) -> Self {
+        Self { alert, explanation: explain(&alert.rule, &alert.measure, session.lang) }
+    }
+}
+
 impl Alert {
     /// Do it.
     ///
     /// # Errors
     /// What the database refuses, or its loss.
     pub fn run(self, config: &Config) -> Result<()> {
+        let listed = match self.what {
+            What::Recorded(it) => return it.run(config),
+            What::Listed(listed) => listed,
+        };
         session::run(config, async |session| {
             let mut out = io::stdout().lock();
-            match &self.what {
-                What::List { all, json } => {
-                    for alert in &session.store.alert_list(*all).await.map_err(|error| session.told(error, LIST))? {
-                        print(&mut out, &session, alert, *json)?;
+            let (alerts, whole) = match &listed {
+                Listed::List { all, json } => {
+                    let alerts = session.store.alert_list(*all).await.map_err(|error| session.told(error, LIST))?;
+                    if *json {
+                        let lines: Vec<Line<'_>> = alerts.iter().map(|alert| Line::new(alert, &session)).collect();
+                        return Ok(writeln!(out, "{}", serde_json::to_string(&lines)?)?);
                     }
+                    (alerts, false)
                 }
-                What::Ack { id, note, json } => {
-                    let alert = ack(&session, id, note.as_deref()).await?;
-                    print(&mut out, &session, &alert, *json)?;
+                Listed::Ack { id, note, json } => (vec![ack(&session, id, note.as_deref()).await?], *json),
+            };
+            for alert in &alerts {
+                if whole {
+                    writeln!(out, "{}", serde_json::to_string(&Line::new(alert, &session))?)?;
+                } else {
+                    print(&mut out, &session, alert)?;
                 }
             }
             Ok(())
@@ -113,12 +174,9 @@ async fn ack(session: &Session, id: &str, note: Option<&str>) -> Result<AlertEnt
     Ok(open().await?.into_iter().find(|now| now.id == alert.id).unwrap_or_else(|| alert.clone()))
 }
 
-fn print(out: &mut impl Write, session: &Session, alert: &AlertEntry, json: bool) -> Result<()> {
+fn print(out: &mut impl Write, session: &Session, alert: &AlertEntry) -> Result<()> {
     let lang = session.lang;
     let explanation = explain(&alert.rule, &alert.measure, lang);
-    if json {
-        return Ok(writeln!(out, "{}", serde_json::to_string(&Line { alert, explanation })?)?);
-    }
     let id = alert.id.to_string();
     let rule = name(&alert.rule).map_or(alert.rule.as_str(), |text| text.get(lang));
     let issue = alert.issue.as_ref().map(|code| format!(" [{code}]")).unwrap_or_default();

@@ -52,8 +52,6 @@ pub struct Cli {
 /// One row a subcommand; each has its file, which says what it takes and does it.
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// What was noticed, why, and who has it
-    Alert(alert::Alert),
     /// Working days, office hours and the periods of the law
     Clock(clock::Clock),
     /// Print the settings that hold, without secrets
@@ -63,7 +61,7 @@ enum Command {
     /// Fill a fictional regency and play a day of its press office
     Demo(demo::Demo),
     /// Alerts: what was noticed, and who has it
-    Alert(Records<{ Entity::Alert as usize }>),
+    Alert(alert::Alert),
     /// Cases for a right of reply or a correction
     Correction(Records<{ Entity::Correction as usize }>),
     /// Issues the office watches, with their level
@@ -149,7 +147,6 @@ fn run(cli: Cli) -> Result<()> {
     };
     let outcome = match command {
         None => board::board(&config()?),
-        Some(Command::Alert(it)) => it.run(&config()?),
         Some(Command::Config(it)) => it.run(&config()?),
         Some(Command::Clock(it)) => it.run(&config()?),
         Some(Command::Completions(it)) => it.run(),
