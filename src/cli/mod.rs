@@ -1,6 +1,7 @@
 //! The command line: one file a subcommand; errors are sentences, exit code 2 is usage and 1 is failure.
 
 mod alert;
+mod article;
 mod board;
 mod clock;
 mod completions;
@@ -68,6 +69,8 @@ enum Command {
     Issue(Records<{ Entity::Issue as usize }>),
     /// Rumours and what became of them
     Rumour(Records<{ Entity::Rumour as usize }>),
+    /// What is known of an article, and the evidence of it
+    Article(article::Article),
     /// Clips about the office
     Coverage(Records<{ Entity::Coverage as usize }>),
     /// Dispositions of the head of department
@@ -151,6 +154,7 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Clock(it)) => it.run(&config()?),
         Some(Command::Completions(it)) => it.run(),
         Some(Command::Demo(it)) => it.run(&config()?),
+        Some(Command::Article(it)) => it.run(&config()?),
         Some(Command::Coverage(it)) => it.run(&config()?),
         Some(Command::Disposition(it)) => it.run(&config()?),
         Some(Command::Event(it)) => it.run(&config()?),

@@ -1,6 +1,7 @@
 //! Postgres: what the office knows, read and written with the rights of whoever is at the keyboard.
 
 pub mod alerts;
+pub mod articles;
 pub mod calendar;
 pub mod card;
 pub mod error;
