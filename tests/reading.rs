@@ -3,9 +3,13 @@
 
 mod support;
 
+use std::process::Command;
+
 use kentongan::watch::read::{ReadTally, Reader};
+use serde_json::Value;
 use sqlx::{AssertSqlSafe, PgPool};
 use support::TestDb;
+use support::database::PROGRAM;
 use support::press::Press;
 use support::watch::{count, office, watcher};
 use uuid::Uuid;
@@ -165,9 +169,48 @@ async fn the_examples_come_out_of_the_pipeline_as_their_table_says() {
     let versions = "select count(*)::text || ' ' || count(v.body) from article_version v join article a on a.id = v.article_id where a.url like '%/a1'";
     assert_eq!(desk.rows(versions).await, ["2 2"], "both texts are kept");
     assert_eq!(count(&desk.pool, "coverage_item").await, 5, "a hit is not doubled by a second reading");
+    the_command_line_says_it(&desk).await;
 }
 
 /// What the silent edit looks like on the card.
+/// The same for scripts and people, and the evidence as files.
+async fn the_command_line_says_it(desk: &Desk) {
+    let home = tempfile::tempdir().unwrap();
+    let program = |words: &[&str]| {
+        let mut command = Command::new(PROGRAM);
+        command.env_clear().env("HOME", home.path()).args([
+            "--database-url",
+            &desk.db.url_as("postgres"),
+            "--lang",
+            "en",
+        ]);
+        let output = command.args(words).output().unwrap();
+        assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let a1 = desk.press.url("/a1");
+    let shown: Value = serde_json::from_str(&program(&["article", "show", &a1, "--json"])).unwrap();
+    assert_eq!((shown["pickups"][0]["class"].as_str(), shown["story"]["size"].as_i64()), (Some("partial"), Some(2)));
+    assert_eq!(shown["pickups"][0]["altered_facts"][0]["article"], "12.460 kepala keluarga", "{shown:#}");
+    assert!(program(&["article", "show", &a1]).contains("altered: 12.406"));
+    assert_eq!(program(&["article", "versions", &a1, "--json"]).lines().count(), 2);
+    assert!(program(&["article", "diff", &a1]).contains("[-12.406-]{+12.460+}"));
+    let number = desk.rows("select number from release").await.concat();
+    assert_eq!(program(&["article", "pickups", "--release", &number, "--json"]).lines().count(), 5);
+    let folder = home.path().join("bukti");
+    program(&["article", "export", &a1, folder.to_str().unwrap()]);
+    let check = Command::new("sha256sum").args(["-c", "SHA256SUMS"]).current_dir(&folder).output().unwrap();
+    assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stdout));
+    assert_eq!(String::from_utf8_lossy(&check.stdout).lines().count(), 2);
+    // an address that no feed has shown is read when somebody asks for it
+    desk.press.publish("/a9", "Warga Minta Perahu", A2, 5, None);
+    desk.sql("update source set active = false").await;
+    program(&["article", "read", &desk.press.url("/a9")]);
+    desk.sql("update article_visit set internal = true where url like '%/a9'").await;
+    desk.reader.run_once().await.unwrap();
+    assert_eq!(desk.rows("select title from article where url like '%/a9'").await, ["Warga Minta Perahu"]);
+}
+
 const SILENT_EDIT: &str = "1 1/9 … 18.00 WIB, banjir berdampak pada [-12.406-]{+12.460+} kepala keluarga atau 43.118 jiwa. …\n\
      … yang dilayani 26 dapur umum. [-Tidak ada korban jiwa dalam dua pekan terakhir.-] Pemerintah kabupaten telah menyalurkan 62 …";
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Path, State};
@@ -15,6 +16,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 pub struct Press {
     inside: Arc<Mutex<Inside>>,
     base: String,
+    /// How long every page takes.
+    slowness: Duration,
 }
 
 #[derive(Default)]
@@ -41,7 +44,12 @@ enum Page {
 
 impl Press {
     pub async fn start() -> Press {
-        let mut press = Press::default();
+        Press::slow(Duration::ZERO).await
+    }
+
+    /// Whose pages take so long each.
+    pub async fn slow(slowness: Duration) -> Press {
+        let mut press = Press { slowness, ..Press::default() };
         let router = Router::new().route("/feed/{name}", get(feed)).fallback(get(page)).with_state(press.clone());
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         press.base = format!("http://{}", listener.local_addr().unwrap());
@@ -141,6 +149,7 @@ async fn page(State(press): State<Press>, uri: Uri) -> Response {
         *inside.asked.entry(path.clone()).or_default() += 1;
         inside.pages.get(&path).cloned()
     };
+    tokio::time::sleep(press.slowness).await;
     match page {
         Some(Page::Article(html)) => {
             ([(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::SERVER, "press")], html).into_response()

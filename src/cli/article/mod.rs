@@ -31,10 +31,8 @@ const QUEUED: Text = Text::new(
     "{} dibaca oleh layanan dalam beberapa detik; lihat `kentongan article show {}`",
     "{} is read by the service within seconds; see `kentongan article show {}`",
 );
-const NOT_PICKED_UP: Text = Text::new(
-    "belum ada artikel yang memuat rilis {}",
-    "no article carries the release {} yet",
-);
+const NOT_PICKED_UP: Text =
+    Text::new("belum ada artikel yang memuat rilis {}", "no article carries the release {} yet");
 
 /// What is known of an article, and the evidence of it
 #[derive(Debug, Args)]
