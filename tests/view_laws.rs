@@ -65,6 +65,24 @@ fn odd_console(mode: Mode, size: (u16, u16), texts: &[String]) -> Model {
     for (i, row) in data.issues.iter_mut().enumerate() {
         (row.code, row.level, row.title) = (text(i), text(i + 1), text(i + 2));
     }
+    office::registers::read(&mut model);
+    let mut more = model.data.clone();
+    for (i, row) in more.rumours.iter_mut().enumerate() {
+        (row.title, row.seen_where, row.verdict, row.volume) = (text(i), Some(text(i)), Some(text(i)), Some(i32::MIN));
+    }
+    for (i, row) in more.alerts.iter_mut().enumerate() {
+        (row.title, row.rule, row.severity, row.count) = (text(i), text(i + 1), text(i + 2), i32::MIN);
+        row.measure = serde_json::json!({ text(i): text(i) });
+    }
+    for (i, row) in more.corrections.iter_mut().enumerate() {
+        (row.title, row.outlet, row.instrument, row.disputed) = (text(i), Some(text(i)), Some(text(i)), i32::MAX);
+    }
+    for (i, row) in more.source_list.iter_mut().enumerate() {
+        (row.name, row.trouble, row.status, row.failures) = (text(i), Some(text(i)), Some(text(i)), f32::NAN);
+    }
+    for (i, row) in more.terms.iter_mut().enumerate() {
+        (row.name, row.query, row.dismissed, row.hits_week) = (text(i), text(i + 1), i32::MAX, 1);
+    }
     data.pulse.hours = vec![i32::MIN, -1, 0, i32::MAX];
     let mut send = |loaded| drop(update(&mut model, Msg::Loaded(Box::new(loaded))));
     send(Loaded::Events(data.events));
@@ -73,6 +91,11 @@ fn odd_console(mode: Mode, size: (u16, u16), texts: &[String]) -> Model {
     send(Loaded::Dispositions(data.dispositions));
     send(Loaded::Requests(data.requests));
     send(Loaded::Issues(data.issues));
+    send(Loaded::Rumours(more.rumours));
+    send(Loaded::Alerts(more.alerts));
+    send(Loaded::Corrections(more.corrections));
+    send(Loaded::SourceList(more.source_list));
+    send(Loaded::Terms(more.terms));
     model.setup.region = text(1);
     model
 }
@@ -131,7 +154,7 @@ proptest! {
         texts in proptest::collection::vec(odd_text(), 1..4),
         wall in any::<bool>(),
         what in 0usize..8,
-        focus in select(vec!["1", "2", "3", "4", "5"]),
+        focus in select(vec!["1", "2", "3", "4", "5", "6", "7", "8", "9", "S", "W"]),
         page in 0usize..4,
         theme in 0usize..5,
         glyphs in select(vec![Glyphs::Unicode, Glyphs::Console, Glyphs::Ascii]),

@@ -83,6 +83,46 @@ fn a_full_pane_names_its_columns() {
 }
 
 #[test]
+fn registers_fill_the_screen_and_read_like_panes() {
+    for (key, name) in ["6", "7", "8", "9", "S", "W"].into_iter().zip([
+        "issues",
+        "rumours",
+        "alerts",
+        "corrections",
+        "sources",
+        "terms",
+    ]) {
+        for (width, height) in [(80, 24), (160, 30)] {
+            let mut model = console(Mode::Board, width, height);
+            office::registers::read(&mut model);
+            press(&mut model, key);
+            shows(&format!("register-{name}-{width}x{height}"), &model);
+        }
+    }
+}
+
+#[test]
+fn an_issues_card_tells_its_course_in_order() {
+    for (width, height) in [(80, 24), (200, 60)] {
+        let mut model = console(Mode::Board, width, height);
+        press(&mut model, "6 Enter");
+        tell(&mut model, Msg::Card(Box::new(office::registers::issue_card())));
+        press(&mut model, "Tab Tab");
+        shows(&format!("issue-card-{width}x{height}"), &model);
+    }
+}
+
+#[test]
+fn open_alerts_are_counted_on_the_strip_and_the_gravest_is_named() {
+    for mode in [Mode::Board, Mode::Wall] {
+        let mut model = console(mode, 160, 45);
+        office::registers::read(&mut model);
+        let picture = signs(&office::draw(&model, &malam()).0);
+        assert!(picture.contains("▲ 2 peringatan: Bendungan"), "{picture}");
+    }
+}
+
+#[test]
 fn the_board_in_english_and_in_ascii() {
     let mut model = console(Mode::Board, 120, 40);
     model.lang = Lang::En;

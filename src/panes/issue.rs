@@ -23,7 +23,7 @@ pub const LIST: List<IssueRow> = List {
         Column::fixed(chrome::COL_LEVEL, 8, 0, level_word),
         Column::fixed(chrome::COL_STATE, 10, 0, state),
         Column::growing(chrome::COL_TITLE, 24, u16::MAX, 0, title),
-        Column::fixed(chrome::COL_DAY_WEEK, 9, 0, hits).right(),
+        Column::fixed(chrome::COL_DAY_WEEK, 10, 0, hits).right(),
         Column::fixed(chrome::COL_TONE, 14, 2, tones),
         Column::fixed(chrome::COL_DAYS, 14, 3, days),
         Column::fixed(chrome::COL_RUMOURS, 5, 4, rumours).right(),

@@ -126,9 +126,11 @@ fn detail(row: &SourceRow, around: &Around<'_>, out: &mut String) -> Meaning {
     part.clear();
     every(row, around, &mut part);
     piece(out, Some(&chrome::EVERY.with(around.lang, &[&part])));
-    part.clear();
-    newest(row, around, &mut part);
-    piece(out, Some(&chrome::NEWEST_AGO.with(around.lang, &[&part])));
+    if row.newest_at.is_some() {
+        part.clear();
+        newest(row, around, &mut part);
+        piece(out, Some(&chrome::NEWEST_AGO.with(around.lang, &[&part])));
+    }
     if meaning == Meaning::Good { Meaning::Muted } else { meaning }
 }
 

@@ -11,7 +11,7 @@ use crate::theme::glyphs::Symbol;
 use crate::theme::meaning::Meaning;
 
 /// A term of whose hits more than this share is dismissed wants to be narrowed.
-const NOISY: i32 = 50;
+const NOISY: i64 = 50;
 
 /// How watch terms are listed.
 pub const LIST: List<TermRow> = List {
@@ -63,8 +63,8 @@ fn hits(row: &TermRow, _: &Around<'_>, out: &mut String) -> Meaning {
     if row.hits_day > 0 { Meaning::Text } else { Meaning::Muted }
 }
 
-fn share(row: &TermRow) -> Option<i32> {
-    (row.hits_week > 0).then(|| row.dismissed * 100 / row.hits_week)
+fn share(row: &TermRow) -> Option<i64> {
+    (row.hits_week > 0).then(|| i64::from(row.dismissed) * 100 / i64::from(row.hits_week))
 }
 
 fn dismissed(row: &TermRow, _: &Around<'_>, out: &mut String) -> Meaning {

@@ -228,6 +228,16 @@ pub(super) fn tabs(pen: &mut Pen<'_>, line: Rect, model: &Model, around: &Around
             pen.over(Rect::new(start, line.y, x - start, 1), Meaning::Selected);
         }
     }
+    if !panes::pane(model.focus).board {
+        // How to get back, since the board is out of sight.
+        let words = chrome::TO_BOARD.get(model.lang);
+        let used = fit(words, line.width).width;
+        if x + used + 8 < line.right() {
+            let end = line.right().saturating_sub(1);
+            pen.text(end - used, line.y, used, words, Meaning::Muted);
+            pen.text(end - used - 4, line.y, 3, "Esc", Meaning::Key);
+        }
+    }
 }
 
 const fn digits(number: usize) -> u16 {

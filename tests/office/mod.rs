@@ -1,6 +1,8 @@
 //! A fictional regency on the third Monday of a flood, as the board would know it: for pictures and stories of the screen.
 #![allow(clippy::unwrap_used, clippy::panic, dead_code, missing_docs)]
 
+pub mod registers;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use kentongan::app::key::Key;
 use kentongan::app::model::{Mode, Model, Setup};

@@ -12,6 +12,7 @@ mod migrations;
 mod office;
 mod people;
 mod queries;
+mod registers;
 mod rights;
 mod search;
 mod secrecy;

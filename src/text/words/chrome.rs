@@ -108,6 +108,7 @@ texts! {
     COL_WEIGHT = "Bobot", "Wt";
     COL_MUTED = "Bisu sd", "Muted to";
     // Registers.
+    TO_BOARD = "papan", "board";
     HITS_OF = "{} hari ini, {} dalam 7 hari", "{} today, {} in 7 days";
     RUMOURS_OPEN = "{} rumor terbuka", "{} rumours open";
     ALERTS_OPEN = "{} peringatan", "{} alerts";

@@ -32,6 +32,7 @@ fn said(card: &Card, field: &Field, model: &Model) -> String {
         (Kind::When, Some(Value::String(at))) => {
             at.parse().map_or_else(|_| at.clone(), |at| dates::stamp(at, model.setup.zone, model.lang))
         }
+        (Kind::Person, Some(Value::String(login))) => model.data.name_of(login).to_owned(),
         (kind, found) => value::show(model, kind, found),
     }
 }

@@ -84,6 +84,7 @@ fn said(kind: Kind, kept: Option<&Value>, model: &Model) -> String {
         (Kind::When, Some(Value::String(at))) => {
             at.parse().map_or_else(|_| at.clone(), |at| dates::relative(at, model.now, model.setup.zone, model.lang))
         }
+        (Kind::Person, Some(Value::String(login))) => model.data.name_of(login).to_owned(),
         (kind, kept) => value::show(model, kind, kept),
     };
     let line = text.lines().next().unwrap_or_default();

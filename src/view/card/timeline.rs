@@ -16,7 +16,7 @@ use crate::view::fit::fit;
 /// Columns of the time.
 const TIME: u16 = 13;
 /// Columns of what it is, where there is room for that.
-const KIND: u16 = 16;
+const KIND: u16 = 18;
 /// From this width on each line also says what it is.
 const ROOMY: u16 = 64;
 
