@@ -8,6 +8,7 @@ use super::{Around, List};
 use crate::domain::entity::Entity;
 use crate::domain::register::AlertRow;
 use crate::domain::state::State;
+use crate::text::alerts;
 use crate::text::lang::Lang;
 use crate::text::spans;
 use crate::text::words::choices::choice;
@@ -47,25 +48,16 @@ pub fn of_severity(severity: &str) -> (Symbol, Meaning) {
     }
 }
 
-/// What raised it, in words, with the figures that raised it.
+/// What raised it, in words, with what was counted against what is usual.
 pub fn explained(rule: &str, measure: &Value, lang: Lang) -> String {
-    let mut words = choice(rule).map_or(rule, |text| text.get(lang)).to_owned();
-    let figures = figures(measure);
+    let name = alerts::name(rule).or_else(|| choice(rule));
+    let mut words = name.map_or(rule, |text| text.get(lang)).to_owned();
+    let figures = alerts::explain(rule, measure, lang);
     if !figures.is_empty() {
         words.push_str(": ");
         words.push_str(&figures);
     }
     words
-}
-
-/// The figures of a rule as they were kept: `count 12, baseline 3`.
-fn figures(measure: &Value) -> String {
-    let figures = measure.as_object().into_iter().flatten().filter_map(|(key, value)| match value {
-        Value::Number(_) | Value::Bool(_) => Some(format!("{key} {value}")),
-        Value::String(text) => Some(format!("{key} {text}")),
-        _ => None,
-    });
-    figures.collect::<Vec<_>>().join(", ")
 }
 
 fn over(row: &AlertRow) -> bool {
