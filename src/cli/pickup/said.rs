@@ -87,7 +87,7 @@ pub fn write(out: &mut impl Write, report: &Report, release: &str, article: &str
     for one in &found.evidence {
         let (ours, theirs) = (one_line(one.release.of(release)), one_line(one.article.of(article)));
         match one.kind {
-            EvidenceKind::Mention => writeln!(out, "  {} ({theirs})", MENTION.get(lang))?,
+            EvidenceKind::Mention | EvidenceKind::Office => writeln!(out, "  {} ({theirs})", MENTION.get(lang))?,
             _ if ours == theirs => writeln!(out, "  {ours}")?,
             _ => writeln!(out, "  {ours} = {theirs}")?,
         }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::boilerplate::{self, Boilerplate};
 use super::class::{Class, GAP, PARTIAL, QUOTED_RUN, REFERENCE, WHOLE};
 use super::index::SHINGLE;
-use super::marks::{self, Evidence, EvidenceKind, Mark};
+use super::marks::{self, Evidence, Mark};
 use super::related::Related;
 use super::source;
 use super::tiling::{self, Seeds, Tile};
@@ -122,9 +122,9 @@ pub(super) fn compare_weighing(
 fn evidence(release: &Prepared, article: &Prepared, weight: impl Fn(&Mark) -> f64) -> Vec<Evidence> {
     let mut evidence = marks::shared(release, article, weight);
     if !evidence.is_empty()
-        && let Some(article) = article.mention()
+        && let Some((kind, article)) = article.mention()
     {
-        let (kind, release) = (EvidenceKind::Mention, Span { start: 0, len: 0 });
+        let release = Span { start: 0, len: 0 };
         evidence.push(Evidence { kind, release, article, weight: kind.weight() });
     }
     evidence

@@ -233,7 +233,7 @@ impl<K: Copy + Eq + Hash> Index<K> {
                 hit.1 += weight;
             }
         }
-        let wanted = REFERENCE - article.mention().map_or(0.0, |_| EvidenceKind::Mention.weight());
+        let wanted = REFERENCE - article.mention().map_or(0.0, |(kind, _)| kind.weight());
         let rank = |slot: &u32| hits.get(*slot as usize).copied().unwrap_or_default();
         touched.retain(|slot| rank(slot).0 >= LONG || f64::from(rank(slot).1) >= wanted);
         touched.sort_by(|a, b| rank(b).0.cmp(&rank(a).0).then(rank(b).1.total_cmp(&rank(a).1)));

@@ -18,8 +18,10 @@ pub enum EvidenceKind {
     Name,
     /// One word of a name: Suryadi.
     ShortName,
-    /// The article names a press release or the office as its source.
+    /// The article names a press release as its source.
     Mention,
+    /// The article names the office.
+    Office,
 }
 
 impl EvidenceKind {
@@ -27,7 +29,7 @@ impl EvidenceKind {
     pub(super) const fn weight(self) -> f64 {
         match self {
             EvidenceKind::Figure | EvidenceKind::Counted | EvidenceKind::Mention => 1.0,
-            EvidenceKind::Small | EvidenceKind::Name => 0.5,
+            EvidenceKind::Small | EvidenceKind::Name | EvidenceKind::Office => 0.5,
             EvidenceKind::ShortName => 0.25,
         }
     }
@@ -240,8 +242,8 @@ const GENERIC: &[u32] = ids![
     of and mr mrs dr drs ir hj prof haji tim sd smp sma smk apbd apbn asn pns opd umkm covid i
 ];
 
-/// Words that name a press release or its office as the source.
-const MENTIONS: &[&[u32]] = &[
+/// Words that name a press release as the source.
+const RELEASES: &[&[u32]] = &[
     ids![siaran pers],
     ids![rilis pers],
     ids![keterangan tertulis],
@@ -252,6 +254,9 @@ const MENTIONS: &[&[u32]] = &[
     ids![rilis resmi],
     ids![dalam rilisnya],
     ids![press release],
+];
+/// Words that name its office, which is less: its head has a title, too.
+const OFFICES: &[&[u32]] = &[
     ids![diskominfo],
     ids![dinas kominfo],
     ids![dinas komunikasi dan informatika],
@@ -261,14 +266,16 @@ const MENTIONS: &[&[u32]] = &[
     ids![prokopim],
 ];
 
-/// Where a text names a press release or the office as its source: the first word and how many.
-pub(super) fn mention(ids: &[u32]) -> Option<(u32, u8)> {
-    let first = |at: &usize| MENTIONS.iter().any(|words| words.first() == ids.get(*at));
-    (0..ids.len()).filter(first).find_map(|at| {
-        let rest = ids.get(at..)?;
-        let words = MENTIONS.iter().find(|words| rest.starts_with(words))?;
-        Some((u32::try_from(at).ok()?, u8::try_from(words.len()).ok()?))
-    })
+/// Where a text names a press release (or else the office) as its source.
+pub(super) fn mention(ids: &[u32]) -> Option<Mark> {
+    let find = |phrases: &[&[u32]], kind| {
+        let first = |at: &usize| phrases.iter().any(|words| words.first() == ids.get(*at));
+        (0..ids.len()).filter(first).find_map(|at| {
+            let words = phrases.iter().find(|words| ids.get(at..).is_some_and(|rest| rest.starts_with(words)))?;
+            Some(Mark { id: 0, at: u32::try_from(at).ok()?, words: u8::try_from(words.len()).ok()?, kind })
+        })
+    };
+    find(RELEASES, EvidenceKind::Mention).or_else(|| find(OFFICES, EvidenceKind::Office))
 }
 
 /// The figures and names both have, at most one for each place in the article. `weight` says what a shared mark counts.

@@ -22,7 +22,7 @@ const SEED: usize = 4;
 /// A piece beside a run, behind a gap, has at least so many words.
 const BESIDE: usize = 2;
 /// A seed that occurs more often in the article is looked up in its first places only: repetitive texts stay cheap.
-const MOST_PLACES: usize = 16;
+const MOST_PLACES: usize = 8;
 /// Words compared one by one before lengths are searched for by their hashes.
 const BY_HAND: usize = 32;
 
@@ -144,18 +144,26 @@ impl Both<'_> {
         }
     }
 
-    /// Every run of at least [`SEED`] words that cannot be made longer on either side.
+    /// Every run of at least [`SEED`] words, as long as it can be made on either side.
     fn matches(&mut self, seeds: &Seeds) -> Vec<Tile> {
         let mut found = Vec::new();
+        // How far the last run reaches on each diagonal: places within it are no runs of their own.
+        let mut reached: HashMap<u64, usize, Plain> = HashMap::with_hasher(Plain);
         for release in 0..(self.release.len() + 1).saturating_sub(SEED) {
             let Some(seed) = seed(self.release, release) else { continue };
             for article in seeds.places(seed) {
-                if article > 0 && release > 0 && self.same(release - 1, article - 1) {
+                let diagonal = ((article + self.release.len() - release) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+                if reached.get(&diagonal).is_some_and(|end| release < *end) {
                     continue;
                 }
                 let words = self.common(release, article);
+                // A run may begin with words that are common in the article and so were passed over.
+                let before =
+                    (1..=BY_HAND.min(release).min(article)).take_while(|n| self.same(release - n, article - n));
+                let before = before.count();
                 if words >= SEED {
-                    found.push(Tile { article, release, words });
+                    reached.insert(diagonal, release + words);
+                    found.push(Tile { article: article - before, release: release - before, words: words + before });
                 }
             }
         }

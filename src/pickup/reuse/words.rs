@@ -4,7 +4,7 @@ use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::marks::{self, Mark};
+use super::marks::{self, EvidenceKind, Mark};
 use super::noise::{self, Line};
 
 /// A part of a text, in Unicode scalar values of the text as given; in JSON `[start,len]`.
@@ -60,8 +60,8 @@ pub struct Prepared {
     starts: Box<[u32]>,
     lens: Box<[u16]>,
     pub(super) marks: Box<[Mark]>,
-    /// Where it names a press release as its source: the first word and how many.
-    mention: Option<(u32, u8)>,
+    /// Where it names a press release as its source.
+    mention: Option<Mark>,
 }
 
 /// The number of a folded word (FNV-1a): the same in every text and every run.
@@ -128,8 +128,8 @@ impl Prepared {
     }
 
     /// Where it names a press release or the office as its source.
-    pub(super) fn mention(&self) -> Option<Span> {
-        self.mention.map(|(at, words)| self.span(at as usize, at as usize + usize::from(words)))
+    pub(super) fn mention(&self) -> Option<(EvidenceKind, Span)> {
+        self.mention.map(|mark| (mark.kind, self.span(mark.at as usize, mark.at as usize + usize::from(mark.words))))
     }
 
     /// How many bytes it takes.

@@ -30,7 +30,7 @@ pub struct Related {
 /// Two sentences are alike from this cosine …
 const COSINE: f64 = 0.32;
 /// … and this share of common stems (Dice) on …
-const DICE: f64 = 0.32;
+const DICE: f64 = 0.27;
 /// … if they have at least so many stems in common.
 const FEWEST_COMMON: usize = 3;
 /// Of a text no more sentences are looked at.

@@ -8,6 +8,10 @@ use super::{Aligned, Read, Related};
 
 /// A passage is at least so long on both sides, in characters.
 const SHORTEST: usize = 140;
+/// A shorter one than this …
+const SHORT: usize = 300;
+/// … is at least this much alike.
+const SURE: f64 = 0.45;
 /// A verbatim run by itself is one from so many words on.
 const RUN: usize = 12;
 /// Verbatim runs are one passage if there is no more than this between them, in characters, on either side.
@@ -44,7 +48,10 @@ pub fn passages(source: &str, suspicious: &str) -> Vec<Related> {
 fn spans(aligned: &Aligned, gaps: Gaps) -> Vec<Related> {
     let found = aligned.clusters(gaps);
     let mut found: Vec<Related> = found.iter().map(|cluster| aligned.related(cluster)).collect();
-    found.retain(|one| one.article.len >= SHORTEST && one.release.len >= SHORTEST);
+    found.retain(|one| {
+        let sure = one.article.len.min(one.release.len) >= SHORT || one.similarity >= SURE;
+        one.article.len >= SHORTEST && one.release.len >= SHORTEST && sure
+    });
     found
 }
 

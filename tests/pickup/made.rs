@@ -221,6 +221,9 @@ pub struct Release {
     pub summary: String,
 }
 
+/// So many releases are looked at.
+pub const RELEASES: usize = 40;
+
 /// Release number `n`.
 pub fn release(n: usize) -> Release {
     let mut chance = Chance(n as u64 * 7919 + 17);

@@ -1,15 +1,9 @@
-//! How well each kind of use is told, over forty made releases: `cargo test --test pickup_quality -- --nocapture` prints
+//! How well each kind of use is told, over forty made releases: `cargo test --test pickup quality -- --nocapture` prints
 //! the table.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod made;
-
+use super::made::{Chance, RELEASES, Release, SUBJECTS, edited, release};
 use kentongan::pickup::reuse::boilerplate::Boilerplate;
 use kentongan::pickup::reuse::related::related;
 use kentongan::pickup::reuse::{Class, Comparison, Prepared, compare};
-use made::{Chance, Release, edited, release};
-
-const RELEASES: usize = 40;
 
 fn judged(release: &str, article: &str) -> Comparison {
     let mut found = compare(&Prepared::new(release), &Prepared::new(article), Boilerplate::default());
@@ -94,7 +88,7 @@ const KINDS: &[Kind] = &[
     (
         "the same subject in another regency",
         |made, _| {
-            let other = release(made_number(made) + made::SUBJECTS.len());
+            let other = release(made_number(made) + SUBJECTS.len());
             format!("{} {}", other.summary, other.own(0, 4))
         },
         &[Class::None],
@@ -155,7 +149,7 @@ fn every_kind_of_use_is_told_and_nothing_else() {
 fn a_release_has_nothing_of_releases_on_other_subjects() {
     let mut wrong = Vec::new();
     for n in 0..RELEASES {
-        for m in (0..RELEASES).filter(|m| m % made::SUBJECTS.len() != n % made::SUBJECTS.len()) {
+        for m in (0..RELEASES).filter(|m| m % SUBJECTS.len() != n % SUBJECTS.len()) {
             let found = judged(&release(n).text, &release(m).text);
             if found.class != Class::None {
                 wrong.push((n, m, found.class, found.evidence.len()));
@@ -174,6 +168,6 @@ fn a_release_has_nothing_of_releases_on_other_subjects() {
             }
         }
     }
-    println!("false positives: {} of {}", wrong.len(), RELEASES * (RELEASES - RELEASES / made::SUBJECTS.len()));
+    println!("false positives: {} of {}", wrong.len(), RELEASES * (RELEASES - RELEASES / SUBJECTS.len()));
     assert!(wrong.len() <= 14, "{wrong:?}");
 }
