@@ -95,11 +95,11 @@ fn any_text() -> impl Strategy<Value = String> {
 fn hostile_texts_cost_hardly_more_than_plain_ones() {
     let megabyte = 1 << 20;
     let mut chance = Chance(5);
-    let two: String = (0..megabyte / 4).map(|_| if chance.below(2) == 0 { "aku " } else { "kau " }).collect();
+    let two: String = (0..megabyte / 16).map(|_| if chance.below(2) == 0 { "aku " } else { "kau " }).collect();
     let mut other = two.clone();
-    other.insert_str(megabyte / 2, "dia ");
+    other.insert_str(megabyte / 8, "dia ");
     let (mut a, mut b) = (String::from("a "), String::from("b "));
-    while a.len() < megabyte {
+    while a.len() < megabyte / 4 {
         let next = a.clone() + &b;
         (a, b) = (next, a);
     }
