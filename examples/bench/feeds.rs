@@ -26,7 +26,7 @@ struct Web {
     log: PathBuf,
 }
 
-/// First pass and second pass.
+/// First pass and second pass, ours and then newsboat's, from the same server in the same run.
 pub async fn measure(world: &World) -> Result<Vec<Figure>> {
     let mut server = world.admin("postgres").await?;
     server.execute(AssertSqlSafe(format!("drop database if exists {DATABASE} with (force)"))).await?;
@@ -51,14 +51,17 @@ pub async fn measure(world: &World) -> Result<Vec<Figure>> {
     let (again, sighted_again) = counted(&mut own).await?;
     let unchanged = web.answers()?.iter().skip(asked.len()).filter(|status| *status == "304").count();
     let rows = (again - stored) + (sighted_again - sighted);
-    let rate = stored as f64 / first.0.as_secs_f64();
-    Ok(vec![
-        Figure::told(
+    let rate = stored as f64 / first.wall.as_secs_f64();
+    let mut figures = vec![
+        Figure::at_most(
             "service, first pass",
-            format!("{} s, {stored} articles, each once", short(first.0.as_secs_f64())),
+            1.5,
+            "s",
+            first.wall.as_secs_f64(),
             format!(
-                "{FEEDS} feeds of {ITEMS} items from nginx on this machine, the process's start included; {}",
-                first.1.trim()
+                "{stored} articles, each once; {FEEDS} feeds of {ITEMS} items from nginx on this machine, the process's start and Postgres included; {}; {}",
+                first.cpu(),
+                first.said.trim()
             ),
         ),
         Figure::told(
@@ -67,12 +70,13 @@ pub async fn measure(world: &World) -> Result<Vec<Figure>> {
             "the same pass: fetched, read, cleaned, matched, indexed",
         ),
         Figure::at_most(
-            "service, second pass: new rows",
-            0.0,
-            "rows",
-            rows as f64,
-            format!("{} s; {}", short(second.0.as_secs_f64()), second.1.trim()),
+            "service, second pass",
+            0.5,
+            "s",
+            second.wall.as_secs_f64(),
+            format!("{}; {}", second.cpu(), second.said.trim()),
         ),
+        Figure::at_most("service, second pass: new rows", 0.0, "rows", rows as f64, "articles and sightings"),
         Figure::at_most(
             "service, second pass: requests not answered 304",
             0.0,
@@ -80,26 +84,124 @@ pub async fn measure(world: &World) -> Result<Vec<Figure>> {
             (FEEDS as usize).saturating_sub(unchanged) as f64,
             format!("{unchanged} times 304 in nginx's log, {} requests in the first pass", asked.len()),
         ),
-    ])
+    ];
+    figures.extend(newsboat(&folder, &web)?);
+    Ok(figures)
+}
+
+/// The feed reader of the same machine on the same feeds, its cache empty and then full.
+fn newsboat(folder: &Path, web: &Web) -> Result<Vec<Figure>> {
+    if Command::new("newsboat").arg("--version").output().is_err() {
+        return Ok(vec![Figure::told("newsboat", "not installed", "apt-get install newsboat")]);
+    }
+    let urls: String = (0..FEEDS).map(|feed| format!("http://127.0.0.1:{}/{feed}.xml\n", web.port)).collect();
+    fs::write(folder.join("urls"), urls)?;
+    fs::write(folder.join("config"), "reload-threads 32\nreload-only-visible-feeds no\n")?;
+    let mut figures = Vec::new();
+    for what in ["newsboat, first pass", "newsboat, second pass"] {
+        let before = web.answers()?.len();
+        let begun = Instant::now();
+        let (used, done) = children(|| {
+            Command::new("newsboat")
+                .args(["-x", "reload", "-q", "-u"])
+                .arg(folder.join("urls"))
+                .arg("-c")
+                .arg(folder.join("cache.db"))
+                .arg("-C")
+                .arg(folder.join("config"))
+                .env("HOME", folder)
+                .output()
+        });
+        let took = begun.elapsed();
+        ensure!(done?.status.success(), "newsboat failed");
+        let answers = web.answers()?;
+        let unchanged = answers.iter().skip(before).filter(|status| *status == "304").count();
+        figures.push(Figure::told(
+            what,
+            format!("{} s", short(took.as_secs_f64())),
+            format!(
+                "32 threads, SQLite; {} s of processor; {} requests, {unchanged} answered 304",
+                short(used.as_secs_f64()),
+                answers.len() - before
+            ),
+        ));
+    }
+    Ok(figures)
+}
+
+/// One pass of the real service.
+struct Pass {
+    wall: Duration,
+    /// Processor time of the service.
+    own: Duration,
+    /// Processor time of Postgres.
+    server: Duration,
+    said: String,
+}
+
+impl Pass {
+    fn cpu(&self) -> String {
+        format!(
+            "{} s of processor in the service, {} s in Postgres",
+            short(self.own.as_secs_f64()),
+            short(self.server.as_secs_f64())
+        )
+    }
+}
+
+/// What `work` starts and waits for, and the processor time of it.
+fn children<T>(work: impl FnOnce() -> T) -> (Duration, T) {
+    let used = || {
+        let usage = nix::sys::resource::getrusage(nix::sys::resource::UsageWho::RUSAGE_CHILDREN);
+        let part = |time: nix::sys::time::TimeVal| {
+            Duration::from_micros(time.tv_sec() as u64 * 1_000_000 + time.tv_usec() as u64)
+        };
+        usage.map_or(Duration::ZERO, |usage| part(usage.user_time()) + part(usage.system_time()))
+    };
+    let before = used();
+    let done = work();
+    (used().saturating_sub(before), done)
+}
+
+/// The processor time of every process of the world's Postgres so far, those that have ended included.
+fn server_time(world: &World) -> Duration {
+    let ticks = |pid: &str, ended: bool| -> u64 {
+        let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+        let fields: Vec<u64> = stat
+            .rsplit_once(") ")
+            .map(|(_, rest)| rest.split(' ').map(|field| field.parse().unwrap_or_default()).collect())
+            .unwrap_or_default();
+        let last = if ended { 15 } else { 13 };
+        fields.get(11..last).map_or(0, |times| times.iter().sum())
+    };
+    let Some(main) = world.postmaster() else { return Duration::ZERO };
+    let tasks = fs::read_to_string(format!("/proc/{main}/task/{main}/children")).unwrap_or_default();
+    let all: u64 = tasks.split_whitespace().map(|pid| ticks(pid, false)).sum();
+    // Linux counts in hundredths.
+    Duration::from_millis((all + ticks(&main, true)) * 10)
 }
 
 async fn counted(own: &mut PgConnection) -> Result<(i64, i64)> {
     Ok(sqlx::query_as("select (select count(*) from article), (select count(*) from sighting)").fetch_one(own).await?)
 }
 
-/// One pass of the real service: how long, and what it says.
-fn serve(world: &World) -> Result<(Duration, String)> {
+fn serve(world: &World) -> Result<Pass> {
+    let before = server_time(world);
     let begun = Instant::now();
-    let done = Command::new(&world.program)
-        .args(["serve", "--once"])
-        .env_clear()
-        .env("HOME", world.folder.join("home"))
-        .env("KENTONGAN_DATABASE_URL", world.url(DATABASE, SERVICE))
-        .output()
-        .context("cannot run the service")?;
-    let took = begun.elapsed();
+    let (own, done) = children(|| {
+        Command::new(&world.program)
+            .args(["serve", "--once"])
+            .env_clear()
+            .env("HOME", world.folder.join("home"))
+            .env("KENTONGAN_DATABASE_URL", world.url(DATABASE, SERVICE))
+            .output()
+    });
+    let (wall, done) = (begun.elapsed(), done.context("cannot run the service")?);
     ensure!(done.status.success(), "the service failed: {}", String::from_utf8_lossy(&done.stderr));
-    Ok((took, String::from_utf8_lossy(&done.stdout).into_owned()))
+    // Backends that have ended are counted once the postmaster has seen it.
+    std::thread::sleep(Duration::from_millis(300));
+    let server = server_time(world).saturating_sub(before);
+    Ok(Pass { wall, own, server, said: String::from_utf8_lossy(&done.stdout).into_owned() })
 }
 
 fn write_feeds(folder: &Path) -> Result<()> {

@@ -82,6 +82,13 @@ impl World {
         Ok(made)
     }
 
+    /// The main process of the server, as Linux names it.
+    pub fn postmaster(&self) -> Option<String> {
+        let clusters = std::fs::read_dir(self.folder.join("data/cluster")).ok()?.flatten();
+        let file = clusters.map(|cluster| cluster.path().join("data/postmaster.pid")).find(|file| file.exists())?;
+        Some(std::fs::read_to_string(file).ok()?.lines().next()?.trim().to_owned())
+    }
+
     /// What a finished database looks like a while later: counted, vacuumed, on disk.
     pub async fn settle(&self, database: &str) -> Result<()> {
         let mut own = self.admin(database).await?;

@@ -1,5 +1,10 @@
 //! `kentongan source`: what is watched, and how it fares.
 
+mod file;
+mod health;
+mod import;
+mod test;
+
 use std::io::{self, Write};
 
 use anyhow::{Result, bail};
@@ -19,10 +24,10 @@ use crate::text::lang::Lang;
 use crate::text::phrase::Text;
 use crate::watch::address::is_public;
 use crate::watch::defaults::{default_sources, default_terms};
+use crate::watch::plan::SICK;
 
-/// Every kind of source; the watcher reads the first [`READ`] of them by itself.
-const KINDS: [&str; 7] = ["rss", "atom", "jsonfeed", "google_news", "html_list", "sitemap", "manual"];
-const READ: usize = 4;
+/// Every kind of source.
+const KINDS: [&str; 7] = ["rss", "atom", "jsonfeed", "google_news", "sitemap", "html_list", "manual"];
 /// The longest name and address, in characters, as the table allows.
 const LONGEST_NAME: usize = 200;
 const LONGEST_URL: usize = 2000;
@@ -45,8 +50,8 @@ const TAKEN: Text = Text::new(
     "too many sources are called {}; give another --name",
 );
 const BY_HAND: Text = Text::new(
-    "{} terdaftar tetapi tidak aktif: jenis {} tidak dibaca otomatis",
-    "{} is listed but off: kind {} is not read automatically",
+    "{} terdaftar tetapi tidak aktif: jenis {} tidak dibaca otomatis (html_list perlu --selector)",
+    "{} is listed but off: kind {} is not read automatically (html_list needs --selector)",
 );
 const UNKNOWN: Text = Text::new(
     "tidak ada sumber {}; lihat `kentongan source list`",
@@ -72,6 +77,7 @@ const OFF: Text = Text::new("nonaktif", "off");
 const NEW: Text = Text::new("belum dibaca", "not read yet");
 const WELL: Text = Text::new("sehat", "healthy");
 const FAILING: Text = Text::new("gagal", "failing");
+const ILL: Text = Text::new("sakit", "sick");
 const NEVER: Text = Text::new("belum pernah berhasil", "never succeeded");
 const TROUBLE: Text = Text::new("{} kegagalan berturut-turut: {}", "{} failures in a row: {}");
 
@@ -89,9 +95,18 @@ enum What {
         /// Print one JSON object a line
         #[arg(long)]
         json: bool,
+        /// Only what is read, the sickest first, with what is wrong in words and when it is tried again
+        #[arg(long)]
+        health: bool,
     },
     /// List a source; prints its key
     Add(Add),
+    /// List the sources of a file: OPML or CSV, told by its content
+    Import(import::Import),
+    /// Print the sources for another program
+    Export(import::Export),
+    /// Read a source once, and say what is wrong with it and what to do
+    Test(test::Test),
     /// Read these sources, beginning now
     Enable {
         /// Keys, as `source list` prints them
@@ -125,6 +140,9 @@ struct Add {
     /// Whose it is; a new outlet is made
     #[arg(long)]
     outlet: Option<String>,
+    /// CSS selector of the links of a list page, or of the blocks that hold them
+    #[arg(long, value_name = "CSS")]
+    selector: Option<String>,
     /// It may lie in the office's own network
     #[arg(long)]
     internal: bool,
@@ -136,8 +154,15 @@ impl Source {
     /// # Errors
     /// What does not fit (code 2), what the database refuses, or its loss.
     pub fn run(self, config: &Config) -> Result<()> {
+        if let What::Test(test) = &self.what {
+            return test.run(config);
+        }
         session::run(config, async |session| match &self.what {
-            What::List { json } => list(&session, *json).await,
+            What::List { json, health: true } => health::say(&session, *json).await,
+            What::List { json, .. } => list(&session, *json).await,
+            What::Import(import) => import.run(&session).await,
+            What::Export(export) => export.run(&session).await,
+            What::Test(_) => Ok(()),
             What::Add(add) => add.run(&session).await,
             What::Enable { keys } => switch(&session, keys, true).await,
             What::Disable { keys } => switch(&session, keys, false).await,
@@ -150,6 +175,7 @@ impl Source {
 fn state(source: &SourceEntry) -> (&'static str, Text) {
     match source {
         SourceEntry { active: false, .. } => ("off", OFF),
+        SourceEntry { failures, .. } if *failures >= SICK => ("sick", ILL),
         SourceEntry { failures, .. } if *failures > 0.0 => ("failing", FAILING),
         SourceEntry { last_ok_at: None, .. } => ("new", NEW),
         _ => ("healthy", WELL),
@@ -171,7 +197,7 @@ async fn list(session: &Session, json: bool) -> Result<()> {
         let last =
             source.last_ok_at.map_or_else(|| NEVER.get(lang).to_owned(), |at| dates::stamp(at, session.zone, lang));
         writeln!(out, "{:<26}  {:<13}  {last:<42}  {}", source.key, said.get(lang), source.name)?;
-        if let (true, Some(trouble)) = (word == "failing", &source.trouble) {
+        if let (true, Some(trouble)) = (matches!(word, "failing" | "sick"), &source.trouble) {
             let count = format!("{:.0}", source.failures.ceil());
             writeln!(out, "{:<26}  {}", "", TROUBLE.with(lang, &[&count, &clean(trouble, 500, Lines::One)]))?;
         }
@@ -186,7 +212,11 @@ impl Add {
         let one = |text: &str| Some(clean(text, LONGEST_NAME, Lines::One)).filter(|text| !text.trim().is_empty());
         let name = self.name.as_deref().and_then(one).or_else(|| one(&host)).unwrap_or_else(|| "sumber".to_owned());
         let outlet = self.outlet.as_deref().and_then(one);
-        let read = KINDS.iter().take(READ).any(|kind| *kind == self.kind);
+        let selector = self.selector.clone().filter(|selector| !selector.trim().is_empty());
+        if let Some(selector) = &selector {
+            crate::watch::selector::parse(selector)?;
+        }
+        let read = is_read(&self.kind, selector.as_deref());
         let listed = session.store.sources().await.map_err(|error| session.told(error, LIST))?;
         if let Some(known) = listed.iter().find(|source| source.url == url) {
             bail!(LISTED.with(lang, &[&known.key]));
@@ -198,15 +228,18 @@ impl Add {
                 continue;
             }
             let source = SourceToAdd {
-                key: &key,
-                name: &name,
-                kind: &self.kind,
-                url: &url,
-                outlet: outlet.as_deref(),
+                key: key.clone(),
+                name: name.clone(),
+                kind: self.kind.clone(),
+                url: url.clone(),
+                outlet: outlet.clone(),
+                item_selector: selector.clone(),
                 active: read,
                 internal: self.internal,
+                ..SourceToAdd::default()
             };
-            if session.store.source_add(&source).await.map_err(|error| session.told(error, LIST))? {
+            let added = session.store.sources_add(&[source]).await.map_err(|error| session.told(error, LIST))?;
+            if !added.is_empty() {
                 if !read {
                     writeln!(io::stderr(), "{}", BY_HAND.with(lang, &[&key, &self.kind]))?;
                 }
@@ -236,6 +269,17 @@ fn address(text: &str, internal: bool, lang: Lang) -> Result<(String, String), U
     Ok((url.to_string(), host.to_string().trim_start_matches("www.").to_owned()))
 }
 
+/// Whether the watcher reads such a source by itself; a list page only with a selector.
+fn is_read(kind: &str, selector: Option<&str>) -> bool {
+    kind != "manual" && (kind != "html_list" || selector.is_some_and(|selector| !selector.trim().is_empty()))
+}
+
+/// A name from a host.
+fn short(host: &str) -> String {
+    let name = clean(host, LONGEST_NAME, Lines::One);
+    if name.is_empty() { "sumber".to_owned() } else { name }
+}
+
 /// Lower-case letters and digits with hyphens between them.
 fn slug(name: &str) -> String {
     let words = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
@@ -252,7 +296,7 @@ async fn switch(session: &Session, keys: &[String], on: bool) -> Result<()> {
         let Some(source) = listed.iter().find(|source| source.key == *key) else {
             bail!(UNKNOWN.with(lang, &[&clean(key, 80, Lines::One)]));
         };
-        if on && !KINDS.iter().take(READ).any(|kind| *kind == source.kind) {
+        if on && !is_read(&source.kind, source.item_selector.as_deref()) {
             bail!(UNREAD.with(lang, &[key, &source.kind]));
         }
     }

@@ -17,6 +17,14 @@ pub struct SourceEntry {
     pub url: String,
     /// Whose source it is; aggregators have none.
     pub outlet: Option<String>,
+    /// The region it is about.
+    pub region: Option<String>,
+    /// The language of its articles.
+    pub language: Option<String>,
+    /// Which elements of a list page are its articles.
+    pub item_selector: Option<String>,
+    /// Which element of an article's page is its text.
+    pub body_selector: Option<String>,
     /// Whether it is read.
     pub active: bool,
     /// Whether it may lie in the office's own network.
@@ -33,27 +41,39 @@ pub struct SourceEntry {
     pub poll_minutes: i32,
     /// The keeper's note.
     pub note: Option<String>,
+    /// Where it lies now, for good, as its server said.
+    pub moved_to: Option<String>,
     /// The last failure in a sentence, while it fails.
     pub trouble: Option<String>,
 }
 
 /// A source as a person lists it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SourceToAdd<'a> {
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SourceToAdd {
     /// Unique name.
-    pub key: &'a str,
+    pub key: String,
     /// Shown name, 1 to 200 characters.
-    pub name: &'a str,
+    pub name: String,
     /// As in [`SourceEntry`].
-    pub kind: &'a str,
+    pub kind: String,
     /// Address.
-    pub url: &'a str,
+    pub url: String,
     /// Name of the outlet, made if it is new.
-    pub outlet: Option<&'a str>,
+    pub outlet: Option<String>,
+    /// The region it is about.
+    pub region: Option<String>,
+    /// The language of its articles; Indonesian when absent.
+    pub language: Option<String>,
+    /// Which elements of a list page are its articles.
+    pub item_selector: Option<String>,
+    /// Which element of an article's page is its text.
+    pub body_selector: Option<String>,
     /// Whether it is read.
     pub active: bool,
     /// Whether it may lie in the office's own network.
     pub internal: bool,
+    /// For whoever keeps the sources.
+    pub note: Option<String>,
 }
 
 /// A listed watch term.
@@ -103,22 +123,29 @@ impl Store {
         Ok(sqlx::query_as(include_str!("sql/source_list.sql")).fetch_all(&self.pool).await?)
     }
 
-    /// Lists a source; false when its key is taken.
+    /// Lists sources, all or none; the keys of those whose key was free.
     ///
     /// # Errors
     /// When the database is gone or refuses.
-    pub async fn source_add(&self, source: &SourceToAdd<'_>) -> Result<bool, StoreError> {
-        let key: Option<String> = sqlx::query_scalar(include_str!("sql/source_add.sql"))
-            .bind(source.key)
-            .bind(source.name)
-            .bind(source.kind)
-            .bind(source.url)
-            .bind(source.outlet)
-            .bind(source.active)
-            .bind(source.internal)
-            .fetch_optional(&self.pool)
-            .await?;
-        Ok(key.is_some())
+    pub async fn sources_add(&self, sources: &[SourceToAdd]) -> Result<Vec<String>, StoreError> {
+        fn each<'a, T>(sources: &'a [SourceToAdd], pick: fn(&'a SourceToAdd) -> T) -> Vec<T> {
+            sources.iter().map(pick).collect()
+        }
+        Ok(sqlx::query_scalar(include_str!("sql/source_add.sql"))
+            .bind(each(sources, |source| source.key.as_str()))
+            .bind(each(sources, |source| source.name.as_str()))
+            .bind(each(sources, |source| source.kind.as_str()))
+            .bind(each(sources, |source| source.url.as_str()))
+            .bind(each(sources, |source| source.outlet.as_deref()))
+            .bind(each(sources, |source| source.region.as_deref()))
+            .bind(each(sources, |source| source.language.as_deref()))
+            .bind(each(sources, |source| source.item_selector.as_deref()))
+            .bind(each(sources, |source| source.body_selector.as_deref()))
+            .bind(each(sources, |source| source.active))
+            .bind(each(sources, |source| source.internal))
+            .bind(each(sources, |source| source.note.as_deref()))
+            .fetch_all(&self.pool)
+            .await?)
     }
 
     /// Switches sources on or off; what is switched on is due at once.

@@ -76,7 +76,8 @@ from_row! {
     DueStep { id version due_at } words { entity action }
     User { login name position active roles } words {}
     SourceEntry {
-        key name kind url outlet active internal status failures last_ok_at next_fetch_at poll_minutes note trouble
+        key name kind url outlet region language item_selector body_selector active internal status failures last_ok_at
+        next_fetch_at poll_minutes note moved_to trouble
     } words {}
     TermEntry { name query exclude issue weight scope active muted_until } words {}
     HolidayEntry { date name kind source reason } words {}

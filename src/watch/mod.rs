@@ -5,6 +5,7 @@ pub mod canon;
 pub mod defaults;
 pub mod feed;
 pub mod fetch;
+pub mod gather;
 pub mod hits;
 pub mod hosts;
 pub mod ingest;

@@ -1,20 +1,26 @@
 //! One visit to one source: may it be read, fetch it, read it. What it brought is kept by `keep`, with that of others.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use sqlx::PgPool;
 use url::Url;
 
-use super::feed::{self, FeedError};
+use super::feed::FeedError;
 use super::fetch::{FetchError, Fetched, Page, Request};
-use super::hosts::{Hosts, Verdict};
-use super::ingest::{articles, found_articles};
+use super::gather::{Listed, listed, spoken_of};
+use super::hosts::{Entry, Hosts, Verdict};
+use super::list::Child;
 use super::pace::wish;
 use super::plan::{Outcome, Weight};
 use crate::store::hosts::Place;
 use crate::store::visits::{self as store, Done, Leased};
 use crate::store::watch::NewArticle;
+
+/// How many of the sitemaps of an index are read, the newest.
+const CHILDREN: usize = 2;
+/// How long a visit waits for the next request to its host; with its other limits that is less than its lease.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What a visit came to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -196,24 +202,76 @@ async fn ask(hosts: &Hosts, source: &Leased) -> Result<Brought, Failure> {
         }
         Fetched::Page(page) => page,
     };
-    // Reading a feed of megabytes takes milliseconds that the other fetches need.
+    let seen = seen(&page);
+    let floor = wish(&page.bytes);
+    let now = Utc::now();
+    match read(source, page, now).await? {
+        Read::Articles(articles) => Ok(Brought::Entries { articles, floor, seen }),
+        Read::Index(children) => {
+            let mut articles = Vec::new();
+            for child in children.into_iter().take(CHILDREN) {
+                let page = fetch_child(hosts, source, &child.url).await?;
+                match read(source, page, now).await? {
+                    Read::Articles(more) => articles.extend(more),
+                    Read::Index(_) => {
+                        let sentence = format!("{} is an index of indexes; watch one of its own sitemaps", source.url);
+                        let outcome = Outcome::Failed { weight: Weight::Hard, retry_after: None };
+                        return Err(Failure { status: "parse_error", http_status: Some(200), outcome, sentence });
+                    }
+                }
+            }
+            // Whether the index has changed says nothing about the sitemaps in it: it is always read.
+            let seen = Done { etag: None, last_modified: None, last_hash: None, ..seen };
+            Ok(Brought::Entries { articles, floor: None, seen })
+        }
+    }
+}
+
+/// What a body came to.
+enum Read {
+    Articles(Vec<NewArticle>),
+    Index(Vec<Child>),
+}
+
+/// Reads a body. Megabytes take milliseconds that the other fetches need, so it is done beside them.
+async fn read(source: &Leased, page: Page, now: DateTime<Utc>) -> Result<Read, Failure> {
     let (kind, selector) = (source.kind.clone(), source.item_selector.clone());
-    let reading = tokio::task::spawn_blocking(move || read(&kind, selector.as_deref(), &page));
+    let reading = tokio::task::spawn_blocking(move || {
+        Ok(match listed(&kind, selector.as_deref(), &page)? {
+            Listed::Feed(feed) => Read::Articles(spoken_of(&kind, &feed, now)),
+            Listed::Index(children) => Read::Index(children),
+        })
+    });
     match reading.await {
         Ok(read) => read,
         Err(_) => Err(FeedError::Malformed("the reader stopped".to_owned()).into()),
     }
 }
 
-/// Reads a body as what the source is.
-fn read(kind: &str, _selector: Option<&str>, page: &Page) -> Result<Brought, Failure> {
-    let now = Utc::now();
-    let feed = feed::parse(&page.bytes, page.content_type.as_deref(), Some(&page.url))?;
-    let articles = match kind {
-        "google_news" => found_articles(&feed.entries, now),
-        _ => articles(&feed.entries, now),
+/// A sitemap of an index: another request to the host, so another place at it.
+async fn fetch_child(hosts: &Hosts, source: &Leased, address: &str) -> Result<Page, Failure> {
+    let url = Url::parse(address).map_err(|_| FetchError::Url(address.to_owned()))?;
+    let late = || FetchError::Timeout(source.host.clone());
+    let began = Instant::now();
+    let place = loop {
+        match hosts.enter(&url, source.internal).await {
+            Ok(Entry::Granted(place)) => break place,
+            Ok(Entry::Wait(wait)) if began.elapsed() + wait < PATIENCE => tokio::time::sleep(wait).await,
+            Ok(Entry::Refused(sentence)) => {
+                return Err(Failure { status: "robots", http_status: None, outcome: Outcome::Refused, sentence });
+            }
+            Ok(Entry::Wait(_)) | Err(_) => return Err(late().into()),
+        }
     };
-    Ok(Brought::Entries { articles, floor: wish(&page.bytes), seen: seen(page) })
+    let request = Request { url: address, internal: source.internal, ..Request::default() };
+    let fetched = hosts.fetcher().fetch(request).await;
+    if let Err(error) = hosts.leave(place).await {
+        tracing::debug!("the place at {} ends by itself: {error}", source.host);
+    }
+    match fetched? {
+        Fetched::Page(page) => Ok(page),
+        Fetched::NotModified => Err(late().into()),
+    }
 }
 
 impl From<FetchError> for Failure {

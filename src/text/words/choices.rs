@@ -167,6 +167,8 @@ choices! {
     "http_5xx" = "peladen gagal (5xx)", "server failure (5xx)";
     "robots" = "dilarang robots.txt", "forbidden by robots.txt";
     "too_big" = "terlalu besar", "too big";
+    "refused" = "alamat tidak boleh dibaca", "address may not be read";
+    "redirects" = "dialihkan terus", "redirected without end";
     "fetch" = "Catatan ambil", "Fetches";
     // Where a term is looked for.
     "title" = "judul saja", "title only";

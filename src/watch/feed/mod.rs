@@ -21,7 +21,7 @@ use repair::NoFeed;
 pub use charset::{decode, decode_html};
 pub use dates::{Stamp, parse as parse_date, read as read_date};
 pub use html::{plain, unescape};
-pub use tokens::{Token, Tokens};
+pub use tokens::{Token, Tokens, attributes};
 
 /// The most bytes of a feed that are read (monitoring policy: body <= 5 MB).
 pub const MAX_BYTES: usize = 5 * 1024 * 1024;
