@@ -336,3 +336,55 @@ fn hostile_texts_end_soon() {
         assert!(took.as_secs() < 30, "{:?} for {}", took, &text[..20]);
     }
 }
+
+#[test]
+fn the_unseen_cases_keep_their_score() {
+    let (_, score) = run("unseen.txt");
+    println!("{}\n{score}", score.failures.join("\n"));
+    assert!(score.precision() >= 0.95, "{score}");
+    assert!(score.recall() >= 0.9, "{score}");
+}
+
+/// The forms a slip of the pen gives a figure: two digits swapped, one left out, one doubled.
+fn slips(text: &str) -> Vec<String> {
+    let bytes = text.as_bytes();
+    let Some(first) = text.find(|c: char| c.is_ascii_digit()) else { return Vec::new() };
+    let mut forms = Vec::new();
+    for at in first..bytes.len() - 1 {
+        let (a, b) = (bytes[at], bytes[at + 1]);
+        if a.is_ascii_digit() && b.is_ascii_digit() && a != b && b != b'0' {
+            let mut swapped = bytes.to_vec();
+            swapped.swap(at, at + 1);
+            forms.push(String::from_utf8(swapped).unwrap());
+        }
+    }
+    forms
+}
+
+#[test]
+fn any_figure_that_slips_in_a_copy_is_the_one_that_is_named() {
+    let release = fixture("R1");
+    let facts = Facts::of(&release);
+    let (mut all, mut wrong) = (0, Vec::new());
+    for fact in facts.check(&release) {
+        if matches!(fact.kind, Kind::Place | Kind::Name | Kind::Message) {
+            continue;
+        }
+        for slip in slips(&fact.release) {
+            let findings = facts.check(&release.replacen(&fact.release, &slip, 1));
+            all += 1;
+            let altered = texts(&findings, Verdict::Altered);
+            if altered != [fact.release.as_str()] {
+                wrong.push(format!("{} → {slip}: {altered:?}", fact.release));
+            }
+        }
+    }
+    assert!(all > 20, "{all}");
+    assert!(wrong.is_empty(), "{} of {all}: {wrong:#?}", wrong.len());
+}
+
+#[test]
+fn own_reporting_on_the_same_matter_sounds_no_alarm() {
+    let (_, score) = run("background.txt");
+    assert!(score.failures.is_empty(), "{}\n{score}", score.failures.join("\n"));
+}

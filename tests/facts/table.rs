@@ -33,7 +33,9 @@ pub fn cases(file: &str) -> Vec<Case> {
     let mut cases: Vec<Case> = Vec::new();
     for line in std::fs::read_to_string(folder(file)).unwrap().lines().map(str::trim) {
         if let Some(release) = line.strip_prefix("R: ") {
-            cases.push(Case { release: release.to_owned(), ..Case::default() });
+            // `@R1` is the release of that name among the fixtures.
+            let release = release.strip_prefix('@').map_or(release.to_owned(), super::fixture);
+            cases.push(Case { release, ..Case::default() });
         } else if let Some(article) = line.strip_prefix("A: ") {
             cases.last_mut().unwrap().article = article.to_owned();
         } else if !line.is_empty() && !line.starts_with('#') {

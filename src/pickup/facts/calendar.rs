@@ -22,8 +22,14 @@ fn year(token: Option<&Token<'_>>) -> Option<i32> {
     number(Some(token)).and_then(|year| i32::try_from(year).ok()).filter(|year| YEARS.contains(year))
 }
 
+/// Any year behind a month, be it a wrong one.
+fn any_year(token: Option<&Token<'_>>) -> Option<i32> {
+    let token = token.filter(|t| t.text.len() == 4)?;
+    number(Some(token)).and_then(|year| i32::try_from(year).ok()).filter(|year| (1000..=2999).contains(year))
+}
+
 fn day_of_month(token: Option<&Token<'_>>) -> Option<u32> {
-    number(token).filter(|day| (1..=31).contains(day) && token.is_some_and(|t| t.len <= 2))
+    number(token).filter(|day| *day > 0 && token.is_some_and(|t| t.len <= 2))
 }
 
 /// The month a word names; `may` and `mar` only with a capital.
@@ -93,12 +99,14 @@ fn bare(tokens: &[Token<'_>], at: usize, before: Option<&Token<'_>>) -> Option<(
     if let Some(day) = day_of_month(Some(first)) {
         if let Some(month) = month(tokens.get(at + 1)) {
             let comma = usize::from(tokens.get(at + 2).is_some_and(|t| t.is_sign(",.")));
-            let (year, to) = match (year(tokens.get(at + 2)), year(tokens.get(at + 2 + comma))) {
+            let year = |at: usize| any_year(tokens.get(at));
+            let (year, to) = match (year(at + 2), year(at + 2 + comma)) {
                 (Some(year), _) => (year, at + 3),
                 (None, Some(year)) if comma == 1 => (year, at + 4),
                 _ => (0, at + 2),
             };
-            return exists(day, month, year).then_some((Day { day, month, year, weekday: 0 }, to));
+            // `42 November` is a day that is wrong, and must be seen to be.
+            return Some((Day { day, month, year, weekday: 0 }, to));
         }
         // `24-26 November 2026`: the first day of a range has the month of the last.
         let range = tokens.get(at + 1).is_some_and(|t| t.is_sign("-–—,") || t.is(mark::RANGE));
@@ -218,13 +226,15 @@ pub(super) fn clock(tokens: &[Token<'_>], at: usize) -> Option<Read> {
     // `at 6` may be anything.
     let is_bare_at = first.text == "at" && !pointed && !colon && part.is_none() && zone.is_none();
     let range_ahead = pointed && zone_ahead(tokens, to).is_some();
-    if hour > 24 || minute > 59 || is_amount || is_bare_at || !(certain || range_ahead) {
+    let is_wrong = hour > 24 || minute > 59;
+    if is_wrong && !(pointed && (called || zone.is_some())) || is_amount || is_bare_at || !(certain || range_ahead) {
         return None;
     }
     zone = zone.or_else(|| zone_ahead(tokens, to));
     let whole = part.is_some() || pointed || colon || hour > 12;
     let hour = part.map_or(hour, |part| part.hour(hour));
-    let minute = i32::try_from((hour * 60 + minute) % 1440).ok()?;
+    // A time that no clock has stays beyond the day, so that it is like none.
+    let minute = i32::try_from(if is_wrong { 1440 + hour * 60 + minute } else { (hour * 60 + minute) % 1440 }).ok()?;
     Some((Value::Clock { minute, zone, whole }, to))
 }
 
@@ -240,5 +250,5 @@ fn hour_minute(text: &str) -> Option<(u32, u32)> {
     let (hour, minute) = text.split_once('.')?;
     let (hour, minute) =
         (hour.parse().ok().filter(|_| hour.len() <= 2)?, minute.parse().ok().filter(|_| minute.len() == 2)?);
-    (hour <= 24 && minute < 60).then_some((hour, minute))
+    Some((hour, minute))
 }

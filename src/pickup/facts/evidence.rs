@@ -32,6 +32,8 @@ pub(super) struct Evidence {
     pub context: f32,
     /// The very figure, given to people where families were counted, or the other way round.
     pub recounted: bool,
+    /// Both nouns are of those that never stand for each other.
+    pub incomparable: bool,
     /// Everything together.
     pub points: f32,
 }
@@ -69,7 +71,10 @@ pub(super) fn noun(release: &[u64; 3], article: &[u64; 3], near: &[u64]) -> Noun
     let [ours, our_class, our_more] = *release;
     let [theirs, their_class, their_more] = *article;
     if ours == 0 || theirs == 0 {
-        return Noun::Unsaid;
+        // The noun may stand before the figure: `beras 62 ton`.
+        let said = |noun: u64, more: u64| if noun == 0 { more } else { noun };
+        let meets = said(ours, our_more) == said(theirs, their_more) && said(ours, our_more) != 0;
+        return if meets { Noun::Same } else { Noun::Unsaid };
     }
     if ours == theirs {
         return Noun::Same;
@@ -88,6 +93,10 @@ pub(super) fn noun(release: &[u64; 3], article: &[u64; 3], near: &[u64]) -> Noun
     if ours == people() && !is_counted(theirs) || theirs == people() && !is_counted(ours) {
         return Noun::General;
     }
+    // `275 formasi CPNS`, `275 lowongan CPNS`
+    if our_more != 0 && our_more == their_more && !is_counted(ours) && !is_counted(theirs) {
+        return Noun::General;
+    }
     if near.contains(&ours) && !is_counted(theirs) {
         return Noun::General;
     }
@@ -100,7 +109,8 @@ pub(super) fn evidence(facts: &Facts, fact: &Fact, mention: &Mention, around: &A
     let noun = if counts { noun(&fact.heads, &mention.heads, &around.near) } else { Noun::Unsaid };
     let equal = |value: &&Value| like(value, &mention.value, facts.year) == Some(Likeness::Equal);
     let value = fact.value().filter(|value| noun == Noun::Other && equal(value));
-    let recounted = value.is_some_and(is_rare) && is_counted(fact.heads[0]) && is_counted(mention.heads[0]);
+    let incomparable = is_counted(fact.heads[0]) && is_counted(mention.heads[0]);
+    let recounted = value.is_some_and(is_rare) && incomparable;
     let near = overlap(facts, &fact.around.near, &around.near, 1.5);
     let context = overlap(facts, &fact.context, context, 3.0);
     let mut points = match (noun, counts) {
@@ -122,7 +132,7 @@ pub(super) fn evidence(facts: &Facts, fact: &Fact, mention: &Mention, around: &A
     if fact.end != 0 && mention.end != 0 {
         points += if fact.end == mention.end { 1.0 } else { -2.0 };
     }
-    Evidence { noun, near, context, recounted, points }
+    Evidence { noun, near, context, recounted, incomparable, points }
 }
 
 /// The weight that two sorted runs of senses have in common, of the lighter one, which counts as `least` at least.

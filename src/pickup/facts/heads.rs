@@ -6,7 +6,7 @@ use super::token::Token;
 /// What is counted.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Counted {
-    /// The noun, its classifier and what qualifies it; 0 is none.
+    /// The noun, its classifier and what qualifies it, or stands before the figure; 0 is none.
     pub heads: [u64; 3],
     /// The token after the noun, as far as it belongs to the figure.
     pub to: usize,
@@ -30,9 +30,7 @@ pub(super) fn heads(tokens: &[Token<'_>], from: usize, to: usize, dimension: Dim
     let mut counted = behind(tokens, to);
     if counted.heads[0] == 0 || dimension == Dimension::Count && is_general(&counted) {
         let before = ahead(tokens, from);
-        if counted.heads[0] == 0 {
-            counted.heads = [before, 0, 0];
-        } else if counted.heads[2] == 0 {
+        if counted.heads[2] == 0 {
             counted.heads[2] = before;
         }
     }
@@ -100,6 +98,10 @@ fn is_verb(token: &Token<'_>) -> bool {
     ["me", "ber", "di"].iter().any(|prefix| low.starts_with(prefix)) && low.len() > 5 || STRUCK.contains(&low.as_str())
 }
 
+fn is_acronym(token: &Token<'_>) -> bool {
+    token.len >= 2 && token.text.chars().all(char::is_uppercase)
+}
+
 /// The noun before a figure: `jumlah pengungsi mencapai 2.315`, `beras sebanyak 62 ton`.
 fn ahead(tokens: &[Token<'_>], from: usize) -> u64 {
     let before = tokens.get(from.saturating_sub(BACK)..from).unwrap_or_default();
@@ -107,7 +109,7 @@ fn ahead(tokens: &[Token<'_>], from: usize) -> u64 {
         if !token.is_word() || token.entry.numeral.is_some() {
             break;
         }
-        if token.sense != 0 && (token.entry.group != 0 || !is_verb(token)) {
+        if token.sense != 0 && !is_acronym(token) && (token.entry.group != 0 || !is_verb(token)) {
             return token.sense;
         }
     }

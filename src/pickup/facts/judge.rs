@@ -9,9 +9,10 @@ use super::finding::Verdict;
 use super::heads::has_noun;
 use super::lexicon::{Dimension, mark};
 use super::like::{like, slips};
-use super::mention::{Day, Mention, Value};
-use super::reading::{Around, Reading};
+use super::mention::{Mention, Value};
+use super::reading::Reading;
 use super::related::is_rare;
+use super::settings::{Setting, settings};
 use super::{Fact, Facts};
 
 /// What was made of a fact: the verdict, the mention of the article it rests on, and whether that is a rounding.
@@ -39,21 +40,15 @@ const SLIP: f32 = 2.0;
 /// What each other fact adds that the two sentences share, and at most how many count.
 const COMPANY: (f32, usize) = (0.75, 2);
 
-/// No more mentions than this are weighed against each fact.
-const MOST: usize = 600;
+/// A second fact that comes so near for the same figure leaves it open which is meant.
+const MARGIN: f32 = 0.6;
 
-/// Where a mention of an article stands.
-struct Setting {
-    around: Around,
-    sentence: usize,
-    /// In a sentence about another area.
-    foreign: bool,
-    /// In a sentence about an earlier time.
-    earlier: bool,
-    /// In a sentence about a day that is none of the release's.
-    other_day: bool,
-    /// In a sentence that says that a figure has moved.
-    update: bool,
+/// Something that may stand in the place of a fact.
+struct Candidate<'a> {
+    points: f32,
+    pair: &'a Pair,
+    unclear: bool,
+    slip: bool,
 }
 
 /// How a fact and a mention stand to each other.
@@ -81,82 +76,6 @@ pub(super) fn judge(facts: &Facts, article: &Reading<'_>) -> Vec<Outcome> {
     outcomes
 }
 
-fn settings(facts: &Facts, article: &Reading<'_>) -> Vec<Setting> {
-    let foreign = foreign(facts, article);
-    let days = |sentence: usize| {
-        let Some(&(from, to)) = article.sentences.get(sentence) else { return false };
-        let mut days = article.mentions.iter().filter(|m| m.from >= from && m.to <= to);
-        days.any(|m| matches!(&m.value, Value::Day(day) if is_other_day(facts, day) && is_as_of(article, m)))
-    };
-    let setting = |mention: &Mention| {
-        let sentence = article.sentence_of(mention.from);
-        let (from, to) = article.sentences.get(sentence).copied().unwrap_or_default();
-        let marks = article.tokens.get(from..to).unwrap_or_default().iter().fold(0, |marks, t| marks | t.entry.marks);
-        Setting {
-            around: article.around(mention.from, mention.to, &mention.heads),
-            sentence,
-            foreign: foreign.get(sentence).copied().unwrap_or_default(),
-            earlier: marks & mark::EARLIER != 0,
-            other_day: days(sentence),
-            update: marks & mark::UPDATE != 0,
-        }
-    };
-    article.mentions.iter().take(MOST).map(setting).collect()
-}
-
-/// A day that none of the release's is, said so far that it can be told.
-fn is_other_day(facts: &Facts, day: &Day) -> bool {
-    if day.weekday != 0 && day.day == 0 {
-        return false;
-    }
-    let mut ours = facts.facts.iter().filter_map(|f| match f.value() {
-        Some(Value::Day(ours)) => Some(ours),
-        _ => None,
-    });
-    let value = Value::Day(*day);
-    !ours.any(|ours| like(&Value::Day(*ours), &value, facts.year).is_none_or(|like| like > Likeness::Other))
-        && (day.day != 0 || day.year != 0 && day.year != facts.year)
-}
-
-/// A day on which a figure stood: `per 20 November`, `pada 2025`; not the day on which somebody spoke.
-fn is_as_of(article: &Reading<'_>, day: &Mention) -> bool {
-    day.from.checked_sub(1).and_then(|at| article.tokens.get(at)).is_some_and(|t| t.is(mark::AS_OF))
-        || article.sentences.iter().any(|(from, _)| *from == day.from)
-}
-
-/// Which sentences speak of another area: they name one that the release does not, or follow one that does.
-fn foreign(facts: &Facts, article: &Reading<'_>) -> Vec<bool> {
-    let mut foreign = vec![false; article.sentences.len()];
-    let mut places = article.places.iter().filter(|place| place.is_area()).peekable();
-    for (at, &(from, to)) in article.sentences.iter().enumerate() {
-        let (mut ours, mut theirs) = (false, false);
-        while let Some(place) = places.next_if(|place| place.from < to) {
-            let known = facts.names_area(&place.words);
-            ours |= known;
-            theirs |= !known;
-        }
-        ours = ours
-            || facts.areas.iter().any(|area| {
-                article
-                    .tokens
-                    .get(from..to)
-                    .unwrap_or_default()
-                    .windows(area.len())
-                    .any(|run| run.iter().zip(area).all(|(t, key)| t.key == *key))
-            });
-        let paragraph = |sentence: usize| {
-            article.sentences.get(sentence).and_then(|(from, _)| article.tokens.get(*from)).map(|t| t.paragraph)
-        };
-        let inherits = at > 0 && foreign[at - 1] && paragraph(at) == paragraph(at - 1);
-        foreign[at] = !ours && (theirs || inherits);
-    }
-    // A release that names no area may be about any.
-    if facts.areas.is_empty() {
-        foreign.fill(false);
-    }
-    foreign
-}
-
 fn pairs(facts: &Facts, article: &Reading<'_>, settings: &[Setting]) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (fact_at, fact) in facts.facts.iter().enumerate() {
@@ -165,7 +84,7 @@ fn pairs(facts: &Facts, article: &Reading<'_>, settings: &[Setting]) -> Vec<Pair
             let Some(like) = like(value, &mention.value, facts.year) else { continue };
             let context = article.contexts.get(setting.sentence).map_or(&[][..], Vec::as_slice);
             let evidence = evidence(facts, fact, mention, &setting.around, context);
-            let accepted = like > Likeness::Other && accepts(fact, value, like, &evidence, setting);
+            let accepted = like > Likeness::Other && accepts(value, like, &evidence, setting);
             pairs.push(Pair { fact: fact_at, mention: mention_at, like, evidence, accepted });
         }
     }
@@ -173,16 +92,16 @@ fn pairs(facts: &Facts, article: &Reading<'_>, settings: &[Setting]) -> Vec<Pair
 }
 
 /// Whether a value that is alike is that of the fact.
-fn accepts(fact: &Fact, value: &Value, like: Likeness, evidence: &Evidence, setting: &Setting) -> bool {
+fn accepts(value: &Value, like: Likeness, evidence: &Evidence, setting: &Setting) -> bool {
     let rare = is_rare(value) && like == Likeness::Equal;
     let speaks = evidence.near.max(evidence.context);
     if setting.foreign && !(rare && speaks > 0.3) {
         return false;
     }
     match value {
-        Value::Amount(Dimension::Ordinal, _) => evidence.noun >= Noun::General || fact.heads[0] == 0 || speaks > 0.3,
+        Value::Amount(Dimension::Ordinal, _) => evidence.noun >= Noun::General || speaks > 0.3,
         Value::Amount(dimension, _) if has_noun(*dimension) => match evidence.noun {
-            Noun::Other => false,
+            Noun::Other => rare && !evidence.incomparable && speaks > 0.3,
             Noun::Same => true,
             Noun::General => rare || speaks > 0.08,
             Noun::Unsaid => rare || speaks >= 0.3,
@@ -247,6 +166,31 @@ fn swapped(facts: &Facts, pairs: &[Pair], outcomes: &mut [Outcome]) {
     }
 }
 
+/// Pairs of sentences, once for each fact of the one for which the other has a different figure of the same thing.
+fn strangers(
+    facts: &Facts,
+    article: &Reading<'_>,
+    settings: &[Setting],
+    pairs: &[Pair],
+    owned: &[bool],
+) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize, usize)> = Vec::new();
+    for pair in pairs.iter().filter(|p| p.like == Likeness::Other && p.evidence.noun == Noun::Same && !owned[p.mention])
+    {
+        let (Some(fact), Some(setting), Some(mention)) =
+            (facts.facts.get(pair.fact), settings.get(pair.mention), article.mentions.get(pair.mention))
+        else {
+            continue;
+        };
+        let slip = fact.value().is_some_and(|value| slips(value, &mention.value)) || is_borrowed(facts, fact, mention);
+        let at = (fact.sentence, setting.sentence, pair.fact);
+        if !slip && !found.contains(&at) {
+            found.push(at);
+        }
+    }
+    found.into_iter().map(|(ours, theirs, _)| (ours, theirs)).collect()
+}
+
 /// How many facts of each sentence of the release stand in each sentence of the article.
 fn company(facts: &Facts, outcomes: &[Outcome], article: &Reading<'_>) -> Vec<(usize, usize, usize)> {
     let found = outcomes.iter().enumerate().filter(|(_, o)| o.verdict == Verdict::Same);
@@ -266,7 +210,8 @@ fn altered(
     company: &[(usize, usize, usize)],
     outcomes: &mut [Outcome],
 ) {
-    let mut candidates: Vec<(f32, &Pair, bool)> = Vec::new();
+    let mut candidates: Vec<Candidate<'_>> = Vec::new();
+    let strangers = strangers(facts, article, settings, pairs, owned);
     for pair in pairs.iter().filter(|pair| pair.like <= Likeness::Loose || pair.evidence.recounted) {
         let (Some(setting), Some(mention)) = (settings.get(pair.mention), article.mentions.get(pair.mention)) else {
             continue;
@@ -280,7 +225,7 @@ fn altered(
         let recounted = pair.like == Likeness::Equal;
         if pair.evidence.noun == Noun::Other && !recounted
             || is_total(facts, fact, &mention.value)
-            || is_attribution(article, mention) && !slip
+            || setting.attribution && !slip
         {
             continue;
         }
@@ -289,9 +234,19 @@ fn altered(
             .filter(|(at, ours, theirs)| *at != pair.fact && *ours == fact.sentence && *theirs == setting.sentence);
         let mut points = pair.evidence.points + shared.take(COMPANY.1).count() as f32 * COMPANY.0;
         points += if slip || recounted { SLIP } else { -distance(value, &mention.value) };
+        if setting.smaller {
+            points -= if slip { 1.0 } else { 2.0 };
+        }
+        let met = company.iter().any(|(_, ours, theirs)| *ours == fact.sentence && *theirs == setting.sentence);
+        // Where no figure of a sentence agrees, it may well tell of something else.
+        let estranged = !slip
+            && !is_borrowed(facts, fact, mention)
+            && !met
+            && strangers.iter().filter(|at| **at == (fact.sentence, setting.sentence)).count() >= 2;
         let is_day = matches!(value, Value::Day(_));
         let earlier = setting.earlier && !fact.earlier
             || setting.other_day && !is_day
+            || setting.status_day && is_day && !is_same_day(value, &mention.value)
             || setting.update && (is_day || !slip) && fact.around.marks & mark::UPDATE == 0;
         let found = outcomes[pair.fact].verdict;
         let enough = match (found, earlier) {
@@ -301,27 +256,46 @@ fn altered(
             _ => false,
         };
         if enough && !(pair.like == Likeness::Loose && found == Verdict::Same) {
-            candidates.push((points, pair, earlier || pair.like == Likeness::Loose));
+            let unclear = earlier || estranged || pair.like == Likeness::Loose;
+            candidates.push(Candidate { points, pair, unclear, slip: slip || recounted });
         }
     }
-    candidates.sort_by(|a, b| b.0.total_cmp(&a.0));
+    candidates.sort_by(|a, b| b.points.total_cmp(&a.points));
     let mut taken = vec![false; article.mentions.len()];
     let mut done = vec![false; outcomes.len()];
-    for (_, pair, unclear) in candidates {
+    for (at, candidate) in candidates.iter().enumerate() {
+        let pair = candidate.pair;
         if taken[pair.mention] || done[pair.fact] {
             continue;
         }
+        // Whose figure is it, if it fits two facts and looks like a slip of neither?
+        let rival = candidates.iter().skip(at + 1).any(|other| {
+            other.pair.mention == pair.mention && !done[other.pair.fact] && candidate.points - other.points < MARGIN
+        });
+        let unclear = candidate.unclear || rival && !candidate.slip;
         (taken[pair.mention], done[pair.fact]) = (true, true);
         let verdict = if unclear { Verdict::Ambiguous } else { Verdict::Altered };
         outcomes[pair.fact] = Outcome { verdict, mention: Some(pair.mention), rounded: false };
     }
 }
 
+/// The figure is that of another fact of the same sentence, so that the two have changed places.
+fn is_borrowed(facts: &Facts, fact: &Fact, mention: &Mention) -> bool {
+    facts.facts.iter().filter(|other| other.sentence == fact.sentence && other.at != fact.at).any(|other| {
+        other.value().is_some_and(|value| like(value, &mention.value, facts.year) == Some(Likeness::Equal))
+    })
+}
+
+/// The day and the month are the same, so that only the year or the weekday can be wrong.
+fn is_same_day(ours: &Value, theirs: &Value) -> bool {
+    matches!((ours, theirs), (Value::Day(a), Value::Day(b)) if a.day == b.day && a.month == b.month)
+}
+
 /// What is taken off when two figures lie so far apart that they are hardly meant for each other.
 fn distance(ours: &Value, theirs: &Value) -> f32 {
     let (Value::Amount(_, a), Value::Amount(_, b)) = (ours, theirs) else { return 0.0 };
     let ratio = (a.low / b.low).abs().max((b.low / a.low).abs());
-    if ratio.is_finite() && ratio < 4.0 {
+    if ratio.is_finite() && ratio < 2.5 {
         0.0
     } else if ratio < 20.0 {
         0.5
@@ -344,14 +318,4 @@ fn is_total(facts: &Facts, fact: &Fact, said: &Value) -> bool {
         all += other;
     }
     is_pair || !same_value(all, ours.low) && same_value(all, said.low)
-}
-
-/// The day on which somebody spoke: `ujarnya, Selasa (24/11)`.
-fn is_attribution(article: &Reading<'_>, mention: &Mention) -> bool {
-    matches!(mention.value, Value::Day(day) if day.weekday != 0)
-        && mention
-            .from
-            .checked_sub(1)
-            .and_then(|at| article.tokens.get(at))
-            .is_some_and(|t| t.is_sign(",") || t.is(mark::SAID))
 }

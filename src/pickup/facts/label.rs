@@ -50,6 +50,10 @@ pub(super) fn phone(tokens: &[Token<'_>], at: usize) -> Option<Read> {
     if digits.starts_with("62") && called && (10..=15).contains(&digits.len()) {
         return Some((Value::Phone(format!("0{}", digits.get(2..)?)), to));
     }
+    let groups = tokens.get(at..to).unwrap_or_default().iter().filter(|t| t.is_figure()).count();
+    if called && groups >= 3 && DIGITS.contains(&digits.len()) {
+        return Some((Value::Phone(digits), to));
+    }
     let short = called && first.is_figure() && (3..=5).contains(&first.text.len()) && digits == first.text;
     let measured = tokens
         .get(at + 1)

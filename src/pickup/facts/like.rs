@@ -69,6 +69,9 @@ fn like_clock(release: &Value, article: &Value) -> Likeness {
         (Some(a), Some(b)) => a - b,
         _ => 0,
     };
+    if *a >= 1440 || *b >= 1440 {
+        return Likeness::Other;
+    }
     // Six o'clock without more may be either half of the day.
     let turn = if *aw && *bw { 1440 } else { 720 };
     equal((a - (b + ahead)).rem_euclid(turn) == 0)

@@ -19,6 +19,7 @@ mod places;
 mod reader;
 mod reading;
 mod related;
+mod settings;
 mod stem;
 mod summary;
 mod synonyms;
@@ -153,6 +154,13 @@ impl Facts {
 
     fn places(&self) -> impl Iterator<Item = &PlaceFact> {
         self.facts.iter().filter_map(|fact| if let What::Place(place) = &fact.what { Some(place) } else { None })
+    }
+
+    /// The days that the release names.
+    fn days(&self) -> impl Iterator<Item = &mention::Day> {
+        self.facts
+            .iter()
+            .filter_map(|fact| if let What::Value(Value::Day(day)) = &fact.what { Some(day) } else { None })
     }
 
     /// Whether an area of this name is one of the release's.

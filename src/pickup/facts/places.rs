@@ -1,7 +1,7 @@
 //! Places with the word that says what they are: `Kecamatan Rantau Indah`, `Jalan Veteran`, `Pemkab Muara Kencana`.
 
 use super::lexicon::mark;
-use super::synonyms::AREAS;
+use super::synonyms::{AREAS, DIVISIONS};
 use super::token::Token;
 
 /// A place that was named.
@@ -22,6 +22,11 @@ impl Place {
     /// Whether it is the area of a government.
     pub(super) fn is_area(&self) -> bool {
         self.class <= AREAS
+    }
+
+    /// Whether it is a part of such an area: a district, a village, a hamlet.
+    pub(super) fn is_division(&self) -> bool {
+        self.class > AREAS && self.class <= DIVISIONS
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) const GROUPS: &[&str] = &[
     "tewas meninggal meninggal_dunia killed died deaths wafat korban_jiwa",
     "luka cedera terluka injured",
     "hilang missing",
-    "kasus cases case",
+    "kasus cases case penderita pasien",
     "unit buah units",
     "mobil kendaraan vehicles cars",
     "bus buses",
@@ -112,12 +112,16 @@ pub(super) const MARKS: &[(u32, &str)] = &[
         "bertambah meningkat menjadi terbaru terkini berkurang menurun melonjak pemutakhiran susut menyusut",
     ),
     (mark::DELTA, "bertambah tambahan selisih berkurang"),
-    (mark::SUBSET, "antaranya termasuk masing sisanya sebagian setiap tiap lainnya including each"),
+    (
+        mark::SUBSET,
+        "antaranya termasuk masing sisanya sebagian setiap tiap lainnya including each lain serupa lanjutan susulan",
+    ),
     (mark::AS_OF, "per hingga sampai pada data tanggal sejak of until"),
     (
         mark::CLASSIFIER,
         "orang unit buah ekor paket lembar titik tim tempat batang butir set dus karung kotak kepala helai pasang lokasi \
-         ruas bidang kamar tangki regu dapur meja item jenis sambungan tempat_tidur",
+         ruas bidang kamar tangki regu meja item jenis sambungan tenaga calon korban petugas anggota \
+         kantong dosis bungkus sachet botol personel tempat_tidur",
     ),
     (mark::PEOPLE, "orang jiwa warga penduduk masyarakat people residents persons"),
     (mark::SERIES, "tahap triwulan semester kuartal putaran jilid hut mtq porprov peringkat juara edisi pekan_ke kali"),
@@ -202,3 +206,6 @@ pub(super) const PLACES: &[&str] = &[
 
 /// Sorts of places up to this one are areas of a government.
 pub(super) const AREAS: u8 = 3;
+
+/// And from there up to this one parts of them.
+pub(super) const DIVISIONS: u8 = 7;

@@ -92,7 +92,12 @@ fn shorter(fact: &PersonFact, article: &Reading<'_>) -> Option<(usize, usize)> {
         if same_length && whole && words.iter().zip(&fact.letters).all(|(word, letters)| is_short(word, letters)) {
             return Some((person.from, person.to));
         }
+        // `Nur Hayati` of `Nurhayati`
+        let joined = words.concat().to_lowercase().chars().eq(fact.letters.iter().flatten().copied());
         let contradicts = contradicts(fact, person);
+        if joined && !contradicts {
+            return Some((person.from, person.to));
+        }
         let part =
             words.iter().all(|word| fact.letters.iter().any(|letters| word.len() > 3 && is_short(word, letters)));
         if part
