@@ -388,3 +388,11 @@ fn own_reporting_on_the_same_matter_sounds_no_alarm() {
     let (_, score) = run("background.txt");
     assert!(score.failures.is_empty(), "{}\n{score}", score.failures.join("\n"));
 }
+
+#[test]
+fn the_final_cases_keep_their_score() {
+    let (_, score) = run("final.txt");
+    println!("{}\n{score}", score.failures.join("\n"));
+    assert!(score.precision() >= 0.95, "{score}");
+    assert!(score.recall() >= 0.9, "{score}");
+}

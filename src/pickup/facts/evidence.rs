@@ -77,7 +77,9 @@ pub(super) fn noun(release: &[u64; 3], article: &[u64; 3], near: &[u64]) -> Noun
         return if meets { Noun::Same } else { Noun::Unsaid };
     }
     if ours == theirs {
-        return Noun::Same;
+        // `2 orang meninggal` and `11 orang luka` are people, but not the same.
+        let general = ours == our_class && theirs == their_class && our_more != 0 && their_more != 0;
+        return if general && our_more != their_more { Noun::General } else { Noun::Same };
     }
     let meets = |noun: u64, class: u64, more: u64, other: u64| {
         noun == other || class == other && noun == class || more == other
@@ -121,7 +123,8 @@ pub(super) fn evidence(facts: &Facts, fact: &Fact, mention: &Mention, around: &A
         (Noun::Other, _) if recounted => 1.0,
         (Noun::Other, _) => -2.0,
     };
-    points += 3.0 * near + 2.0 * context;
+    let qualified = noun == Noun::Same && fact.heads[2] != 0 && fact.heads[2] == mention.heads[2];
+    points += 3.0 * near + 2.0 * context + if qualified { 1.0 } else { 0.0 };
     let only_theirs = |marks: u32| around.marks & marks != 0 && fact.around.marks & marks == 0;
     if only_theirs(mark::SUBSET) {
         points -= 2.0;

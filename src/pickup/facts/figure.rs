@@ -40,6 +40,9 @@ pub(super) enum Likeness {
 /// A hedged figure may lie so far from the true one, in shares of it.
 const HEDGED_REACH: f64 = 0.15;
 
+/// `Lebih dari` is true of anything above; beyond this it says too little.
+const ABOVE_REACH: f64 = 0.25;
+
 /// A figure that is rounded without a word about it may lie so far from the true one.
 const SILENT_REACH: f64 = 0.05;
 
@@ -127,7 +130,7 @@ impl Figure {
         match self.hedge {
             Hedge::About if gap <= 0.5 + edge && off.abs() <= HEDGED_REACH => Likeness::Rounded,
             Hedge::About if gap <= 1.0 && off.abs() <= HEDGED_REACH && self.significant() <= 2 => Likeness::Loose,
-            Hedge::Above if said < truth && gap < 1.0 && off.abs() <= HEDGED_REACH => Likeness::Rounded,
+            Hedge::Above if said < truth && gap < 1.0 && off.abs() <= ABOVE_REACH => Likeness::Rounded,
             // `sedikitnya 189` is too exact to be a loose word for 198.
             Hedge::Above if said < truth && off.abs() <= HEDGED_REACH * 2.0 && self.significant() <= 2 => {
                 Likeness::Loose

@@ -109,7 +109,11 @@ fn ahead(tokens: &[Token<'_>], from: usize) -> u64 {
         if !token.is_word() || token.entry.numeral.is_some() {
             break;
         }
-        if token.sense != 0 && !is_acronym(token) && (token.entry.group != 0 || !is_verb(token)) {
+        if token.sense != 0
+            && !is_acronym(token)
+            && !token.is(mark::UPDATE)
+            && (token.entry.group != 0 || !is_verb(token))
+        {
             return token.sense;
         }
     }

@@ -24,6 +24,7 @@ mod stem;
 mod summary;
 mod synonyms;
 mod token;
+mod vocabulary;
 mod who;
 
 pub use finding::{Finding, Kind, Span, Verdict};

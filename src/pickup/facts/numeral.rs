@@ -261,6 +261,12 @@ impl Words {
                 self.half = true;
                 self.section += 0.5;
             }
+            // `lima puluhan`
+            Numeral::Vague(low, _) if self.digit.is_some() && self.total + self.section == 0.0 && low < 1000.0 => {
+                let tens = if low < 100.0 { 10.0 } else { 100.0 };
+                let from = self.digit.take().unwrap_or_default() * tens;
+                self.vague = Some((from, from + tens - 1.0));
+            }
             Numeral::Vague(..) if self.started => return false,
             Numeral::Vague(low, high) => self.vague = Some((low, high)),
         }

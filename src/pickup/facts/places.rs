@@ -42,7 +42,8 @@ pub(super) fn places(tokens: &[Token<'_>]) -> Vec<Place> {
     let mut at = 0;
     while at < tokens.len() && found.len() < MOST {
         let class = tokens.get(at).map_or(0, |t| if t.capital { t.entry.place } else { 0 });
-        let point = usize::from(tokens.get(at + 1).is_some_and(|t| t.is_sign(".") && !t.spaced));
+        let shortened = tokens.get(at).is_some_and(|t| t.len <= 4);
+        let point = usize::from(shortened && tokens.get(at + 1).is_some_and(|t| t.is_sign(".") && !t.spaced));
         let name = at + 1 + point;
         let to = if class > 0 { name_end(tokens, name) } else { name };
         if class == 0 || to == name {

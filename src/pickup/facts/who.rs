@@ -2,6 +2,7 @@
 
 use super::figure::edits;
 use super::finding::Verdict;
+use super::lexicon::mark;
 use super::people::Person;
 use super::reading::Reading;
 use super::related::find;
@@ -32,7 +33,7 @@ pub(super) fn person(facts: &Facts, fact: &PersonFact, article: &Reading<'_>) ->
     if right.is_some() {
         return (Verdict::Same, right);
     }
-    if let Some(found) = shorter(fact, article) {
+    if let Some(found) = other_form(fact, article) {
         return (Verdict::Same, Some(found));
     }
     if let Some(found) = misspelt(facts, fact, article) {
@@ -49,7 +50,10 @@ pub(super) fn person(facts: &Facts, fact: &PersonFact, article: &Reading<'_>) ->
             && !facts.persons().any(|words| ends_with(article, person, words))
             && !is_foreign(facts, article, person)
     });
-    other.map_or(MISSING, |person| (Verdict::Altered, Some((person.from, person.to))))
+    if let Some(person) = other {
+        return (Verdict::Altered, Some((person.from, person.to)));
+    }
+    part(fact, article).map_or(MISSING, |found| (Verdict::Same, Some(found)))
 }
 
 /// The title of a person of the article is one that the person of the release does not bear.
@@ -76,49 +80,53 @@ fn ends_with(article: &Reading<'_>, person: &Person, words: &[u64]) -> bool {
     name.iter().filter(|t| t.is_word()).all(|t| words.contains(&t.key))
 }
 
-/// The name cut short: `M. Iqbal`, `Bupati Zainal`, or only `Zainal` further down.
-fn shorter(fact: &PersonFact, article: &Reading<'_>) -> Option<(usize, usize)> {
-    let is_short = |token: &str, word: &[char]| {
-        let low: Vec<char> = token.to_lowercase().chars().collect();
-        let both_shortened = SHORTENED.contains(&low.iter().collect::<String>().as_str())
-            && SHORTENED.contains(&word.iter().collect::<String>().as_str());
-        low == word || both_shortened || low.len() == 1 && low.first() == word.first()
+/// Whether a word is that of the name, cut short or in another form of the same.
+fn is_short(token: &str, word: &[char]) -> bool {
+    let low: Vec<char> = token.chars().flat_map(char::to_lowercase).collect();
+    let is_form = |letters: &[char]| SHORTENED.contains(&letters.iter().collect::<String>().as_str());
+    low == word || low.len() == 1 && low.first() == word.first() || is_form(&low) && is_form(word)
+}
+
+/// The words of a person's name as the article has them.
+fn words<'a>(article: &Reading<'a>, person: &Person) -> Vec<&'a str> {
+    let name = article.tokens.get(person.name..person.to).unwrap_or_default();
+    name.iter().filter(|t| t.is_word()).map(|t| t.text).collect()
+}
+
+/// The whole name in another form: `M. Iqbal` of `Muhammad Iqbal`, `Nur Hayati` of `Nurhayati`.
+fn other_form(fact: &PersonFact, article: &Reading<'_>) -> Option<(usize, usize)> {
+    let same = |person: &&Person| {
+        let words = words(article, person);
+        let whole = words.len() == fact.letters.len() && words.iter().any(|word| word.len() > 2);
+        let shortened = whole && words.iter().zip(&fact.letters).all(|(word, letters)| is_short(word, letters));
+        let joined = || words.concat().to_lowercase().chars().eq(fact.letters.iter().flatten().copied());
+        !contradicts(fact, person) && (shortened || joined())
     };
-    for person in &article.people {
-        let words: Vec<&str> =
-            article.tokens.get(person.name..person.to)?.iter().filter(|t| t.is_word()).map(|t| t.text).collect();
-        let same_length = words.len() == fact.letters.len();
-        let whole = words.iter().any(|word| word.len() > 2);
-        if same_length && whole && words.iter().zip(&fact.letters).all(|(word, letters)| is_short(word, letters)) {
-            return Some((person.from, person.to));
-        }
-        // `Nur Hayati` of `Nurhayati`
-        let joined = words.concat().to_lowercase().chars().eq(fact.letters.iter().flatten().copied());
-        let contradicts = contradicts(fact, person);
-        if joined && !contradicts {
-            return Some((person.from, person.to));
-        }
-        let part =
-            words.iter().all(|word| fact.letters.iter().any(|letters| word.len() > 3 && is_short(word, letters)));
-        if part
-            && !words.is_empty()
-            && !contradicts
-            && (person.office == 0 || fact.office == 0 || person.office == fact.office)
-        {
-            return Some((person.from, person.to));
-        }
+    article.people.iter().find(same).map(|person| (person.from, person.to))
+}
+
+/// A part of the name: `Bupati Zainal`, or only `Zainal` further down.
+fn part(fact: &PersonFact, article: &Reading<'_>) -> Option<(usize, usize)> {
+    let is_part = |person: &&Person| {
+        let words = words(article, person);
+        let known = |word: &&str| word.len() > 3 && fact.letters.iter().any(|letters| is_short(word, letters));
+        let office = person.office == 0 || fact.office == 0 || person.office == fact.office;
+        !words.is_empty() && words.iter().all(known) && office && !contradicts(fact, person)
+    };
+    if let Some(person) = article.people.iter().find(is_part) {
+        return Some((person.from, person.to));
     }
     // A word of the name on its own, not beside another capitalised word.
     let tokens = &article.tokens;
-    let lone = |at: usize| {
-        let capital =
-            |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|t| t.is_word() && t.capital && t.spaced);
-        tokens.get(at).is_some_and(|t| {
-            t.capital && t.len >= 5 && fact.words.contains(&t.key) && !t.is(super::lexicon::mark::OFFICE)
-        }) && !capital(at.checked_sub(1))
-            && !capital(at.checked_add(1))
+    let capital =
+        |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|t| t.is_word() && t.capital && t.spaced);
+    let lone = |at: &usize| {
+        let own = tokens
+            .get(*at)
+            .is_some_and(|t| t.capital && t.len >= 5 && fact.words.contains(&t.key) && !t.is(mark::OFFICE));
+        own && !capital(at.checked_sub(1)) && !capital(at.checked_add(1))
     };
-    (0..tokens.len()).find(|&at| lone(at)).map(|at| (at, at + 1))
+    (0..tokens.len()).find(lone).map(|at| (at, at + 1))
 }
 
 /// A name that is nearly that of the person.
