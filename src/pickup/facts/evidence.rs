@@ -34,6 +34,8 @@ pub(super) struct Evidence {
     pub recounted: bool,
     /// Both nouns are of those that never stand for each other.
     pub incomparable: bool,
+    /// The one says that it rose and the other that it fell.
+    pub reversed: bool,
     /// Everything together.
     pub points: f32,
 }
@@ -105,6 +107,12 @@ pub(super) fn noun(release: &[u64; 3], article: &[u64; 3], near: &[u64]) -> Noun
     Noun::Other
 }
 
+/// Whether the words near a figure say that something rose (1), fell (-1), or neither or both (0).
+fn direction(near: &[u64]) -> i8 {
+    let has = |word: &str| i8::from(near.binary_search(&super::lexicon::key(word)).is_ok());
+    has("naik") - has("turun")
+}
+
 /// Weighs what speaks for `mention` being about `fact`.
 pub(super) fn evidence(facts: &Facts, fact: &Fact, mention: &Mention, around: &Around, context: &[u64]) -> Evidence {
     let counts = matches!(mention.value, Value::Amount(dimension, _) if has_noun(dimension));
@@ -115,6 +123,7 @@ pub(super) fn evidence(facts: &Facts, fact: &Fact, mention: &Mention, around: &A
     let recounted = value.is_some_and(is_rare) && incomparable;
     let near = overlap(facts, &fact.around.near, &around.near, 1.5);
     let context = overlap(facts, &fact.context, context, 3.0);
+    let reversed = direction(&fact.around.near) * direction(&around.near) < 0;
     let mut points = match (noun, counts) {
         (Noun::Same, _) => 2.0,
         (Noun::General, _) => 1.2,
@@ -135,7 +144,7 @@ pub(super) fn evidence(facts: &Facts, fact: &Fact, mention: &Mention, around: &A
     if fact.end != 0 && mention.end != 0 {
         points += if fact.end == mention.end { 1.0 } else { -2.0 };
     }
-    Evidence { noun, near, context, recounted, incomparable, points }
+    Evidence { noun, near, context, recounted, incomparable, reversed, points }
 }
 
 /// The weight that two sorted runs of senses have in common, of the lighter one, which counts as `least` at least.

@@ -37,6 +37,9 @@ const BESIDE: f32 = 5.5;
 /// What a slip of the pen adds.
 const SLIP: f32 = 2.0;
 
+/// What it adds that neither text has another of the sort.
+const ONLY: f32 = 1.0;
+
 /// What each other fact adds that the two sentences share, and at most how many count.
 const COMPANY: (f32, usize) = (0.75, 2);
 
@@ -84,7 +87,8 @@ fn pairs(facts: &Facts, article: &Reading<'_>, settings: &[Setting]) -> Vec<Pair
             let Some(like) = like(value, &mention.value, facts.year) else { continue };
             let context = article.contexts.get(setting.sentence).map_or(&[][..], Vec::as_slice);
             let evidence = evidence(facts, fact, mention, &setting.around, context);
-            let accepted = like > Likeness::Other && accepts(value, like, &evidence, setting);
+            let moved = fact.end > 2 && mention.end > 2 && fact.end != mention.end;
+            let accepted = like > Likeness::Other && !moved && accepts(value, like, &evidence, setting);
             pairs.push(Pair { fact: fact_at, mention: mention_at, like, evidence, accepted });
         }
     }
@@ -122,7 +126,11 @@ fn same(pairs: &[Pair], outcomes: &mut [Outcome]) {
         if rank.0 > best[pair.fact].0 || rank.0 == best[pair.fact].0 && rank.1 > best[pair.fact].1 {
             best[pair.fact] = rank;
             outcomes[pair.fact] = Outcome {
-                verdict: if pair.like == Likeness::Loose { Verdict::Ambiguous } else { Verdict::Same },
+                verdict: match pair.like {
+                    _ if pair.evidence.reversed => Verdict::Altered,
+                    Likeness::Loose => Verdict::Ambiguous,
+                    _ => Verdict::Same,
+                },
                 mention: Some(pair.mention),
                 rounded: pair.like == Likeness::Rounded,
             };
@@ -233,6 +241,8 @@ fn altered(
             .iter()
             .filter(|(at, ours, theirs)| *at != pair.fact && *ours == fact.sentence && *theirs == setting.sentence);
         let mut points = pair.evidence.points + shared.take(COMPANY.1).count() as f32 * COMPANY.0;
+        // The only time, telephone or document of both is hardly another.
+        points += if is_only(facts, article, value) { ONLY } else { 0.0 };
         points += if slip || recounted { SLIP } else { -distance(value, &mention.value) };
         if setting.smaller {
             points -= if slip { 1.0 } else { 2.0 };
@@ -277,6 +287,15 @@ fn altered(
         let verdict = if unclear { Verdict::Ambiguous } else { Verdict::Altered };
         outcomes[pair.fact] = Outcome { verdict, mention: Some(pair.mention), rounded: false };
     }
+}
+
+/// Whether both texts have no more than one such thing.
+fn is_only(facts: &Facts, article: &Reading<'_>, value: &Value) -> bool {
+    let sort = std::mem::discriminant(value);
+    let single = matches!(value, Value::Clock { .. } | Value::Phone(_) | Value::Document(_));
+    let ours = facts.facts.iter().filter_map(Fact::value).filter(|other| std::mem::discriminant(*other) == sort);
+    let theirs = article.mentions.iter().filter(|m| std::mem::discriminant(&m.value) == sort);
+    single && ours.count() == 1 && theirs.count() == 1
 }
 
 /// The figure is that of another fact of the same sentence, so that the two have changed places.

@@ -39,7 +39,7 @@ pub(super) struct Mention {
     pub to: usize,
     /// What is counted: the noun, its classifier, what qualifies it; 0 is none.
     pub heads: [u64; 3],
-    /// It begins (1) or ends (2) a range.
+    /// It begins (1) or ends (2) a range, or is what something was (3) or became (4); 0 is neither.
     pub end: u8,
 }
 

@@ -60,7 +60,7 @@ struct Fact {
     /// The senses of its sentence.
     context: Vec<u64>,
     sentence: usize,
-    /// It begins (1) or ends (2) a range.
+    /// It begins (1) or ends (2) a range, or is what something was (3) or became (4); 0 is neither.
     end: u8,
     /// Its own sentence speaks of an earlier time.
     earlier: bool,

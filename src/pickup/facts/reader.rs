@@ -22,7 +22,33 @@ pub(super) fn mentions(tokens: &[Token<'_>]) -> Vec<Mention> {
         at = mention.to.max(at + 1);
         found.push(mention);
     }
+    moves(tokens, &mut found);
     found
+}
+
+/// `dari Rp4.500 menjadi Rp3.900`, `menjadi 9,36 persen dari 9,57 persen`: what something was, and what it became.
+fn moves(tokens: &[Token<'_>], mentions: &mut [Mention]) {
+    const WAS: &[&str] = &["dari", "from", "semula", "sebelumnya"];
+    const BECAME: &[&str] = &["menjadi", "ke", "to", "jadi"];
+    let after = |mention: &Mention, words: &[&str]| {
+        mention.from.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|t| words.contains(&t.text))
+    };
+    let dimension = |mention: &Mention| match mention.value {
+        Value::Amount(dimension, _) => Some(dimension),
+        _ => None,
+    };
+    for at in 1..mentions.len() {
+        let [first, second] = &mut mentions[at - 1..=at] else { continue };
+        let near = second.from.saturating_sub(first.to) <= 6;
+        if !near || dimension(first).is_none() || dimension(first) != dimension(second) {
+            continue;
+        }
+        if after(first, WAS) && after(second, BECAME) {
+            (first.end, second.end) = (3, 4);
+        } else if after(first, BECAME) && after(second, WAS) {
+            (first.end, second.end) = (4, 3);
+        }
+    }
 }
 
 fn mention(tokens: &[Token<'_>], at: usize, free: usize) -> Option<Mention> {
