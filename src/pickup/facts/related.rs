@@ -4,6 +4,7 @@ use super::figure::Likeness;
 use super::like::like;
 use super::mention::Value;
 use super::reading::Reading;
+use super::token::Token;
 use super::{Fact, Facts};
 
 /// The share of words, of the shorter text, that texts on one matter have in common.
@@ -11,6 +12,15 @@ const ENOUGH: f32 = 0.22;
 
 /// The same when a name of the release stands in the article as well.
 const ENOUGH_WITH_NAME: f32 = 0.08;
+
+/// The same when the release has names and the article has none of them.
+const ENOUGH_WITHOUT_NAME: f32 = 0.45;
+
+/// The same when the article speaks of another place as well, as far as one can tell.
+const ALMOST_ALL: f32 = 0.75;
+
+/// So many figures, of which none is the release's, are another story.
+const SEVERAL: usize = 3;
 
 /// How an article stands to a release.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +52,43 @@ pub(super) fn relation(facts: &Facts, article: &Reading<'_>) -> Relation {
     }
     let share = shared(facts, article);
     let known = named || rare >= 1 || facts.persons().any(|words| stands(article, words));
-    if share >= ENOUGH || known && share >= ENOUGH_WITH_NAME { Relation::Same } else { Relation::None }
+    let nameless = facts.areas.is_empty() && facts.persons().next().is_none();
+    let enough = match (known, nameless) {
+        (true, _) => ENOUGH_WITH_NAME,
+        (false, true) => ENOUGH,
+        (false, false) if agrees_nowhere(facts, article) => return Relation::None,
+        (false, false) if is_elsewhere(facts, article) => ALMOST_ALL,
+        (false, false) => ENOUGH_WITHOUT_NAME,
+    };
+    if share >= enough { Relation::Same } else { Relation::None }
+}
+
+/// Whether an article without any name of the release has names of its own.
+fn is_elsewhere(facts: &Facts, article: &Reading<'_>) -> bool {
+    let place = facts.places().any(|place| stands(article, &place.words));
+    let is_strange = |pair: &[Token<'_>]| {
+        let [before, name] = pair else { return false };
+        let nothing = name.entry.marks == 0 && name.entry.group == 0 && name.entry.office == 0 && name.entry.place == 0;
+        let said = name.entry.month == 0 && name.entry.weekday == 0 && name.entry.unit.is_none();
+        before.sentence == name.sentence
+            && before.is_word()
+            && name.capital
+            && name.len >= 4
+            && nothing
+            && said
+            && name.entry.numeral.is_none()
+            && !facts.senses.contains_key(&name.sense)
+    };
+    !place && article.tokens.windows(2).any(is_strange)
+}
+
+/// Whether an article has several figures, and none of them is one of the release's.
+fn agrees_nowhere(facts: &Facts, article: &Reading<'_>) -> bool {
+    let agrees = |value: &Value| {
+        let mut ours = facts.facts.iter().filter_map(Fact::value);
+        ours.any(|ours| like(ours, value, facts.year).is_some_and(|like| like >= Likeness::Rounded))
+    };
+    article.mentions.len() >= SEVERAL && !article.mentions.iter().any(|mention| agrees(&mention.value))
 }
 
 /// Facts so particular that they hardly stand in two texts by chance, and that the article has to the digit.
