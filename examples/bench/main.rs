@@ -16,6 +16,7 @@ mod feeds;
 mod figure;
 mod fill;
 mod live;
+mod page;
 mod pickup;
 mod screen;
 mod search;
@@ -32,7 +33,7 @@ use figure::Figure;
 use world::World;
 
 /// What can be measured, in the order of doing it.
-const NAMES: &[&str] = &["live", "storm", "idle", "keys", "full", "feeds", "search", "terms", "pickup"];
+const NAMES: &[&str] = &["live", "storm", "idle", "keys", "full", "feeds", "page", "search", "terms", "pickup"];
 
 struct Wanted {
     names: Vec<String>,
@@ -81,6 +82,7 @@ async fn measure(world: &World, wanted: &Wanted, figures: &mut Vec<Figure>) -> R
             "full" => screen::full(world).await?,
             "feeds" => feeds::measure(world).await?,
             "pickup" => pickup::measure()?,
+            "page" => page::measure()?,
             "search" => search::measure(world, wanted.articles).await?,
             "terms" => terms::measure()?,
             other => bail!("{other} is in the list but not measured"),

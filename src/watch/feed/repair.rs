@@ -3,6 +3,8 @@
 //!
 //! The pass looks at each token once and keeps no tree, so depth of nesting costs nothing.
 
+use std::collections::HashMap;
+
 use base64::Engine;
 use url::Url;
 
@@ -29,11 +31,21 @@ pub enum NoFeed {
     Nothing,
 }
 
+/// A feed as it should be.
+#[derive(Debug, Default)]
+pub struct Repaired {
+    /// Well-formed XML.
+    pub xml: String,
+    /// Links as they are written by what `feed-rs` makes of them, where that differs: it escapes and completes them,
+    /// and a link should stay as its outlet gives it.
+    pub links: HashMap<String, String>,
+}
+
 /// Rewrites the XML of a feed.
 ///
 /// # Errors
 /// When there is no feed element, and whether that is because the text is a web page.
-pub fn repair(source: &str) -> Result<String, NoFeed> {
+pub fn repair(source: &str) -> Result<Repaired, NoFeed> {
     let mut pass = Repair { size: source.len(), ..Repair::default() };
     for token in Tokens::new(source) {
         match token {
@@ -56,7 +68,8 @@ pub fn repair(source: &str) -> Result<String, NoFeed> {
     }
     pass.close_field();
     pass.close_entry();
-    pass.writer.map(Writer::finish).ok_or(NoFeed::Nothing)
+    let links = pass.links;
+    pass.writer.map(|writer| Repaired { xml: writer.finish(), links }).ok_or(NoFeed::Nothing)
 }
 
 /// The best rank seen of each field.
@@ -110,9 +123,18 @@ struct Repair {
     aside: Option<(String, usize)>,
     feed_base: Option<Url>,
     entry_base: Option<Url>,
+    /// See [`Repaired::links`].
+    links: HashMap<String, String>,
 }
 
 impl Repair {
+    /// Remembers how a link is written that will be read otherwise.
+    fn remember(&mut self, link: &str) {
+        if let Some(read) = Url::parse(link).ok().map(String::from).filter(|read| read != link) {
+            self.links.entry(read).or_insert_with(|| link.to_owned());
+        }
+    }
+
     fn text(&mut self, text: &str, cdata: bool) {
         if self.aside.is_some() {
             return;
@@ -299,6 +321,7 @@ impl Repair {
             *best = rank;
         }
         let href = resolved(&href, base.as_ref().or(self.base()));
+        self.remember(&href);
         if let Some(writer) = &mut self.writer {
             writer.link(&href, &rel, &value(raw, "type"));
         }
@@ -309,7 +332,9 @@ impl Repair {
         let decoded = if open.base64 { from_base64(&open.text) } else { open.text };
         let text = decoded.trim();
         let best = &mut self.seen.0[open.field as usize];
-        if text.is_empty() || open.rank >= *best {
+        // Of several links the last counts, of all else the first.
+        let worse = open.rank > *best || (open.rank == *best && open.field != Field::Link);
+        if text.is_empty() || worse {
             return;
         }
         *best = open.rank;
@@ -321,6 +346,9 @@ impl Repair {
 
     fn write(&mut self, field: Field, text: &str, html: bool, base: Option<&Url>) {
         let link = (field == Field::Link).then(|| resolved(text, base.or(self.base())));
+        if let Some(link) = &link {
+            self.remember(link);
+        }
         if let Some(writer) = &mut self.writer {
             writer.field(field, link.as_deref().unwrap_or(text), html);
         }

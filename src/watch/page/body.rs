@@ -81,10 +81,13 @@ pub fn find(document: Document, html: &str, head: &Head, selectors: &Selectors<'
     };
     let long = found.text.chars().count();
     if long < TOO_LITTLE {
+        let dense = density::find(&Document::parse(html));
+        // Of a short page the extractor gives all text in one line.
+        let broken = dense.lines().count() > 1 && found.text.lines().count() == 1 && dense.chars().count() * 2 >= long;
         let structured = || head.article.body.as_deref().map(paragraphs).map(|text| (text, Method::Structured));
-        let dense = || Some((density::find(&Document::parse(html)), Method::Density));
-        for (text, method) in [structured(), dense()].into_iter().flatten() {
-            if text.chars().count() >= TOO_LITTLE.max(long * MUCH_MORE) || (long == 0 && !text.is_empty()) {
+        for (text, method) in structured().into_iter().chain([(dense, Method::Density)]) {
+            let more = text.chars().count() >= TOO_LITTLE.max(long * MUCH_MORE);
+            if more || (long == 0 && !text.is_empty()) || (broken && method == Method::Density) {
                 (found.text, found.method) = (text, method);
                 break;
             }

@@ -19,6 +19,11 @@ const WRITERS: &[&str] = &[
     "ditulis oleh",
     "author",
     "dilaporkan oleh",
+    "diposting oleh",
+    "dipublikasikan oleh",
+    "diterbitkan oleh",
+    "diunggah oleh",
+    "posted by",
     "naskah",
 ];
 
@@ -49,7 +54,8 @@ const MAX_CHARS: usize = 120;
 pub fn find(head: &Head, text: &str, extracted: &str) -> Option<String> {
     let sites: Vec<String> = head.site_names().iter().map(|name| key(name)).collect();
     let host = head.address(None).map(|address| host_key(&address)).unwrap_or_default();
-    let names = |said: &str| cleaned(said).into_iter().filter(|name| !is_site(name, &sites, &host)).collect::<Vec<_>>();
+    let names =
+        |said: &str| cleaned(said).into_iter().filter(|name| !is_outlet(name, &sites, &host)).collect::<Vec<_>>();
     let told = head.article.authors.iter().flat_map(|author| names(author)).collect::<Vec<_>>();
     let metas =
         ["author", "article:author", "dc.creator", "content_author", "parsely-author", "sailthru.author", "byl"];
@@ -57,7 +63,8 @@ pub fn find(head: &Head, text: &str, extracted: &str) -> Option<String> {
         metas.iter().map(|name| head.metas_of(name).flat_map(names).collect::<Vec<_>>()).find(|names| !names.is_empty())
     };
     let shown = || head.bylines.iter().map(|shown| names(shown)).find(|names| !names.is_empty());
-    let written = || text.lines().filter_map(credit).map(names).find(|names| !names.is_empty());
+    let lines = || text.lines().chain(head.credits.iter().map(String::as_str));
+    let written = || lines().filter_map(credit).map(names).find(|names| !names.is_empty());
     let found = Some(told).filter(|names| !names.is_empty()).or_else(meta).or_else(shown).or_else(written);
     let mut found = found.or_else(|| Some(names(extracted)))?;
     let mut seen = Vec::new();
@@ -68,6 +75,12 @@ pub fn find(head: &Head, text: &str, extracted: &str) -> Option<String> {
         new
     });
     Some(found.join(", ")).filter(|names| !names.is_empty())
+}
+
+/// Whether a name is the outlet's own, or the beginning of it: `Antara` of `Antara News Kalimantan Barat`.
+fn is_outlet(name: &str, sites: &[String], host: &str) -> bool {
+    let name_key = key(name);
+    is_site(name, sites, host) || (name_key.len() >= 5 && sites.iter().any(|site| site.starts_with(&name_key)))
 }
 
 /// What a line of the text says after `Penulis:` and the like.

@@ -41,12 +41,16 @@ pub struct Head {
     pub title: Option<String>,
     /// The `h1`s, and whether each is marked as the headline.
     pub headings: Vec<(String, bool)>,
+    /// Lesser headings that are marked as headlines, of this article or others.
+    pub subheadings: Vec<String>,
     /// `time` elements: the attribute and the text.
     pub times: Vec<(String, String)>,
     /// Short texts of elements that are named as if they showed a date.
     pub dates: Vec<String>,
     /// Short texts of elements that are named as if they named the writer.
     pub bylines: Vec<String>,
+    /// Short paragraphs that may name the writer.
+    pub credits: Vec<String>,
     /// What structured data says of the article.
     pub article: Article,
     /// The `lang` of the page.
@@ -78,11 +82,8 @@ impl Head {
                 "meta" => head.meta(document, node),
                 "link" => head.link(document, node, base.as_ref()),
                 "title" if head.title.is_none() => head.title = Some(short(document, node)),
-                "h1" => {
-                    let named = names(document, node);
-                    let marked = ["headline", "title", "judul"].iter().any(|word| named.contains(word));
-                    head.headings.push((short(document, node), marked));
-                }
+                "h1" => head.headings.push((short(document, node), is_headline(document, node))),
+                "h2" | "h3" if is_headline(document, node) => head.subheadings.push(short(document, node)),
                 "script" if head.is_data(document, node) => {
                     data.extend(structured::parse(&document.text_content(node)));
                 }
@@ -95,6 +96,7 @@ impl Head {
             }
         }
         head.headings.truncate(MAX_KEPT);
+        head.subheadings.truncate(MAX_KEPT);
         head.article = structured::article(&data);
         head.partial = head.article.partial;
         head
@@ -151,14 +153,17 @@ impl Head {
         let is_time = document.tag_name(node) == "time";
         let named = names(document, node);
         if named.is_empty() && !is_time {
-            return;
+            return self.credit(document, node);
         }
         let byline = BYLINE_WORDS.iter().any(|word| named.contains(word)) && self.bylines.len() < MAX_KEPT;
         let date = DATE_WORDS.iter().any(|word| named.contains(word)) && self.dates.len() < MAX_KEPT;
         if !(is_time || byline || date) {
             return;
         }
-        let text = short(document, node);
+        let mut text = short(document, node);
+        if document.tag_name(node) == "abbr" {
+            text = document.get_attribute(node, "title").map_or(text, |title| even(&title));
+        }
         if is_time && self.times.len() < MAX_KEPT {
             self.times.push((document.get_attribute(node, "datetime").unwrap_or_default(), text.clone()));
         }
@@ -170,6 +175,17 @@ impl Head {
         }
         if date && text.bytes().any(|byte| byte.is_ascii_digit()) {
             self.dates.push(text);
+        }
+    }
+
+    /// Whether a paragraph is a line such as `Pewarta: Andi`.
+    fn credit(&mut self, document: &Document, node: NodeId) {
+        if document.tag_name(node) != "p" || self.credits.len() >= MAX_KEPT {
+            return;
+        }
+        let text = document.iter_text(node, " ");
+        if text.len() <= MAX_SHORT && text.contains(':') {
+            self.credits.push(even(&text));
         }
     }
 
@@ -258,6 +274,12 @@ fn joined(href: &str, base: Option<&Url>) -> Option<String> {
     let href = href.trim();
     let joined = base.map_or_else(|| Url::parse(href), |base| base.join(href)).ok()?;
     matches!(joined.scheme(), "http" | "https").then(|| joined.into())
+}
+
+/// Whether a heading is marked as a headline.
+fn is_headline(document: &Document, node: NodeId) -> bool {
+    let named = names(document, node);
+    ["headline", "title", "judul"].iter().any(|word| named.contains(word))
 }
 
 /// Class, id, `itemprop` and `rel` of an element in lower case.

@@ -9,6 +9,7 @@ mod lines;
 mod noise;
 mod published;
 mod refusal;
+mod shape;
 mod structured;
 mod title;
 
@@ -116,6 +117,7 @@ pub fn read(bytes: &[u8], content_type: Option<&str>, url: Option<&Url>, rules: 
     let head = Head::read(&document, url);
     selectors.drop_from(&mut document);
     noise::remove_links(&mut document);
+    shape::wrap_loose_text(&mut document);
     let found = body::find(document, &lean, &head, &selectors, url);
     let title = title::find(&head, &found.title);
     let text = noise::without(&found.text, title.as_deref());

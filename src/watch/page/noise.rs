@@ -256,8 +256,11 @@ const PROMISES: &[&str] = &[
     "ponsel anda",
 ];
 
-/// Beginnings of lines about rights.
+/// Beginnings of lines about rights and subscriptions.
 const RIGHTS: &[&str] = &[
+    "berlangganan untuk membaca",
+    "langganan untuk membaca",
+    "masuk untuk melanjutkan membaca",
     "copyright",
     "©",
     "(c) 20",
@@ -293,6 +296,12 @@ const MAX_CREDIT: usize = 120;
 
 /// The longest notice about rights, invitation or caption.
 const MAX_NOTICE: usize = 400;
+
+/// The headline is repeated in the first lines or nowhere.
+const HEAD_LINES: usize = 3;
+
+/// The longest line that is a date and nothing else.
+const MAX_DATE: usize = 60;
 
 /// Removes elements that lead to other stories, while it is still to be seen where they begin and end.
 pub fn remove_links(document: &mut Document) {
@@ -371,10 +380,9 @@ pub fn without(text: &str, title: Option<&str>) -> String {
             kept.push(line.to_owned());
         }
     }
-    if let (Some(title), Some(first)) = (title, kept.first())
-        && super::title::key(title) == super::title::key(first)
-    {
-        kept.remove(0);
+    let title = title.map(super::title::key);
+    if let Some(at) = kept.iter().take(HEAD_LINES).position(|line| Some(super::title::key(line)) == title) {
+        kept.remove(at);
     }
     if let Some(last) = kept.last_mut() {
         *last = without_signature(last).to_owned();
@@ -391,6 +399,7 @@ pub fn is_noise(line: &str) -> bool {
     let begins = |list: &[&str]| list.iter().any(|words| bare.starts_with(words));
     WHOLE.contains(&bare.trim_matches(['(', ')']))
         || is_link_line(line)
+        || (long <= MAX_DATE && is_date_line(line))
         || (long <= MAX_CREDIT && is_credit(line, bare))
         || (long <= MAX_NOTICE && begins(RIGHTS))
         || (long <= MAX_NOTICE && begins(INVITATIONS) && invites(&lower))
@@ -418,6 +427,19 @@ fn is_credit(line: &str, bare: &str) -> bool {
     let Some((word, rest)) = bare.split_once(':') else { return false };
     let words = rest.split_whitespace().count();
     CREDITS.contains(&word.trim()) && words <= 12 && !(is_sentence(line) && words >= 5)
+}
+
+/// A line that is a date and the time of day, with nothing else: `Sabtu, 21 November 2026 | 09.12 WIB`.
+fn is_date_line(line: &str) -> bool {
+    let days = ["senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu"];
+    let lower = line.to_lowercase();
+    let first = lower.split([',', ' ']).next().unwrap_or_default();
+    let begins = days.contains(&first) || first.starts_with(|c: char| c.is_ascii_digit());
+    let words = lower.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
+    begins
+        && words <= 4
+        && !line.ends_with('.')
+        && super::published::date_in(line).is_some_and(|stamp| stamp.timed || days.contains(&first))
 }
 
 fn invites(lower: &str) -> bool {

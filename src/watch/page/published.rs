@@ -97,6 +97,9 @@ const WORDS_AFTER: usize = 6;
 /// How many lines at the beginning of a text are looked through for a date line.
 const LINES: usize = 4;
 
+/// The longest line that is a date and nothing else.
+const MAX_DATE_LINE: usize = 60;
+
 /// Minutes east of UTC of Western Indonesia, which Indonesian pages mean that do not say.
 pub const WIB: i32 = 7 * 60;
 
@@ -112,10 +115,14 @@ pub fn find(head: &Head, text: &str, url: Option<&Url>, zone: i32) -> (Option<Da
         Some(told) => Some(agreed(told, &shown)),
         None => shown.first().map(|stamp| (*stamp, if stamp.timed { Confidence::Likely } else { Confidence::Day })),
     };
-    let found = found.or_else(|| day.map(|day| (Stamp::day(day), Confidence::Day)));
-    let found = found.or_else(|| {
-        text.lines().take(LINES).find_map(date_in).map(|stamp| (Stamp::day(stamp.at.date()), Confidence::Day))
-    });
+    let written: Vec<(&str, Stamp)> =
+        text.lines().take(LINES).filter_map(|line| Some((line, date_in(line)?))).collect();
+    // A line of its own tells when the article was published; in a sentence stands when something happened.
+    let own = written.iter().find(|(line, stamp)| stamp.timed && line.chars().count() <= MAX_DATE_LINE);
+    let found = found
+        .or_else(|| own.map(|(_, stamp)| (*stamp, Confidence::Likely)))
+        .or_else(|| day.map(|day| (Stamp::day(day), Confidence::Day)))
+        .or_else(|| written.first().map(|(_, stamp)| (Stamp::day(stamp.at.date()), Confidence::Day)));
     match found {
         Some((stamp, confidence)) => (stamp.instant(zone), confidence),
         None => (None, Confidence::None),

@@ -46,6 +46,18 @@ const GONE: &[&str] = &[
 const CHALLENGES: &[&str] =
     &["just a moment", "attention required", "checking your browser", "access denied", "captcha", "are you a robot"];
 
+/// Titles of pages that ask readers who they are.
+const LOGINS: &[&str] = &["masuk", "login", "log in", "sign in", "daftar"];
+
+/// What a page says that is nothing without a program.
+const SCRIPTS: &[&str] = &[
+    "enable javascript",
+    "aktifkan javascript",
+    "requires javascript",
+    "javascript is disabled",
+    "enabled javascript",
+];
+
 /// Fewer characters may be a notice instead of an article.
 const NOTICE: usize = 600;
 
@@ -117,8 +129,12 @@ pub fn after_reading(html: &str, head: &Head, title: Option<&str>, text: &str) -
     if says(CHALLENGES) && !article {
         return Err(PageError::Challenge);
     }
+    let lower = text.to_lowercase();
+    if SCRIPTS.iter().any(|words| lower.contains(words)) && !article {
+        return Err(PageError::ScriptOnly);
+    }
     let sentences = text.lines().filter(|line| line.split_whitespace().count() >= 8).count();
-    if head.password && sentences == 0 {
+    if head.password && !article && (says(LOGINS) || !text.contains(". ")) {
         return Err(PageError::Login);
     }
     if sentences > 0 || (long > 0 && article) {

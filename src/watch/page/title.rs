@@ -33,10 +33,11 @@ fn heading<'a>(head: &'a Head, told: &[&str]) -> Option<&'a str> {
         heading.len() >= 8 && keys.iter().any(|title| title.contains(&heading))
     };
     let headings = || head.headings.iter().filter(|(text, _)| text.chars().count() > 3);
-    let agreed = headings().find(|(text, _)| told_again(text));
-    let marked = || headings().find(|(_, marked)| *marked).filter(|_| told.is_empty());
-    let only = || headings().next().filter(|_| told.is_empty());
-    agreed.or_else(marked).or_else(only).map(|(text, _)| text.as_str())
+    let agreed = headings().map(|(text, _)| text).find(|text| told_again(text));
+    let lesser = || head.subheadings.iter().find(|text| told_again(text));
+    let marked = || headings().find(|(_, marked)| *marked).filter(|_| told.is_empty()).map(|(text, _)| text);
+    let only = || headings().next().filter(|_| told.is_empty()).map(|(text, _)| text);
+    agreed.or_else(lesser).or_else(marked).or_else(only).map(String::as_str)
 }
 
 fn without_site(title: &str, sites: &[String], host: &str, head: &Head) -> String {
