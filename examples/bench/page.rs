@@ -75,34 +75,43 @@ fn pages() -> Result<Vec<String>> {
     Ok(pages)
 }
 
-/// A page with scripts, styles, menus, teasers and comments around its article: two fifths code, the rest markup.
+/// A page of outlets' proportions: an article of three thousand characters, forty teasers, and for the rest scripts.
 fn padded(html: &str, size: usize) -> String {
-    let left = size.saturating_sub(html.len());
-    let (head, body) = html.split_once("</body>").unwrap_or((html, ""));
     let mut out = String::with_capacity(size + 10_000);
-    out.push_str(head);
-    let mut code = String::from("<script>");
-    for n in 0.. {
-        if code.len() > left * 2 / 5 {
-            break;
-        }
-        code.push_str(&format!(
-            "googletag.cmd.push(function(){{if({n}<2){{slot{n}=defineSlot('/kanal/{n}',[[300,250]],'div-{n}')}}}});"
+    let (head, body) = html.split_once("</body>").unwrap_or((html, ""));
+    let (before, after) = head.split_at(end_of_lead(head));
+    out.push_str(before);
+    for n in 0..16 {
+        out.push_str(&format!(
+            "<p>Petugas di kecamatan ke-{n} mencatat warga yang mengungsi bertambah sejak malam, dan bantuan untuk mereka \
+             dikirim dari gudang kabupaten melalui jalan yang masih dapat dilalui kendaraan besar, kata petugas posko.</p>"
         ));
     }
-    out.push_str(&code);
-    out.push_str("</script><style>.kotak{display:flex}</style><div class=\"terkait\"><h3>Berita Terkait</h3>");
-    for n in 0.. {
-        if out.len() >= size {
-            break;
-        }
+    out.extend([after, "<div class=\"terkait\"><h3>Berita Terkait</h3>"]);
+    for n in 0..40 {
         out.push_str(&format!(
-            "<div class=\"kotak item-{n}\"><a href=\"/berita/{n}\" class=\"media__link\"><img src=\"/g/{n}.jpg\" alt=\"\" width=\"120\" height=\"80\"></a>\
+            "<div class=\"kotak item-{n}\"><a href=\"/berita/{n}\" class=\"media__link\"><img src=\"/g/{n}.jpg\" alt=\"\" width=\"120\"></a>\
              <div class=\"media__text\"><h3 class=\"media__title\"><a href=\"/berita/{n}\">Warga kecamatan ke-{n} menunggu perbaikan jalan</a></h3>\
              <span class=\"media__date\">{} jam yang lalu</span></div></div>",
             n % 23 + 1
         ));
     }
-    out.extend(["</div></body>", body]);
+    out.push_str("</div><style>.kotak{display:flex}</style><script>");
+    for n in 0.. {
+        if out.len() >= size {
+            break;
+        }
+        out.push_str(&format!(
+            "googletag.cmd.push(function(){{if({n}<2){{slot{n}=defineSlot('/kanal/{n}',[[300,250]],'div-{n}')}}}});"
+        ));
+    }
+    out.extend(["</script></body>", body]);
     out
+}
+
+/// Where the first paragraph of running text ends.
+fn end_of_lead(html: &str) -> usize {
+    let ends = html.match_indices("</p>").map(|(at, tag)| (at, at + tag.len()));
+    let long = |at: usize| html[..at].rfind("<p").is_some_and(|start| at - start > 90);
+    ends.into_iter().find(|(at, _)| long(*at)).map_or(html.len(), |(_, end)| end)
 }
