@@ -102,8 +102,31 @@ async fn a_day_is_played_with_colleagues_at_work_and_the_real_watcher_reading() 
         assert_eq!(count(&mut owner, state).await, 1, "{state}");
     }
     let read = "select count(*) from coverage_item c join sighting s on s.article_id = c.article_id";
-    assert_eq!(count(&mut owner, read).await, 12, "every story of the day was read and matched");
-    assert_eq!(count(&mut owner, "select count(*) from pickup p join sighting s using (article_id)").await, 6);
+    assert_eq!(count(&mut owner, read).await, 15, "every story of the day was read and matched");
+    let carried: Vec<String> = sqlx::query_scalar(
+        "select split_part(a.url, '/', 3) || ' ' || p.class || case when p.copy_of is not null then ' copy' else '' end \
+             || case when p.altered_facts <> '[]' then ' altered' else '' end \
+             || case when p.corrected_facts <> '[]' then ' corrected' else '' end \
+         from pickup p join article a on a.id = p.article_id join sighting s on s.article_id = a.id order by a.sort_at, 1",
+    )
+    .fetch_all(&mut owner)
+    .await
+    .unwrap();
+    println!("{carried:#?}");
+    for found in [
+        "muara-pos.example partial",
+        "harian.example partial copy",
+        "bk-today.example partial corrected",
+        "kencana-post.example whole altered",
+        "tr-news.example partial",
+        "muara-pos.example whole copy",
+        "lidung.example reference altered",
+        "nusantara-raya.example quote",
+    ] {
+        assert!(carried.iter().any(|line| line == found), "{found} is computed, not written: {carried:?}");
+    }
+    let edits = "select count(*) from article_version where status = 'changed'";
+    assert_eq!(count(&mut owner, edits).await, 2, "two stories were edited without a word");
     let service = "select count(*) from audit_log where actor = 'fajar' and action = 'claim' and at > now() - interval '5 minutes'";
     assert!(count(&mut owner, service).await >= 1, "the audit names the colleague, not the demo");
     // played again, the day is behind: nothing happens twice

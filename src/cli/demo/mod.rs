@@ -94,9 +94,11 @@ impl Demo {
         }
         // On the private database the watcher is the service, on a named one whoever we are.
         let reader = if local { owner.clone().username(SERVICE) } else { owner.clone() };
-        let service = Service::open(config, vec![reader]).await?;
+        let mut service = Service::open(config, vec![reader]).await?;
         let feeds = Feeds::serve().await?;
-        let mut player = Player::new(connection, day, feeds, service.watcher.clone(), self.speed, lang).await?;
+        service.reader = service.reader.via(feeds.via());
+        let eyes = (service.watcher.clone(), service.reader.clone());
+        let mut player = Player::new(connection, day, feeds, eyes, self.speed, lang).await?;
         let outcome = if io::stdout().is_terminal() && io::stdin().is_terminal() {
             let mut config = config.clone();
             config.assume(Key::OfficeRegion, &region)?;

@@ -1,5 +1,6 @@
 //! Plays the demo's day: colleagues work, newsrooms publish, the clock runs.
 
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
@@ -12,14 +13,16 @@ use uuid::Uuid;
 use super::data::id_of;
 use super::day::Day;
 use super::feeds::{Feeds, Item};
-use super::hits::Pick;
 use super::record::table;
 use crate::domain::action::Action;
 use crate::domain::entity::Entity;
 use crate::text::lang::Lang;
+use crate::text::phrase::Text;
 use crate::text::words::{actions, things};
+use crate::watch::read::Reader;
 use crate::watch::serve::Watcher;
 
+const EDITED: Text = Text::new("diubah diam-diam: {}", "silently edited: {}");
 /// A day of several years is no day any more.
 const SLOWEST: f64 = 0.001;
 
@@ -40,7 +43,8 @@ struct Beat {
 enum What {
     Add { entity: Entity, key: String, by: String, fields: Map<String, Value> },
     Act { entity: Entity, key: String, by: String, action: Action },
-    Feed { source: String, title: String, text: String, pick: Option<Pick> },
+    Feed { source: String, title: String, text: String, story: Option<String> },
+    Edit { title: String, story: String },
 }
 
 /// A day being played.
@@ -50,11 +54,12 @@ pub struct Player {
     day: Day,
     feeds: Feeds,
     watcher: Watcher,
+    reader: Reader,
     speed: f64,
     lang: Lang,
     superuser: bool,
-    /// Pick-ups of articles that the watcher has not stored yet.
-    awaited: Vec<(String, Pick)>,
+    /// Addresses of the stories, by headline.
+    stories: BTreeMap<String, String>,
 }
 
 impl Player {
@@ -66,7 +71,7 @@ impl Player {
         mut connection: PgConnection,
         day: Day,
         feeds: Feeds,
-        watcher: Watcher,
+        (watcher, reader): (Watcher, Reader),
         speed: f64,
         lang: Lang,
     ) -> Result<Player> {
@@ -83,7 +88,7 @@ impl Player {
                 .await?;
         }
         let speed = speed.max(SLOWEST);
-        Ok(Player { connection, day, feeds, watcher, speed, lang, superuser, awaited: Vec::new() })
+        Ok(Player { connection, day, feeds, watcher, reader, speed, lang, superuser, stories: BTreeMap::new() })
     }
 
     /// Plays from where the day's clock stands to the end of the script; `say` gets a line for everything that happens.
@@ -108,7 +113,6 @@ impl Player {
                 Ok(None) => {}
                 Err(error) => tracing::info!("{}: {error:#}", beat.at),
             }
-            self.pick_up().await?;
         }
         Ok(())
     }
@@ -117,12 +121,14 @@ impl Player {
         match &beat.what {
             What::Add { entity, key, by, fields } => self.add(*entity, key, by, fields).await.map(Some),
             What::Act { entity, key, by, action } => self.act(*entity, key, by, *action).await.map(Some),
-            What::Feed { source, title, text, pick } => {
+            What::Feed { source, title, text, story } => {
                 let day = (self.day.base() + offset).format("%Y/%m/%d");
                 let url = format!("https://{source}.example/{day}/{}", id_of("story", title).simple());
                 let at = (self.day.base() + offset).min(Utc::now());
-                self.feeds.publish(source, Item { title: title.clone(), text: text.clone(), url: url.clone(), at });
-                self.awaited.extend(pick.clone().map(|pick| (url, pick)));
+                let story = story.clone().unwrap_or_else(|| text.clone());
+                let item = Item { title: title.clone(), text: text.clone(), story, url: url.clone(), at };
+                self.feeds.publish(source, item);
+                self.stories.insert(title.clone(), url);
                 sqlx::query("update source set next_fetch_at = now() where key = $1")
                     .bind(source)
                     .execute(&mut self.connection)
@@ -130,13 +136,27 @@ impl Player {
                 self.look().await;
                 Ok(Some(format!("{source}: {title}")))
             }
+            What::Edit { title, story } => {
+                let url = self.stories.get(title).with_context(|| format!("no story {title}"))?;
+                self.feeds.edit(url, story);
+                // the plan would look in an hour; the demo does not wait that long
+                sqlx::query("update article_visit set due_at = now() where article_id = (select id from article where url = $1)")
+                    .bind(url)
+                    .execute(&mut self.connection)
+                    .await?;
+                self.look().await;
+                Ok(Some(EDITED.with(self.lang, &[title])))
+            }
         }
     }
 
-    /// The real watcher reads what is due.
+    /// The real watcher and the real reader look at what is due.
     async fn look(&self) {
         if let Err(error) = self.watcher.run_once().await {
             tracing::warn!("the watcher could not look: {error}");
+        }
+        if let Err(error) = self.reader.run_once().await {
+            tracing::warn!("the reader could not look: {error}");
         }
     }
 
@@ -214,26 +234,5 @@ impl Player {
             transaction.execute(AssertSqlSafe(become_them)).await?;
         }
         Ok(transaction)
-    }
-
-    /// Articles the watcher has stored by now get their pick-ups.
-    async fn pick_up(&mut self) -> Result<()> {
-        let mut left = Vec::new();
-        for (url, pick) in std::mem::take(&mut self.awaited) {
-            let Pick(release, class, used, share) = &pick;
-            let done = sqlx::query(include_str!("sql/pick_up.sql"))
-                .bind(&url)
-                .bind(id_of("release", release))
-                .bind(class)
-                .bind(used)
-                .bind(share)
-                .execute(&mut self.connection)
-                .await?;
-            if done.rows_affected() == 0 {
-                left.push((url, pick));
-            }
-        }
-        self.awaited = left;
-        Ok(())
     }
 }

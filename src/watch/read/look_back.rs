@@ -33,7 +33,8 @@ pub async fn look_back(pool: &PgPool, releases: &Arc<Releases>, release: Uuid) -
         for (carrier, comparison) in compare(releases, release, carriers).await {
             let known = store::of_article(&mut transaction, carrier.id).await?;
             let before = known.iter().any(|before| before.release_id == release);
-            if comparison.class == Class::None && !before {
+            // What is not kept as text cannot be judged again.
+            if (comparison.class == Class::None && !before) || (before && carrier.body.is_none()) {
                 continue;
             }
             let published = carrier.published_at.unwrap_or(carrier.first_seen_at);
