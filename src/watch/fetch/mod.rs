@@ -84,6 +84,7 @@ pub struct Fetcher {
     outside: Client,
     internal: Client,
     total: Duration,
+    here: bool,
 }
 
 impl Fetcher {
@@ -107,7 +108,15 @@ impl Fetcher {
             outside: client(agent, limits, Guard { internal: false })?,
             internal: client(agent, limits, Guard { internal: true })?,
             total: limits.total,
+            here: false,
         })
+    }
+
+    /// The same, with this machine's and the office's addresses open to every source: for a copy of the world on one
+    /// machine, whose hosts are spared like those of the world.
+    #[must_use]
+    pub fn of_this_machine(self) -> Self {
+        Self { here: true, ..self }
     }
 
     /// Fetches a page, following redirects; each hop is checked like the first.
@@ -122,7 +131,7 @@ impl Fetcher {
     }
 
     async fn follow(&self, request: Request<'_>) -> Result<Fetched, FetchError> {
-        let mut hop = Hop::first(request.url, request.internal)?;
+        let mut hop = Hop::first(request.url, request.internal || self.here)?;
         let mut moved = Moved::Nowhere;
         for _ in 0..=MAX_REDIRECTS {
             let host = hop.url.host_str().unwrap_or_default().to_owned();
