@@ -4,8 +4,11 @@ use super::effect::Effect;
 use super::key::Key;
 use super::model::{Mode, Model, Overlay};
 use super::run::{act, board, card, filling, forms, listing, open, typing};
+use super::study::{self, article, filters, moves};
 use crate::domain::action::Action;
 use crate::domain::entity::Entity;
+use crate::domain::study::Kind;
+use crate::panes;
 use crate::text::lang::Lang;
 use crate::text::phrase::Text;
 use crate::text::words::actions;
@@ -29,6 +32,14 @@ pub enum Place {
     Form,
     /// The filter line, while it is typed into.
     Filter,
+    /// A screen of analysis.
+    Study,
+    /// A screen of analysis that is a list, a table or bars.
+    Table,
+    /// A screen of analysis that is an article.
+    Leaf,
+    /// A line of a screen of analysis, while it is typed into.
+    Line,
 }
 
 /// What a command does.
@@ -43,6 +54,8 @@ pub enum What {
         /// Does it.
         run: fn(&mut Model) -> Vec<Effect>,
     },
+    /// A screen of analysis.
+    Study(Kind),
     /// A step of the record's state machine, with arguments fixed by the command.
     Act(Action, &'static [(&'static str, &'static str)]),
 }
@@ -67,6 +80,7 @@ impl Command {
     pub fn title(&self, lang: Lang) -> String {
         match self.what {
             What::Run { title, .. } => title.get(lang).to_owned(),
+            What::Study(kind) => panes::study::study(kind).title.get(lang).to_owned(),
             What::Act(action, []) => actions::action(action).get(lang).to_owned(),
             What::Act(action, fixed) => {
                 let values: Vec<&str> = fixed.iter().map(|(_, value)| tone_mark(value)).collect();
@@ -79,6 +93,7 @@ impl Command {
     pub fn why_not(&self, model: &Model) -> Option<String> {
         match self.what {
             What::Run { why_not, .. } => why_not(model).map(|why| why.get(model.lang).to_owned()),
+            What::Study(_) => study::open::why_not(model).map(|why| why.get(model.lang).to_owned()),
             What::Act(action, _) => act::why_not(model, action),
         }
     }
@@ -87,6 +102,7 @@ impl Command {
     pub fn run(&self, model: &mut Model) -> Vec<Effect> {
         match self.what {
             What::Run { run, .. } => run(model),
+            What::Study(kind) => study::open::study(model, kind),
             What::Act(action, fixed) => act::act(model, action, fixed),
         }
     }
@@ -116,6 +132,12 @@ pub fn places(top: Option<&Overlay>, model: &Model) -> Vec<Place> {
         Some(Overlay::Palette(_)) => vec![Place::Palette],
         Some(Overlay::Form(_)) => vec![Place::Form],
         Some(Overlay::Filter(_)) => vec![Place::Filter],
+        Some(Overlay::Study(view)) if view.typing.is_some() => vec![Place::Line],
+        Some(Overlay::Study(view)) => {
+            let hit = study::answers::hit(view).map(|_| Place::Record(Coverage));
+            let shape = if view.kind == Kind::Article { Leaf } else { Table };
+            hit.into_iter().chain([shape, Study]).collect()
+        }
     }
 }
 
@@ -161,7 +183,7 @@ fn always(_: &Model) -> Option<Text> {
 
 use Action as A;
 use Entity::{Alert, Correction, Coverage, Disposition, Event, Issue, Release, Request, Rumour, Source, Term};
-use Place::{Board, Card, Filter, Form, Help, Palette, Record, Wall};
+use Place::{Board, Card, Filter, Form, Help, Leaf, Line, Palette, Record, Study, Table, Wall};
 
 /// Every command of the program. Where a key stands twice, the places differ; a test holds that.
 pub const COMMANDS: &[Command] = commands! {
@@ -281,6 +303,8 @@ pub const COMMANDS: &[Command] = commands! {
     "pause_term" ["p"] [Record(Term)] shown step(A::Pause);
     "resume_term" ["o"] [Record(Term)] shown step(A::Resume);
 
+    "beside_source" ["L"] [Record(Release)] quiet run("Bandingkan dengan artikel sumber", "Compare with the source article", article::no_source, article::beside_source);
+
     "new" ["n"] [Board] shown run("Baru", "New", forms::no_new, forms::new);
     "edit" ["e"] [Board, Card] quiet run("Ubah", "Edit", forms::no_edit, forms::edit);
     "draft" ["N"] [Board] quiet run("Lanjutkan isian yang tertinggal", "Go on with the form left over", forms::no_draft, forms::draft);
@@ -290,11 +314,11 @@ pub const COMMANDS: &[Command] = commands! {
     "filter" ["/"] [Board] shown run("Saring", "Filter", always, listing::filter);
     "order" ["O"] [Board] quiet run("Urutan lain", "Other order", always, listing::order);
     "full" ["f"] [Board] quiet run("Layar penuh", "Full screen", board::no_full, board::full);
-    "undo" ["u"] [Board, Card] quiet run("Batalkan langkah terakhir", "Undo", act::no_undo, act::undo);
+    "undo" ["u"] [Board, Card, Study] quiet run("Batalkan langkah terakhir", "Undo", act::no_undo, act::undo);
     "clear" ["Esc"] [Board] quiet run("Kembali", "Back", always, board::clear);
-    "palette" [":"] [Board, Card] shown run("Perintah", "Commands", always, typing::palette);
-    "search" ["ctrl-f"] [Board, Card] quiet run("Cari", "Search", always, typing::search);
-    "help" ["?"] [Board, Card, Wall] shown run("Bantuan", "Help", always, open::help);
+    "palette" [":"] [Board, Card, Study] shown run("Perintah", "Commands", always, typing::palette);
+    "search" ["ctrl-f"] [Board, Card, Study] quiet run("Cari", "Search", always, typing::search);
+    "help" ["?"] [Board, Card, Wall, Study] shown run("Bantuan", "Help", always, open::help);
     "register_issues" ["6"] [Board, Card] quiet run("Register isu", "Issues", always, board::register_issues);
     "register_rumours" ["7"] [Board, Card] quiet run("Register rumor", "Rumours", always, board::register_rumours);
     "register_alerts" ["8"] [Board, Card] quiet run("Peringatan", "Alerts", always, board::register_alerts);
@@ -302,10 +326,10 @@ pub const COMMANDS: &[Command] = commands! {
     "register_sources" ["S"] [Board, Card] quiet run("Sumber pantauan", "Sources", always, board::register_sources);
     "register_terms" ["W"] [Board, Card] quiet run("Kata kunci pantauan", "Watch terms", always, board::register_terms);
     "reload" ["r"] [Board] quiet run("Muat ulang", "Reload", always, board::reload);
-    "repaint" ["ctrl-l"] [Board, Card, Wall] quiet run("Gambar ulang", "Repaint", always, board::repaint);
+    "repaint" ["ctrl-l"] [Board, Card, Wall, Study] quiet run("Gambar ulang", "Repaint", always, board::repaint);
     "theme" [] [Board, Wall] quiet run("Tema berikut", "Next theme", always, board::next_theme);
     "language" [] [Board, Wall] quiet run("English", "Bahasa Indonesia", always, board::other_language);
-    "suspend" ["ctrl-z"] [Board, Card] quiet run("Tinggalkan sebentar", "Suspend", always, board::suspend);
+    "suspend" ["ctrl-z"] [Board, Card, Study] quiet run("Tinggalkan sebentar", "Suspend", always, board::suspend);
     "quit" ["q", "ctrl-c"] [Board, Wall] quiet run("Keluar", "Quit", always, board::quit);
 
     "card_down" ["j", "Down"] [Card] quiet run("Gulung ke bawah", "Scroll down", always, card::down);
@@ -340,6 +364,58 @@ pub const COMMANDS: &[Command] = commands! {
 
     "filter_keep" ["Enter", "Down", "Up"] [Filter] shown run("Pakai", "Use", always, typing::filter_keep);
     "filter_drop" ["Esc", "ctrl-c"] [Filter] shown run("Tanpa saringan", "No filter", always, typing::filter_drop);
+
+    "study_coverage" ["F2", "V"] [Board, Study] quiet What::Study(Kind::Coverage);
+    "study_matrix" ["F3"] [Board, Study] quiet What::Study(Kind::Matrix);
+    "study_heat" ["F4"] [Board, Study] quiet What::Study(Kind::Heat);
+    "study_outlets" ["F6"] [Board, Study] quiet What::Study(Kind::Outlets);
+    "study_first" ["F7"] [Board, Study] quiet What::Study(Kind::First);
+    "study_half_life" ["F8"] [Board, Study] quiet What::Study(Kind::HalfLife);
+    "study_national" ["F9"] [Board, Study] quiet What::Study(Kind::National);
+    "study_open" ["Enter"] [Table] shown run("Buka", "Open", study::open::nothing, study::open::under_cursor);
+    "study_down" ["j", "Down"] [Table] quiet run("Ke bawah", "Down", always, moves::down);
+    "study_up" ["k", "Up"] [Table] quiet run("Ke atas", "Up", always, moves::up);
+    "study_left" ["h", "Left"] [Table] quiet run("Ke kiri", "Left", always, moves::left);
+    "study_right" ["l", "Right"] [Table] quiet run("Ke kanan", "Right", always, moves::right);
+    "study_first_row" ["g", "Home"] [Table] quiet run("Ke awal", "To the first", always, moves::first);
+    "study_last_row" ["G", "End"] [Table] quiet run("Ke akhir", "To the last", always, moves::last);
+    "study_page_down" ["ctrl-d", "PageDown"] [Table] quiet run("Halaman berikut", "Page down", always, moves::page_down);
+    "study_page_up" ["ctrl-u", "PageUp"] [Table] quiet run("Halaman sebelum", "Page up", always, moves::page_up);
+    "study_next" ["Tab"] [Table] shown run("Layar berikut", "Next screen", always, study::open::next);
+    "study_previous" ["BackTab"] [Table] quiet run("Layar sebelum", "Previous screen", always, study::open::previous);
+    "study_period" ["p"] [Table] shown run("Periode", "Period", always, filters::period);
+    "study_type_period" ["P"] [Table] quiet run("Ketik periode", "Type a period", always, filters::type_period);
+    "study_words" ["/"] [Table] shown run("Cari kata", "Words", filters::no_words, filters::type_words);
+    "study_outlet" ["o"] [Table] quiet run("Hanya media ini, atau semua", "Only this outlet, or all", filters::no_outlet, filters::outlet);
+    "study_issue" ["i"] [Table] quiet run("Isu", "Issue", filters::no_issue, filters::issue);
+    "study_tone" ["T"] [Table] quiet run("Nada berikut", "Next tone", filters::no_tone, filters::tone);
+    "study_class" ["K"] [Table] quiet run("Kelas berikut", "Next class", filters::no_class, filters::class);
+    "study_state" ["s"] [Table] quiet run("Status berikut", "Next state", filters::no_state, filters::state);
+    "study_localise" ["L"] [Table, Leaf] quiet run("Lokalkan: rilis lokal dari artikel ini", "Make local: a release from this article", article::no_article, article::localise);
+    "study_copy" ["y"] [Study] quiet run("Salin judul dan alamat", "Copy headline and address", article::no_article, article::copy);
+    "study_reload" ["r"] [Study] quiet run("Muat ulang", "Reload", always, study::open::reload);
+    "study_back" ["Esc"] [Study] shown run("Kembali", "Back", always, study::open::back);
+    "study_close" ["q"] [Study] quiet run("Tutup", "Close", always, study::open::close);
+
+    "leaf_next" ["Tab", "l", "Right"] [Leaf] shown run("Lembar berikut", "Next leaf", always, article::next_leaf);
+    "leaf_previous" ["BackTab", "h", "Left"] [Leaf] quiet run("Lembar sebelum", "Previous leaf", always, article::previous_leaf);
+    "leaf_text" ["1"] [Leaf] quiet run("Artikel", "Article", always, article::leaf_text);
+    "leaf_facts" ["2"] [Leaf] quiet run("Fakta", "Facts", always, article::leaf_facts);
+    "leaf_beside" ["3"] [Leaf] quiet run("Berdampingan", "Side by side", always, article::leaf_beside);
+    "leaf_versions" ["4"] [Leaf] quiet run("Versi", "Versions", always, article::leaf_versions);
+    "leaf_evidence" ["5"] [Leaf] quiet run("Rumpun dan bukti", "Cluster and evidence", always, article::leaf_evidence);
+    "leaf_down" ["j", "Down"] [Leaf] quiet run("Gulung ke bawah", "Scroll down", always, article::down);
+    "leaf_up" ["k", "Up"] [Leaf] quiet run("Gulung ke atas", "Scroll up", always, article::up);
+    "leaf_page_down" ["ctrl-d", "PageDown"] [Leaf] quiet run("Halaman berikut", "Page down", always, article::page_down);
+    "leaf_page_up" ["ctrl-u", "PageUp"] [Leaf] quiet run("Halaman sebelum", "Page up", always, article::page_up);
+    "leaf_first" ["g", "Home"] [Leaf] quiet run("Ke awal", "To the top", always, article::first);
+    "leaf_fragment" ["Space"] [Leaf] shown run("Penggalan berikut", "Next passage", article::no_fragment, article::next_fragment);
+    "leaf_fragment_back" ["Backspace"] [Leaf] quiet run("Penggalan sebelum", "Previous passage", article::no_fragment, article::previous_fragment);
+    "leaf_side" ["b"] [Leaf] quiet run("Gulung keduanya, rilis, atau artikel", "Scroll both, the release, or the article", always, article::side);
+    "leaf_pickup" ["p"] [Leaf] quiet run("Rilis berikut", "Next release", article::one_pickup, article::next_pickup);
+
+    "line_keep" ["Enter"] [Line] shown run("Pakai", "Use", always, filters::keep);
+    "line_drop" ["Esc", "ctrl-c"] [Line] shown run("Batal", "Cancel", always, filters::drop_line);
 
     "wall_next" ["PageDown", "Right", "Space"] [Wall] quiet run("Halaman berikut", "Next page", always, board::wall_next);
     "wall_previous" ["PageUp", "Left"] [Wall] quiet run("Halaman sebelum", "Previous page", always, board::wall_previous);

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::form::Form;
 use crate::domain::entity::{Entity, Topic};
+use crate::domain::study::Query;
 use crate::domain::write::Write;
 
 /// One thing to do outside.
@@ -20,6 +21,13 @@ pub enum Effect {
         turn: u64,
         /// What to look for.
         text: String,
+    },
+    /// Answer a study; answered by `Msg::Studied`, which carries the number back.
+    Study {
+        /// Tells late answers from the newest.
+        turn: u64,
+        /// What is asked.
+        query: Box<Query>,
     },
     /// Change a record; answered by `Msg::Written`.
     Write(Write),

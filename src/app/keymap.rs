@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::command::{COMMANDS, Command, Place};
 use super::key::{Key, UnknownKey};
+use crate::domain::entity::Entity;
 
 /// The user's own keys by command name; a command that is not here has its built-in keys.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,8 +103,13 @@ impl Keymap {
 
 /// Whether a reader can be in both places at once: a record is looked at on the board or in its card.
 fn overlap(a: Place, b: Place) -> bool {
-    use Place::{Board, Card, Record};
-    a == b || matches!((a, b), (Record(_), Board | Card) | (Board | Card, Record(_)))
+    use Place::{Board, Card, Leaf, Record, Study, Table};
+    // A study shows coverage: a row of a list, or the article that is read.
+    const HIT: Place = Record(Entity::Coverage);
+    let meet = |a: Place, b: Place| {
+        matches!((a, b), (Record(_), Board | Card) | (Study, Table | Leaf) | (HIT, Study | Table | Leaf))
+    };
+    a == b || meet(a, b) || meet(b, a)
 }
 
 /// How far two names are from each other: letters to change, add or drop (Levenshtein).

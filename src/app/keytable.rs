@@ -34,6 +34,10 @@ fn places(command: &Command) -> String {
             Place::Palette => "palette",
             Place::Form => "form",
             Place::Filter => "filter",
+            Place::Study => "study",
+            Place::Table => "table of a study",
+            Place::Leaf => "article",
+            Place::Line => "line of a study",
         })
         .collect();
     names.join(", ")

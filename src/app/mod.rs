@@ -14,6 +14,7 @@ pub mod msg;
 pub mod run;
 pub mod share;
 pub mod taken;
+pub mod study;
 pub mod typed;
 pub mod update;
 pub mod value;

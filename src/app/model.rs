@@ -166,6 +166,8 @@ pub enum Overlay {
     Form(Box<Form>),
     /// The filter line of the focused pane is being typed.
     Filter(Typed),
+    /// A screen of analysis.
+    Study(Box<super::study::View>),
 }
 
 /// The palette.

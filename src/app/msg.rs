@@ -13,6 +13,7 @@ use crate::domain::register::{AlertRow, CorrectionRow, IssueRow, RumourRow, Sour
 use crate::domain::row::{
     CoveragePulse, CoverageRow, DispositionRow, EventRow, Me, PersonRow, ReleaseRow, RequestRow, SourceHealth,
 };
+use crate::domain::study::Answer;
 use crate::domain::write::{Refusal, Write, Written};
 
 /// One thing that happened.
@@ -46,6 +47,13 @@ pub enum Msg {
         turn: u64,
         /// What it found, newest first.
         result: Result<Vec<Found>, String>,
+    },
+    /// A study was answered.
+    Studied {
+        /// The question it answers.
+        turn: u64,
+        /// What came back, or why nothing did.
+        result: Result<Box<Answer>, String>,
     },
     /// A write ended.
     Written {

@@ -7,6 +7,7 @@ use super::lists;
 use super::model::{Link, Mode, Model, Overlay, UNDO_LEVELS, UndoStep};
 use super::msg::{Failure, Msg};
 use super::run::{act, board, filling, forms, typing};
+use super::study::{answers, filters};
 use super::{share, taken, wall};
 use crate::domain::action::Action;
 use crate::domain::card::{Card, Found};
@@ -48,6 +49,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Card(card) => card_came(model, card),
         Msg::CardFailed(entity, id, failure) => card_failed(model, entity, id, &failure),
         Msg::Found { turn, result } => found(model, turn, result),
+        Msg::Studied { turn, result } => answers::studied(model, turn, result),
         Msg::Written { write, result } => written(model, &write, result),
         Msg::Draft(form) => {
             model.draft = Some(form);
@@ -74,6 +76,7 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         Some(Overlay::Palette(_)) => typing::palette_key(model, key),
         Some(Overlay::Form(_)) => filling::key(model, key),
         Some(Overlay::Filter(_)) => typing::filter_key(model, key),
+        Some(Overlay::Study(view)) if view.typing.is_some() => filters::key(model, key),
         _ if model.setup.mode == Mode::Wall => Vec::new(),
         _ => {
             model.say(NO_KEY.with(model.lang, &[&key.to_string()]), false);
@@ -87,6 +90,7 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
         Some(Overlay::Palette(_)) => typing::palette_paste(model, &one_line(text)),
         Some(Overlay::Filter(_)) => typing::filter_paste(model, &one_line(text)),
         Some(Overlay::Form(_)) => filling::paste(model, text),
+        Some(Overlay::Study(_)) => filters::paste(model, &one_line(text)),
         _ => Vec::new(),
     }
 }
@@ -114,8 +118,8 @@ fn clock(model: &mut Model, now: chrono::DateTime<chrono::Utc>) -> Vec<Effect> {
     }
     match lists::linked(model) {
         // A new day has other events, another calendar and other counts.
-        true if midnight => board::reload(model),
-        true if minute => again(model),
+        true if midnight => board::reload(model).into_iter().chain(answers::linked(model)).collect(),
+        true if minute => again(model).into_iter().chain(answers::minute(model)).collect(),
         _ => Vec::new(),
     }
 }
@@ -148,6 +152,7 @@ fn linked(model: &mut Model) -> Vec<Effect> {
             effects.push(Effect::LoadCard(view.entity, view.id));
         }
     }
+    effects.extend(answers::linked(model));
     effects
 }
 
@@ -177,6 +182,7 @@ pub fn wanted(model: &mut Model, topic: Topic) -> Option<Effect> {
 }
 
 fn changed(model: &mut Model, topic: Topic) -> Vec<Effect> {
+    answers::changed(model, topic);
     let focus = model.focus;
     let mut effects = Vec::new();
     if needs(model, topic) {
@@ -352,6 +358,7 @@ fn done(model: &mut Model, write: &Write, written: Option<Written>, what: &str, 
             effects.push(Effect::LoadCard(view.entity, view.id));
         }
     }
+    effects.extend(answers::written(model, write, version, written.as_ref().map(|written| written.state)));
     lists::arrange(model, write.entity);
     effects
 }

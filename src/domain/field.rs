@@ -183,7 +183,8 @@ pub const FIELDS: &[Field] = fields! {
     Release {
         kind: Choice(RELEASE_KINDS), Required; title: Text, Required; lead: Long, Optional; body: Long, Optional;
         key_messages: List, Optional; spokesperson: Text, Optional; topic: Text, Optional; issue: Issue, Optional;
-        language: Text, Optional; origin: Choice(CONTENT_ORIGINS), Optional; publish_at: When, Optional;
+        language: Text, Optional; origin: Choice(CONTENT_ORIGINS), Optional; source_item: Text, Optional;
+        publish_at: When, Optional;
         embargo_until: When, Optional; embargo_rule: Choice(EMBARGO_RULES), Optional; event: Text, Optional;
         author: Person, Derived; editor: Person, Optional; approver: Person, Derived; published_at: When, Derived;
         correction_note: Text, Derived; subkegiatan: Text, Optional;

@@ -16,4 +16,5 @@ pub mod register;
 pub mod role;
 pub mod row;
 pub mod state;
+pub mod study;
 pub mod write;

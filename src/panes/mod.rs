@@ -28,6 +28,7 @@ pub mod rumour;
 pub mod source;
 pub mod spark;
 pub mod term;
+pub mod study;
 
 /// What a row needs to know besides itself.
 #[derive(Debug, Clone, Copy)]

@@ -19,6 +19,7 @@ pub mod roles;
 pub mod scram;
 pub mod stories;
 pub mod terms;
+pub mod study;
 pub mod visits;
 pub mod watch;
 pub mod write;

@@ -24,7 +24,10 @@ fn word<T: FromStr<Err: std::error::Error + Send + Sync + 'static>>(row: &PgRow,
 }
 
 /// A column as it may be shown.
-fn column<'r, T: Cleaned + Decode<'r, Postgres> + Type<Postgres>>(row: &'r PgRow, column: &str) -> sqlx::Result<T> {
+pub(super) fn column<'r, T: Cleaned + Decode<'r, Postgres> + Type<Postgres>>(
+    row: &'r PgRow,
+    column: &str,
+) -> sqlx::Result<T> {
     row.try_get::<T, _>(column).map(T::cleaned)
 }
 

@@ -9,7 +9,7 @@ use super::pen::Pen;
 use crate::app::command::{self, COMMANDS, Place};
 use crate::app::layout;
 use crate::app::model::{Model, Overlay};
-use crate::text::words::{chrome, things};
+use crate::text::words::{chrome, study, things};
 use crate::theme::meaning::Meaning;
 
 /// One line of the help.
@@ -95,6 +95,10 @@ fn section(place: Place, model: &Model) -> String {
         Place::Palette => chrome::PALETTE,
         Place::Form => chrome::HELP_FORM,
         Place::Filter => chrome::HELP_FILTER,
+        Place::Study => study::HELP,
+        Place::Table => study::HELP_TABLE,
+        Place::Leaf => study::HELP_LEAF,
+        Place::Line => study::HELP_LINE,
     };
     text.get(model.lang).to_owned()
 }

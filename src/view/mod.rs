@@ -25,6 +25,7 @@ mod pen;
 mod pulse;
 pub mod roles;
 mod strip;
+mod study;
 mod wall;
 
 pub use fit::{Fit, fit, wrap};
@@ -87,6 +88,7 @@ fn overlays(pen: &mut Pen<'_>, model: &Model, around: &Around<'_>) -> Option<Pos
             }
             Overlay::Form(form) => form::draw(pen, form, model),
             Overlay::Filter(_) => cursor,
+            Overlay::Study(view) => study::draw(pen, view, model, around),
         };
     }
     cursor

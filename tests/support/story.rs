@@ -148,6 +148,7 @@ fn describe(effect: &Effect) -> String {
         Effect::Load(topic) => format!("load {topic}"),
         Effect::LoadCard(entity, id) => format!("card {entity} {}", id.as_u128()),
         Effect::Search { text, .. } => format!("search {text}"),
+        Effect::Study { query, .. } => format!("study {}", told(query)),
         Effect::Copy(text) => format!("copy {}", text.replace('\n', " / ")),
         Effect::KeepDraft(_) => "keep draft".to_owned(),
         other => format!("{other:?}").to_lowercase(),
@@ -164,6 +165,7 @@ fn overlay(model: &Model) -> String {
             format!("form {} {:?}", form.entity, kentongan::app::run::forms::title(model, form))
         }
         Some(Overlay::Filter(_)) => "filter".to_owned(),
+        Some(Overlay::Study(view)) => format!("study {}", view.kind),
     }
 }
 

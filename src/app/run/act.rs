@@ -8,6 +8,7 @@ use crate::app::ask;
 use crate::app::effect::Effect;
 use crate::app::lists;
 use crate::app::model::{Mode, Model, Overlay, Pending};
+use crate::app::study::{self, answers};
 use crate::domain::action::Action;
 use crate::domain::entity::Entity;
 use crate::domain::machine;
@@ -40,9 +41,10 @@ pub struct Target {
 
 /// The kind of record an action would fall on here: of the card on top, else of the pane in focus.
 pub fn entity(model: &Model) -> Entity {
-    match top_card(model) {
-        Some(view) => view.entity,
-        None => model.focus,
+    match (top_card(model), study::top(model)) {
+        (Some(view), _) => view.entity,
+        (None, Some(_)) => Entity::Coverage,
+        (None, None) => model.focus,
     }
 }
 
@@ -57,6 +59,10 @@ fn top_card(model: &Model) -> Option<&crate::app::model::CardView> {
 pub fn targets(model: &Model) -> Vec<Target> {
     if let Some(view) = top_card(model) {
         return view.card.iter().map(|card| Target { id: card.id, version: card.version, state: card.state }).collect();
+    }
+    if let Some(view) = study::top(model) {
+        let seen = |id| answers::seen(view, id).map(|(version, state)| Target { id, version, state });
+        return answers::hit(view).and_then(seen).into_iter().collect();
     }
     let look = model.look(model.focus);
     let marked =

@@ -91,6 +91,10 @@ async fn answer(store: &Store, effect: Effect) -> Option<Msg> {
             let found = limited(store.search(&text, MOST_FOUND)).await;
             Msg::Found { turn, result: found.map_err(|error| error.to_string()) }
         }
+        Effect::Study { turn, query } => {
+            let answer = limited(store.study(&query)).await;
+            Msg::Studied { turn, result: answer.map(Box::new).map_err(|error| error.to_string()) }
+        }
         Effect::Write(write) => {
             let result = limited(store.write(&write)).await.map_err(failure);
             Msg::Written { write, result }

@@ -16,6 +16,7 @@ fn special(entity: Entity, key: &str) -> Option<Text> {
         (Entity::Event, "kind") => Text::new("Jenis kegiatan", "Kind of event"),
         (Entity::Release, "kind") => Text::new("Jenis konten", "Kind of content"),
         (Entity::Release, "origin") => Text::new("Asal konten", "Origin"),
+        (Entity::Release, "source_item") => Text::new("Artikel sumber (alamat)", "Source article (address)"),
         (Entity::Coverage, "origin") => Text::new("Asal berita", "Origin of the story"),
         (Entity::Coverage, "seen_at") => Text::new("Terpantau", "Seen"),
         (Entity::Disposition, "origin") => Text::new("Asal disposisi", "Came by"),

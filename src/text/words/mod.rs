@@ -6,6 +6,7 @@ pub mod chrome;
 pub mod fields;
 pub mod refusals;
 pub mod states;
+pub mod study;
 pub mod things;
 
 /// Defines public constants of [`Text`](super::phrase::Text), one a line: `NAME = "Indonesian", "English";`.
@@ -26,7 +27,7 @@ mod tests {
 
     #[test]
     fn both_languages_say_something_and_have_the_same_holes() {
-        for text in chrome::ALL.iter().chain(things::ALL).chain(refusals::ALL) {
+        for text in chrome::ALL.iter().chain(things::ALL).chain(refusals::ALL).chain(study::ALL) {
             assert!(!text.id.is_empty() && !text.en.is_empty(), "{text:?}");
             assert_eq!(text.id.matches("{}").count(), text.en.matches("{}").count(), "{text:?}");
         }

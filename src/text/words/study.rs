@@ -1,0 +1,140 @@
+//! The words of the screens of analysis.
+
+use super::texts;
+
+texts! {
+    // Titles and tabs.
+    COVERAGE = "Penjelajah pemuatan", "Coverage explorer";
+    COVERAGE_TAB = "Pemuatan", "Coverage";
+    MATRIX = "Matriks rilis × media", "Release × outlet matrix";
+    MATRIX_TAB = "Matriks", "Matrix";
+    HEAT = "Peta panas hari × jam", "Heat map weekday × hour";
+    HEAT_TAB = "Hari × jam", "Day × hour";
+    OUTLETS = "Frekuensi menurut media", "Frequency by outlet";
+    OUTLETS_TAB = "Media", "Outlets";
+    FIRST = "Waktu muat pertama", "Time to first pick-up";
+    FIRST_TAB = "Waktu muat", "First pick-up";
+    HALF_LIFE = "Paruh waktu pemuatan", "Half-life of pick-up";
+    HALF_LIFE_TAB = "Paruh waktu", "Half-life";
+    NATIONAL = "Umpan nasional", "National feed";
+    NATIONAL_TAB = "Nasional", "National";
+    ARTICLE = "Artikel", "Article";
+    HELP = "Layar analisis", "Screens of analysis";
+    HELP_TABLE = "Daftar, tabel dan batang", "Lists, tables and bars";
+    HELP_LEAF = "Kartu artikel", "Article card";
+    HELP_LINE = "Saat mengetik saringan", "While typing a filter";
+    // Nothing there.
+    NO_COVERAGE = "Tidak ada pemuatan dalam saringan ini; Esc melepas saringan", "No coverage in this filter; Esc clears the filter";
+    NO_RELEASES = "Tidak ada rilis terbit dalam periode ini; p mengganti periode", "No release was published in this period; p changes the period";
+    NO_NATIONAL = "Belum ada bahan nasional dalam periode ini; sumbernya InfoPublik, Setkab, ANTARA", "No national material in this period; its sources are InfoPublik, Setkab, ANTARA";
+    WAITING = "membaca…", "reading…";
+    // Filters.
+    EVERY_OUTLET = "semua media", "all outlets";
+    EVERY_ISSUE = "semua isu", "all issues";
+    EVERY_TONE = "semua nada", "all tones";
+    EVERY_CLASS = "semua kelas", "all classes";
+    EVERY_STATE = "belum diabaikan", "not dismissed";
+    EVERY_WORD = "semua kata", "all words";
+    NO_TONE = "belum dinilai", "not judged";
+    NO_CLASS = "tanpa isi rilis", "nothing of ours";
+    RELEASE = "rilis {}", "release {}";
+    TYPE_PERIOD = "Periode", "Period";
+    TYPE_WORDS = "Kata", "Words";
+    // What is counted.
+    TOTAL = "{} pemuatan", "{} items";
+    TOTAL_NATIONAL = "{} bahan nasional", "{} national items";
+    PLACE = "{} dari {}", "{} of {}";
+    UNREVIEWED = "{} belum ditinjau", "{} unreviewed";
+    STALE = "ada yang baru · r memuat ulang", "there is news · r reloads";
+    FAILED = "gagal dimuat: {}", "load failed: {}";
+    // Columns.
+    AGE = "Umur", "Age";
+    TONE = "N", "T";
+    CLASS = "Kelas    U·A %", "Class    U·A %";
+    MINUTES = "Waktu muat", "Pick-up";
+    USED = "Dipakai", "Used";
+    SPREAD = "Sebaran", "Spread";
+    SPREAD_TIME = "Sepanjang periode", "Over the period";
+    HOW_MANY = "Jumlah", "Count";
+    CARRIED_FROM = "dari rilis {} · salinan {}", "from releases {} · copies {}";
+    TONES_OF = "+{} −{}", "+{} −{}";
+    // Grids.
+    LEGEND = "U utuh  S sebagian  K kutipan  R rujukan  – belum  ! fakta berubah  +n salinan", "W whole  P partial  Q quote  R reference  – not yet  ! fact altered  +n copies";
+    CONTRACT = "kontrak", "contract";
+    OF_OUTLETS = "{} dari {} media", "{} of {} outlets";
+    OF_RELEASES = "{} dari {} rilis", "{} of {} releases";
+    ORIGINS_AND_COPIES = "{} asli + {} salinan", "{} origin + {} copies";
+    NOT_YET = "belum memuat", "not carried yet";
+    CELL_COUNT = "{} dari {} pemuatan ({})", "{} of {} items ({})";
+    EACH_DAY = "{} {} dalam periode, rata-rata {}", "{} {} in the period, {} on average";
+    HOUR_TO = "{}.00–{}.00", "{}:00–{}:00";
+    SUM = "Jumlah", "Total";
+    // Bars.
+    MEDIAN = "median {}", "median {}";
+    PICKED_UP = "{} dari {} rilis dimuat", "{} of {} releases picked up";
+    NEVER = "belum", "not yet";
+    PICKUPS = "{} pemuatan", "{} pick-ups";
+    FIRST_SAYS = "pemuatan pertama setelah {}", "first pick-up after {}";
+    HALF_SAYS = "separuh dari {} pemuatan keluar setelah {}", "half of {} pick-ups were out after {}";
+    SHARE_SAYS = "{} dari {} pemuatan ({})", "{} of {} items ({})";
+    UNDER = "<{}", "<{}";
+    OVER = "≥{}", "≥{}";
+    NO_OUTLET = "tanpa media", "no outlet";
+    DRAFTS = "{} draf lokal", "{} local drafts";
+    // Leaves of an article.
+    LEAF_TEXT = "Artikel", "Article";
+    LEAF_FACTS = "Fakta", "Facts";
+    LEAF_BESIDE = "Berdampingan", "Side by side";
+    LEAF_VERSIONS = "Versi", "Versions";
+    LEAF_EVIDENCE = "Rumpun & bukti", "Cluster & evidence";
+    BY = "oleh {}", "by {}";
+    CONFIDENCE_PAGE = "waktu dari halaman", "time from the page";
+    CONFIDENCE_FEED = "waktu dari umpan", "time from the feed";
+    CONFIDENCE_TEXT = "waktu dari teks", "time from the text";
+    CONFIDENCE_URL = "waktu dari alamat", "time from the address";
+    CONFIDENCE_SEEN = "waktu saat terlihat", "time when seen";
+    NO_BODY = "Isi artikel belum dibaca", "The text has not been read yet";
+    NO_PICKUP = "Tidak ada rilis kita di artikel ini", "None of our releases is in this article";
+    TERMS = "Kata kunci: {}", "Terms: {}";
+    SUMMARY = "Ringkasan umpan", "From the feed";
+    NOTES = "Catatan", "Notes";
+    LUTB = "L {}/{}  U {}  T {}/{}  B {}", "L {}/{}  U {}  T {}/{}  B {}";
+    LUTB_MEANS = "Lengkap · Utuh · Tepat · Benar", "Complete · Whole · Exact · True";
+    VERIFIED = "✓ disetujui, {} sumber", "✓ approved, {} sources";
+    NOT_VERIFIED = "belum disetujui, {} sumber", "not approved, {} sources";
+    ALTERED = "{} fakta berubah", "{} facts altered";
+    FACT_SAME = "sama", "same";
+    FACT_ALTERED = "BERUBAH", "ALTERED";
+    FACT_MISSING = "tidak disebut", "not mentioned";
+    FACT_AMBIGUOUS = "ambigu", "ambiguous";
+    FACT_KIND = "Jenis", "Kind";
+    FACT_RELEASE = "Di rilis", "In the release";
+    FACT_ARTICLE = "Di artikel", "In the article";
+    FACT_VERDICT = "Hasil", "Verdict";
+    NO_FACTS = "Tidak ada fakta yang dapat dibandingkan", "There are no facts to compare";
+    SHARED = "Rujukan bertumpu pada: {}", "The reference rests on: {}";
+    NUMBERS = "terpanjang {} kata · dikutip {} · urutan {}", "longest {} words · quoted {} · order {}";
+    COPY_OF = "salinan dari {}", "copy of {}";
+    AFTER = "setelah {}", "after {}";
+    OUR_RELEASE = "Rilis", "Release";
+    THEIR_ARTICLE = "Artikel", "Article";
+    SCROLL_BOTH = "gulung: keduanya", "scroll: both";
+    SCROLL_RELEASE = "gulung: rilis", "scroll: release";
+    SCROLL_ARTICLE = "gulung: artikel", "scroll: article";
+    FRAGMENT_OF = "penggalan {}/{}", "passage {}/{}";
+    FRAGMENTS = "{} penggalan", "{} passages";
+    LOCAL_DRAFT = "masih teks nasional {} · baru {}", "still the national text {} · new {}";
+    NO_VERSIONS = "Artikel baru dibaca sekali atau belum dibaca", "The article was read once or not yet";
+    VERSION_SAME = "sama", "same";
+    VERSION_CHANGED = "BERUBAH", "CHANGED";
+    VERSION_GONE = "HILANG", "GONE";
+    VERSION_ERROR = "gagal dibaca", "could not be read";
+    WORDS_CHANGED = "{} kata ditambah, {} dihapus", "{} words added, {} removed";
+    CLUSTER = "Rumpun berita: {} artikel", "Story cluster: {} articles";
+    NO_CLUSTER = "Teks ini tidak muncul di media lain", "This text did not appear elsewhere";
+    PUBLISHED_FIRST = "terbit pertama", "published first";
+    COPY_AFTER = "salinan, +{}", "copy, +{}";
+    SIGHTINGS = "Penampakan", "Sightings";
+    EVIDENCE = "Bukti tayang", "Evidence of publication";
+    NO_EVIDENCE = "Halaman belum pernah diambil", "The page has not been fetched yet";
+}
