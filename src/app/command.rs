@@ -303,6 +303,58 @@ pub const COMMANDS: &[Command] = commands! {
     "pause_term" ["p"] [Record(Term)] shown step(A::Pause);
     "resume_term" ["o"] [Record(Term)] shown step(A::Resume);
 
+    "study_coverage" ["F2", "V"] [Board, Study] quiet What::Study(Kind::Coverage);
+    "study_matrix" ["F3"] [Board, Study] quiet What::Study(Kind::Matrix);
+    "study_heat" ["F4"] [Board, Study] quiet What::Study(Kind::Heat);
+    "study_outlets" ["F6"] [Board, Study] quiet What::Study(Kind::Outlets);
+    "study_first" ["F7"] [Board, Study] quiet What::Study(Kind::First);
+    "study_half_life" ["F8"] [Board, Study] quiet What::Study(Kind::HalfLife);
+    "study_national" ["F9"] [Board, Study] quiet What::Study(Kind::National);
+    "study_open" ["Enter"] [Table] shown run("Buka", "Open", study::open::nothing, study::open::under_cursor);
+    "study_down" ["j", "Down"] [Table] quiet run("Ke bawah", "Down", always, moves::down);
+    "study_up" ["k", "Up"] [Table] quiet run("Ke atas", "Up", always, moves::up);
+    "study_left" ["h", "Left"] [Table] quiet run("Ke kiri", "Left", always, moves::left);
+    "study_right" ["l", "Right"] [Table] quiet run("Ke kanan", "Right", always, moves::right);
+    "study_first_row" ["g", "Home"] [Table] quiet run("Ke awal", "To the first", always, moves::first);
+    "study_last_row" ["G", "End"] [Table] quiet run("Ke akhir", "To the last", always, moves::last);
+    "study_page_down" ["ctrl-d", "PageDown"] [Table] quiet run("Halaman berikut", "Page down", always, moves::page_down);
+    "study_page_up" ["ctrl-u", "PageUp"] [Table] quiet run("Halaman sebelum", "Page up", always, moves::page_up);
+    "study_next" ["Tab"] [Table] shown run("Layar berikut", "Next screen", always, study::open::next);
+    "study_previous" ["BackTab"] [Table] quiet run("Layar sebelum", "Previous screen", always, study::open::previous);
+    "study_period" ["p"] [Table] shown run("Periode", "Period", always, filters::period);
+    "study_type_period" ["P"] [Table] quiet run("Ketik periode", "Type a period", always, filters::type_period);
+    "study_words" ["/"] [Table] shown run("Cari kata", "Words", filters::no_words, filters::type_words);
+    "study_outlet" ["o"] [Table] quiet run("Hanya media ini, atau semua", "Only this outlet, or all", filters::no_outlet, filters::outlet);
+    "study_issue" ["i"] [Table] quiet run("Isu", "Issue", filters::no_issue, filters::issue);
+    "study_tone" ["T"] [Table] quiet run("Nada berikut", "Next tone", filters::no_tone, filters::tone);
+    "study_class" ["K"] [Table] quiet run("Kelas berikut", "Next class", filters::no_class, filters::class);
+    "study_state" ["s"] [Table] quiet run("Status berikut", "Next state", filters::no_state, filters::state);
+    "study_localise" ["L"] [Table, Leaf] quiet run("Lokalkan: rilis lokal dari artikel ini", "Make local: a release from this article", article::no_article, article::localise);
+    "study_copy" ["y"] [Study] quiet run("Salin judul dan alamat", "Copy headline and address", article::no_article, article::copy);
+    "study_reload" ["r"] [Study] quiet run("Muat ulang", "Reload", always, study::open::reload);
+    "study_back" ["Esc"] [Study] shown run("Kembali", "Back", always, study::open::back);
+    "study_close" ["q"] [Study] quiet run("Tutup", "Close", always, study::open::close);
+
+    "leaf_next" ["Tab", "l", "Right"] [Leaf] shown run("Lembar berikut", "Next leaf", always, article::next_leaf);
+    "leaf_previous" ["BackTab", "h", "Left"] [Leaf] quiet run("Lembar sebelum", "Previous leaf", always, article::previous_leaf);
+    "leaf_text" ["1"] [Leaf] quiet run("Artikel", "Article", always, article::leaf_text);
+    "leaf_facts" ["2"] [Leaf] quiet run("Fakta", "Facts", always, article::leaf_facts);
+    "leaf_beside" ["3"] [Leaf] quiet run("Berdampingan", "Side by side", always, article::leaf_beside);
+    "leaf_versions" ["4"] [Leaf] quiet run("Versi", "Versions", always, article::leaf_versions);
+    "leaf_evidence" ["5"] [Leaf] quiet run("Rumpun dan bukti", "Cluster and evidence", always, article::leaf_evidence);
+    "leaf_down" ["j", "Down"] [Leaf] quiet run("Gulung ke bawah", "Scroll down", always, article::down);
+    "leaf_up" ["k", "Up"] [Leaf] quiet run("Gulung ke atas", "Scroll up", always, article::up);
+    "leaf_page_down" ["ctrl-d", "PageDown"] [Leaf] quiet run("Halaman berikut", "Page down", always, article::page_down);
+    "leaf_page_up" ["ctrl-u", "PageUp"] [Leaf] quiet run("Halaman sebelum", "Page up", always, article::page_up);
+    "leaf_first" ["g", "Home"] [Leaf] quiet run("Ke awal", "To the top", always, article::first);
+    "leaf_fragment" ["Space"] [Leaf] shown run("Penggalan berikut", "Next passage", article::no_fragment, article::next_fragment);
+    "leaf_fragment_back" ["Backspace"] [Leaf] quiet run("Penggalan sebelum", "Previous passage", article::no_fragment, article::previous_fragment);
+    "leaf_side" ["b"] [Leaf] quiet run("Gulung keduanya, rilis, atau artikel", "Scroll both, the release, or the article", always, article::side);
+    "leaf_pickup" ["p"] [Leaf] quiet run("Rilis berikut", "Next release", article::one_pickup, article::next_pickup);
+
+    "line_keep" ["Enter"] [Line] shown run("Pakai", "Use", always, filters::keep);
+    "line_drop" ["Esc", "ctrl-c"] [Line] shown run("Batal", "Cancel", always, filters::drop_line);
+
     "beside_source" ["L"] [Record(Release)] quiet run("Bandingkan dengan artikel sumber", "Compare with the source article", article::no_source, article::beside_source);
 
     "new" ["n"] [Board] shown run("Baru", "New", forms::no_new, forms::new);
@@ -364,58 +416,6 @@ pub const COMMANDS: &[Command] = commands! {
 
     "filter_keep" ["Enter", "Down", "Up"] [Filter] shown run("Pakai", "Use", always, typing::filter_keep);
     "filter_drop" ["Esc", "ctrl-c"] [Filter] shown run("Tanpa saringan", "No filter", always, typing::filter_drop);
-
-    "study_coverage" ["F2", "V"] [Board, Study] quiet What::Study(Kind::Coverage);
-    "study_matrix" ["F3"] [Board, Study] quiet What::Study(Kind::Matrix);
-    "study_heat" ["F4"] [Board, Study] quiet What::Study(Kind::Heat);
-    "study_outlets" ["F6"] [Board, Study] quiet What::Study(Kind::Outlets);
-    "study_first" ["F7"] [Board, Study] quiet What::Study(Kind::First);
-    "study_half_life" ["F8"] [Board, Study] quiet What::Study(Kind::HalfLife);
-    "study_national" ["F9"] [Board, Study] quiet What::Study(Kind::National);
-    "study_open" ["Enter"] [Table] shown run("Buka", "Open", study::open::nothing, study::open::under_cursor);
-    "study_down" ["j", "Down"] [Table] quiet run("Ke bawah", "Down", always, moves::down);
-    "study_up" ["k", "Up"] [Table] quiet run("Ke atas", "Up", always, moves::up);
-    "study_left" ["h", "Left"] [Table] quiet run("Ke kiri", "Left", always, moves::left);
-    "study_right" ["l", "Right"] [Table] quiet run("Ke kanan", "Right", always, moves::right);
-    "study_first_row" ["g", "Home"] [Table] quiet run("Ke awal", "To the first", always, moves::first);
-    "study_last_row" ["G", "End"] [Table] quiet run("Ke akhir", "To the last", always, moves::last);
-    "study_page_down" ["ctrl-d", "PageDown"] [Table] quiet run("Halaman berikut", "Page down", always, moves::page_down);
-    "study_page_up" ["ctrl-u", "PageUp"] [Table] quiet run("Halaman sebelum", "Page up", always, moves::page_up);
-    "study_next" ["Tab"] [Table] shown run("Layar berikut", "Next screen", always, study::open::next);
-    "study_previous" ["BackTab"] [Table] quiet run("Layar sebelum", "Previous screen", always, study::open::previous);
-    "study_period" ["p"] [Table] shown run("Periode", "Period", always, filters::period);
-    "study_type_period" ["P"] [Table] quiet run("Ketik periode", "Type a period", always, filters::type_period);
-    "study_words" ["/"] [Table] shown run("Cari kata", "Words", filters::no_words, filters::type_words);
-    "study_outlet" ["o"] [Table] quiet run("Hanya media ini, atau semua", "Only this outlet, or all", filters::no_outlet, filters::outlet);
-    "study_issue" ["i"] [Table] quiet run("Isu", "Issue", filters::no_issue, filters::issue);
-    "study_tone" ["T"] [Table] quiet run("Nada berikut", "Next tone", filters::no_tone, filters::tone);
-    "study_class" ["K"] [Table] quiet run("Kelas berikut", "Next class", filters::no_class, filters::class);
-    "study_state" ["s"] [Table] quiet run("Status berikut", "Next state", filters::no_state, filters::state);
-    "study_localise" ["L"] [Table, Leaf] quiet run("Lokalkan: rilis lokal dari artikel ini", "Make local: a release from this article", article::no_article, article::localise);
-    "study_copy" ["y"] [Study] quiet run("Salin judul dan alamat", "Copy headline and address", article::no_article, article::copy);
-    "study_reload" ["r"] [Study] quiet run("Muat ulang", "Reload", always, study::open::reload);
-    "study_back" ["Esc"] [Study] shown run("Kembali", "Back", always, study::open::back);
-    "study_close" ["q"] [Study] quiet run("Tutup", "Close", always, study::open::close);
-
-    "leaf_next" ["Tab", "l", "Right"] [Leaf] shown run("Lembar berikut", "Next leaf", always, article::next_leaf);
-    "leaf_previous" ["BackTab", "h", "Left"] [Leaf] quiet run("Lembar sebelum", "Previous leaf", always, article::previous_leaf);
-    "leaf_text" ["1"] [Leaf] quiet run("Artikel", "Article", always, article::leaf_text);
-    "leaf_facts" ["2"] [Leaf] quiet run("Fakta", "Facts", always, article::leaf_facts);
-    "leaf_beside" ["3"] [Leaf] quiet run("Berdampingan", "Side by side", always, article::leaf_beside);
-    "leaf_versions" ["4"] [Leaf] quiet run("Versi", "Versions", always, article::leaf_versions);
-    "leaf_evidence" ["5"] [Leaf] quiet run("Rumpun dan bukti", "Cluster and evidence", always, article::leaf_evidence);
-    "leaf_down" ["j", "Down"] [Leaf] quiet run("Gulung ke bawah", "Scroll down", always, article::down);
-    "leaf_up" ["k", "Up"] [Leaf] quiet run("Gulung ke atas", "Scroll up", always, article::up);
-    "leaf_page_down" ["ctrl-d", "PageDown"] [Leaf] quiet run("Halaman berikut", "Page down", always, article::page_down);
-    "leaf_page_up" ["ctrl-u", "PageUp"] [Leaf] quiet run("Halaman sebelum", "Page up", always, article::page_up);
-    "leaf_first" ["g", "Home"] [Leaf] quiet run("Ke awal", "To the top", always, article::first);
-    "leaf_fragment" ["Space"] [Leaf] shown run("Penggalan berikut", "Next passage", article::no_fragment, article::next_fragment);
-    "leaf_fragment_back" ["Backspace"] [Leaf] quiet run("Penggalan sebelum", "Previous passage", article::no_fragment, article::previous_fragment);
-    "leaf_side" ["b"] [Leaf] quiet run("Gulung keduanya, rilis, atau artikel", "Scroll both, the release, or the article", always, article::side);
-    "leaf_pickup" ["p"] [Leaf] quiet run("Rilis berikut", "Next release", article::one_pickup, article::next_pickup);
-
-    "line_keep" ["Enter"] [Line] shown run("Pakai", "Use", always, filters::keep);
-    "line_drop" ["Esc", "ctrl-c"] [Line] shown run("Batal", "Cancel", always, filters::drop_line);
 
     "wall_next" ["PageDown", "Right", "Space"] [Wall] quiet run("Halaman berikut", "Next page", always, board::wall_next);
     "wall_previous" ["PageUp", "Left"] [Wall] quiet run("Halaman sebelum", "Previous page", always, board::wall_previous);

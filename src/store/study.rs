@@ -10,9 +10,13 @@ use uuid::Uuid;
 
 use super::door::Cleaned;
 use super::{Store, StoreError};
+use crate::domain::study::article::{Article, Fragment, Pickup, Written};
 use crate::domain::study::chart::{Bar, Bars, Cell, Grid, Head, half, spread};
 use crate::domain::study::{Answer, Counts, Filter, Item, Kind, List, Named, Pick, Query};
 use crate::domain::write::Refusal;
+use crate::pickup::reuse::boilerplate::Boilerplate;
+use crate::pickup::reuse::{self, Prepared, compare};
+use crate::pickup::texts;
 
 /// Releases by outlets as the database tells them.
 #[derive(FromRow)]
@@ -165,7 +169,9 @@ impl Store {
                 let found = found.fetch_optional(&self.pool).await?.flatten();
                 let found = found.ok_or(StoreError::Refused(Refusal::NotFound))?;
                 let article = serde_json::from_value(found.cleaned());
-                Answer::Article(Box::new(article.map_err(|error| StoreError::Other(error.to_string()))?))
+                let mut article: Article = article.map_err(|error| StoreError::Other(error.to_string()))?;
+                compared(&mut article);
+                Answer::Article(Box::new(article))
             }
         })
     }
@@ -241,6 +247,43 @@ impl Store {
                 }
             })
             .collect())
+    }
+}
+
+/// Puts the compared texts together, and measures how much of a release that was made from the article is still its text.
+fn compared(article: &mut Article) {
+    let text = |written: &Written| {
+        texts::of_release(&written.title, written.lead.as_deref(), written.body.as_deref()).into_owned()
+    };
+    for pickup in &mut article.pickups {
+        pickup.text = text(&pickup.written);
+    }
+    let theirs = texts::of_article(&article.title, article.summary.as_deref(), article.body.as_deref());
+    let theirs = Prepared::new(theirs);
+    for draft in std::mem::take(&mut article.drafts) {
+        let ours = text(&draft.written);
+        let found = compare(&Prepared::new(&ours), &theirs, Boilerplate::default());
+        let span = |span: reuse::Span| (span.start, span.len);
+        let fragments = found.fragments.iter();
+        article.pickups.push(Pickup {
+            release: draft.release,
+            number: draft.number.clone(),
+            title: draft.title.clone(),
+            published_at: draft.published_at,
+            written: draft.written.clone(),
+            text: ours,
+            used_share: Some(found.u as f32),
+            article_share: Some(found.a as f32),
+            longest: i32::try_from(found.longest).ok(),
+            quoted_share: Some(found.quoted_share as f32),
+            order_kept: found.order_kept.map(|tau| tau as f32),
+            class: "draft".to_owned(),
+            fragments: fragments
+                .map(|fragment| Fragment { release: span(fragment.release), article: span(fragment.article) })
+                .collect(),
+            ..Pickup::default()
+        });
+        article.drafts.push(draft);
     }
 }
 

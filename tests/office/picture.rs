@@ -1,7 +1,7 @@
 //! Prints one screen of the fictional office as ANSI, to look at a theme or a layout without a database.
 //!
 //! `cargo run --example picture -- board 120x40 malam 5 j > screen.ansi`: what, size, theme, then keys to press.
-//! What is `board`, `wall`, `card`, `search`, `lost` or `local`; `ascii`, `console`, `16`, `256`, `none`, `en` as a key change the terminal or the language.
+//! What is a study (`coverage`, `matrix`, `heat`, `outlets`, `first`, `half-life`, `national`, `article`), `board`, `wall`, `card`, `search`, `lost` or `local`; `ascii`, `console`, `16`, `256`, `none`, `en` as a key change the terminal or the language.
 #![allow(clippy::unwrap_used)]
 
 #[path = "mod.rs"]
@@ -26,6 +26,9 @@ fn main() {
     let mode = if what.starts_with("wall") { Mode::Wall } else { Mode::Board };
     let mut model = office::console(mode, width.parse().unwrap(), height.parse().unwrap());
     let (mut depth, mut glyphs) = (Depth::TrueColour, Glyphs::Unicode);
+    if let Ok(kind) = what.parse() {
+        office::study::open(&mut model, kind);
+    }
     for key in args.iter().skip(3) {
         match key.as_str() {
             "ascii" => glyphs = Glyphs::Ascii,

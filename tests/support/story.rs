@@ -6,6 +6,7 @@ use kentongan::app::model::{Mode, Model, Overlay};
 use kentongan::app::msg::{Failure, Msg};
 use kentongan::app::update::update;
 use kentongan::domain::role::Role;
+use kentongan::domain::study::Query;
 use kentongan::domain::write::{Change, Refusal, Write, Written};
 use kentongan::theme::Palette;
 use kentongan::theme::depth::Depth;
@@ -153,6 +154,27 @@ fn describe(effect: &Effect) -> String {
         Effect::KeepDraft(_) => "keep draft".to_owned(),
         other => format!("{other:?}").to_lowercase(),
     }
+}
+
+/// A question as a person reads it: what narrows it, and which page.
+fn told(query: &Query) -> String {
+    let filter = &query.filter;
+    let mut said = vec![query.kind.to_string(), format!("{:?}", filter.period).to_lowercase()];
+    let words = [&filter.outlet, &filter.issue, &filter.tone, &filter.class, &filter.state];
+    said.extend(words.into_iter().flatten().cloned());
+    said.extend((!filter.words.is_empty()).then(|| format!("{:?}", filter.words)));
+    said.extend(filter.weekday.map(|day| format!("day {day}")));
+    said.extend(filter.hour.map(|hour| format!("hour {hour}")));
+    said.extend(filter.release.as_ref().map(|release| format!("release {}", release.id.as_u128())));
+    said.extend(query.id.map(|id| format!("of {}", id.as_u128())));
+    let page = match (query.page.newer, query.page.count) {
+        (true, false) => "newer",
+        (true, true) => "the end",
+        (false, false) => "older",
+        (false, true) => "",
+    };
+    said.push(page.to_owned());
+    said.join(" ").trim_end().to_owned()
 }
 
 fn overlay(model: &Model) -> String {

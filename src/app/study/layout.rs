@@ -18,7 +18,7 @@ pub struct Layout {
 }
 
 /// From this width on the filter has room on one line; below it takes two.
-pub const ONE_LINE: u16 = 110;
+pub const ONE_LINE: u16 = 140;
 
 /// Lays a study out below the header and above the footer of the board.
 pub fn study(screen: Rect) -> Layout {

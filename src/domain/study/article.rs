@@ -103,7 +103,10 @@ pub struct Pickup {
     pub title: String,
     /// When it was published.
     pub published_at: Option<DateTime<Utc>>,
-    /// Its text as it was compared.
+    /// What was compared.
+    pub written: Written,
+    /// The text in which the fragments and facts stand; put together from what was written.
+    #[serde(default)]
     pub text: String,
     /// Share of the release used (U), 0 to 1.
     pub used_share: Option<f32>,
@@ -128,12 +131,26 @@ pub struct Pickup {
     pub shared_facts: Vec<String>,
     /// The article this one is a copy of.
     pub copy_of: Option<String>,
-    /// Somebody else than the author approved the release.
+    /// Key messages of the release that the article leaves out.
     #[serde(default)]
-    pub checked: bool,
-    /// How many sources its figures name.
+    pub missing: Vec<String>,
+    /// How many people approved the release.
     #[serde(default)]
-    pub sources: i64,
+    pub approvers: usize,
+    /// The sources its figures name.
+    #[serde(default)]
+    pub sources: Vec<String>,
+}
+
+/// The parts of a release's text.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Written {
+    /// Title.
+    pub title: String,
+    /// Lead.
+    pub lead: Option<String>,
+    /// Body.
+    pub body: Option<String>,
 }
 
 /// A stretch that stands in both texts.
@@ -158,6 +175,9 @@ pub struct Fact {
     pub article: Option<String>,
     /// `same`, `altered`, `missing`, `ambiguous`.
     pub verdict: String,
+    /// The same figure, but rounded.
+    #[serde(default)]
+    pub rounded: bool,
     /// Where in the release.
     #[serde(default)]
     pub release_at: Option<Span>,
@@ -177,8 +197,8 @@ pub struct Draft {
     pub title: String,
     /// When it was published.
     pub published_at: Option<DateTime<Utc>>,
-    /// Title, lead and body.
-    pub text: String,
+    /// Its text.
+    pub written: Written,
 }
 
 /// One reading of the article.
@@ -236,30 +256,4 @@ pub struct Sighting {
     pub url: String,
     /// When.
     pub at: DateTime<Utc>,
-}
-
-/// The line that says it all: how complete, how whole, how exact and how true (LUTB).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Facts {
-    /// The article says it as the release does.
-    pub same: usize,
-    /// It says it otherwise.
-    pub altered: usize,
-    /// It does not say it.
-    pub missing: usize,
-    /// Nobody can tell.
-    pub ambiguous: usize,
-}
-
-impl Pickup {
-    /// What became of the facts, counted.
-    pub fn counted(&self) -> Facts {
-        let count = |verdict: &str| self.facts.iter().filter(|fact| fact.verdict == verdict).count();
-        Facts {
-            same: count("same"),
-            altered: count("altered"),
-            missing: count("missing"),
-            ambiguous: count("ambiguous"),
-        }
-    }
 }

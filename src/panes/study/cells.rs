@@ -23,12 +23,21 @@ pub const MATRIX: Cells = Cells {
     empty: not_carried,
     sum: carried_sum,
     says: carried_says,
+    height: None,
     legend: Some(words::LEGEND),
 };
 
 /// Weekday by hour.
-pub const HEAT: Cells =
-    Cells { width: (3, 7), head: (3, 10), cell: heat, empty: cold, sum: heat_sum, says: heat_says, legend: None };
+pub const HEAT: Cells = Cells {
+    width: (3, 7),
+    head: (3, 10),
+    cell: heat,
+    empty: cold,
+    sum: heat_sum,
+    says: heat_says,
+    height: Some(share),
+    legend: None,
+};
 
 /// The letter of a class: that of its word in the reader's language.
 fn letter(class: &str, lang: Lang) -> char {
@@ -46,7 +55,7 @@ pub fn brief(minutes: i64, lang: Lang) -> String {
     }
 }
 
-fn carried(cell: &Cell, _: &Grid, _: u16, around: &Around<'_>, out: &mut String) -> Meaning {
+fn carried(cell: &Cell, _: &Grid, _: (u16, bool), around: &Around<'_>, out: &mut String) -> Meaning {
     let class = cell.class.as_deref().unwrap_or_default();
     out.push(letter(class, around.lang));
     out.push(if cell.altered > 0 { '!' } else { ' ' });
@@ -62,7 +71,7 @@ fn not_carried(_: &Around<'_>, out: &mut String) -> Meaning {
     Meaning::Border
 }
 
-fn carried_sum(grid: &Grid, side: Side, place: usize, _: &Around<'_>) -> String {
+fn carried_sum(grid: &Grid, side: Side, place: usize, _: u16) -> String {
     let (sum, of) = match side {
         Side::Row => (grid.sum(|cell| cell.row == place), grid.columns.len()),
         Side::Column => (grid.sum(|cell| cell.column == place), grid.rows.len()),
@@ -111,16 +120,20 @@ fn carried_says(grid: &Grid, (row, column): (usize, usize), _: &Filter, around: 
     format!("{outlet}: {here} · {releases} │ {outlets}, {copies}")
 }
 
-fn heat(cell: &Cell, grid: &Grid, width: u16, around: &Around<'_>, out: &mut String) -> Meaning {
+fn heat(cell: &Cell, grid: &Grid, (width, tower): (u16, bool), around: &Around<'_>, out: &mut String) -> Meaning {
     let highest = grid.highest().max(1);
     let steps = steps(around.glyphs);
     let most = steps.len() - 1;
     let place = usize::try_from((cell.n * most as i64).div_euclid(highest)).unwrap_or_default().clamp(1, most);
-    out.push_str(steps[place]);
-    let digits = usize::from(width.saturating_sub(2));
-    let said = cell.n.to_string();
-    // A count that does not fit is said under the cursor; here only that it is large.
-    out.push_str(&if said.len() <= digits { format!("{said:>digits$}") } else { "+".repeat(digits.min(1)) });
+    let room = usize::from(width);
+    // Where there is room for little, the number says most.
+    let room = if tower || room < 3 {
+        room
+    } else {
+        out.push_str(steps[place]);
+        room - 1
+    };
+    out.push_str(&short(cell.n, room));
     match place * 4 / most {
         0 | 1 => Meaning::Muted,
         2 => Meaning::Info,
@@ -129,17 +142,28 @@ fn heat(cell: &Cell, grid: &Grid, width: u16, around: &Around<'_>, out: &mut Str
     }
 }
 
+/// A number at the right of so many columns; one that does not fit is said under the cursor, here only that it is large.
+fn short(n: i64, room: usize) -> String {
+    let said = n.to_string();
+    if said.len() <= room { format!("{said:>room$}") } else { "+".repeat(room) }
+}
+
+/// What part of the fullest cell this one holds.
+fn share(cell: &Cell, grid: &Grid) -> f64 {
+    cell.n as f64 / grid.highest().max(1) as f64
+}
+
 fn cold(around: &Around<'_>, out: &mut String) -> Meaning {
     out.push_str(around.sign(Symbol::Dot));
     Meaning::Border
 }
 
-fn heat_sum(grid: &Grid, side: Side, place: usize, _: &Around<'_>) -> String {
+fn heat_sum(grid: &Grid, side: Side, place: usize, room: u16) -> String {
     let sum = match side {
         Side::Row => grid.sum(|cell| cell.row == place),
         Side::Column => grid.sum(|cell| cell.column == place),
     };
-    sum.n.to_string()
+    short(sum.n, usize::from(room))
 }
 
 /// The name of a weekday, 1 Monday to 7 Sunday.

@@ -12,16 +12,33 @@ use crate::text::words::{chrome, study as words};
 use crate::theme::glyphs::steps;
 use crate::theme::meaning::Meaning;
 
+/// Coverage where a line is short.
+pub const COVERAGE_NARROW: &[Column<Item>] = &[
+    Column::fixed(words::AGE, 7, 0, age).right(),
+    Column::fixed(chrome::COL_OUTLET, 13, 0, outlet),
+    Column::fixed(words::TONE, 1, 0, tone),
+    Column::fixed(words::CLASS, 17, 1, class),
+    Column::growing(chrome::COL_TITLE, 20, u16::MAX, 0, title),
+];
+
 /// Coverage.
 pub const COVERAGE: &[Column<Item>] = &[
     Column::fixed(words::AGE, 7, 0, age).right(),
     Column::growing(chrome::COL_OUTLET, 13, 24, 0, outlet),
     Column::fixed(words::TONE, 1, 0, tone),
     Column::fixed(words::CLASS, 18, 1, class),
-    Column::growing(chrome::COL_TITLE, 24, u16::MAX, 0, title),
+    Column::growing(chrome::COL_TITLE, 44, u16::MAX, 0, title),
     Column::fixed(words::MINUTES, 10, 3, minutes).right(),
     Column::fixed(chrome::COL_STATE, 13, 2, state),
     Column::growing(chrome::COL_ISSUE, 12, 16, 4, issue),
+];
+
+/// National material where a line is short.
+pub const NATIONAL_NARROW: &[Column<Item>] = &[
+    Column::fixed(words::AGE, 7, 0, age).right(),
+    Column::fixed(chrome::COL_OUTLET, 14, 0, outlet),
+    Column::growing(chrome::COL_TITLE, 20, u16::MAX, 0, title),
+    Column::fixed(words::USED, 13, 1, drafts),
 ];
 
 /// National material.

@@ -37,8 +37,8 @@ pub enum Narrow {
 /// How a study is drawn.
 #[derive(Debug, Clone, Copy)]
 pub enum Body {
-    /// Rows in columns.
-    List(&'static [Column<Item>]),
+    /// Rows in columns: where there is room, and where there is little.
+    List(&'static [Column<Item>], &'static [Column<Item>]),
     /// A table of cells.
     Grid(&'static Cells),
     /// Bars.
@@ -54,14 +54,16 @@ pub struct Cells {
     pub width: (u16, u16),
     /// Least and most columns of the heads at the left.
     pub head: (u16, u16),
-    /// What a cell says in so many columns.
-    pub cell: fn(&Cell, &Grid, u16, &Around<'_>, &mut String) -> Meaning,
+    /// What a cell says in so many columns, beside its tower or without one.
+    pub cell: fn(&Cell, &Grid, (u16, bool), &Around<'_>, &mut String) -> Meaning,
     /// What an empty cell says.
     pub empty: fn(&Around<'_>, &mut String) -> Meaning,
-    /// The sums of a row or a column.
-    pub sum: fn(&Grid, Side, usize, &Around<'_>) -> String,
+    /// The sums of a row or a column, in so many columns.
+    pub sum: fn(&Grid, Side, usize, u16) -> String,
     /// What stands under the cursor, in words.
     pub says: fn(&Grid, (usize, usize), &Filter, &Around<'_>) -> String,
+    /// How high a cell stands, 0 to 1, where cells are drawn as towers if there is room.
+    pub height: Option<fn(&Cell, &Grid) -> f64>,
     /// What the signs mean, if they need it.
     pub legend: Option<Text>,
 }
@@ -122,7 +124,7 @@ pub const STUDIES: &[Study] = &[
         empty: words::NO_COVERAGE,
         filters: ALL_FILTERS,
         topics: &[Topic::Coverage],
-        body: Body::List(items::COVERAGE),
+        body: Body::List(items::COVERAGE, items::COVERAGE_NARROW),
     },
     Study {
         kind: Kind::Matrix,
@@ -176,7 +178,7 @@ pub const STUDIES: &[Study] = &[
         empty: words::NO_NATIONAL,
         filters: &[Period, Outlet, Words],
         topics: &[Topic::Source, Topic::Release],
-        body: Body::List(items::NATIONAL),
+        body: Body::List(items::NATIONAL, items::NATIONAL_NARROW),
     },
     Study {
         kind: Kind::Article,
@@ -203,7 +205,7 @@ pub const fn lines_before_rows(kind: Kind) -> usize {
     match study(kind).body {
         Body::Grid(_) => 2,
         Body::Bars(_) => 1,
-        Body::List(_) | Body::Leaves => 0,
+        Body::List(..) | Body::Leaves => 0,
     }
 }
 

@@ -20,13 +20,14 @@ select jsonb_build_object(
     'matches', coalesce(c.matches, '[]'),
     'pickups', coalesce((select jsonb_agg(p.it order by p.used desc nulls last) from (
         select x.used_share as used, jsonb_build_object('release', r.id, 'number', r.number, 'title', r.title,
-            'published_at', r.published_at, 'text', concat_ws(E'\n\n', v.title, nullif(v.lead, ''), nullif(v.body, '')),
+            'published_at', r.published_at, 'written', jsonb_build_object('title', v.title, 'lead', v.lead, 'body', v.body),
             'used_share', x.used_share, 'article_share', x.article_share, 'longest', x.longest, 'quoted_share', x.quoted_share,
             'order_kept', x.order_kept, 'class', x.class, 'minutes', x.minutes_to_pickup,
             'fragments', coalesce(x.fragments, '[]'), 'facts', x.facts, 'shared_facts', to_jsonb(x.shared_facts),
+            'missing', coalesce(to_jsonb(x.missing_messages), '[]'),
             'copy_of', (select concat_ws(' · ', o.name, k.title) from article k left join outlet o on o.id = k.outlet_id where k.id = x.copy_of),
-            'checked', r.approved_at is not null, 'sources', (
-                select count(distinct f.source) from fact f where f.release_id = r.id and f.source is not null)) as it
+            'approvers', (r.approver is not null)::int, 'sources', coalesce((
+                select jsonb_agg(distinct f.source) from fact f where f.release_id = r.id and f.source is not null), '[]')) as it
         from pickup x join release r on r.id = x.release_id
         cross join lateral (
             select t.title, t.lead, t.body from (
@@ -37,7 +38,7 @@ select jsonb_build_object(
         order by x.used_share desc nulls last limit 20) as p), '[]'),
     'drafts', coalesce((select jsonb_agg(d.it) from (
         select jsonb_build_object('release', r.id, 'number', r.number, 'title', r.title, 'published_at', r.published_at,
-            'text', concat_ws(E'\n\n', r.title, nullif(r.lead, ''), nullif(r.body, ''))) as it
+            'written', jsonb_build_object('title', r.title, 'lead', r.lead, 'body', r.body)) as it
         from release r where r.source_article_id = a.id order by r.created_at desc limit 20) as d), '[]'),
     'versions', coalesce((select jsonb_agg(v.it order by v.at desc) from (
         select y.fetched_at as at, jsonb_build_object('at', y.fetched_at, 'status', y.status, 'http_status', y.http_status,

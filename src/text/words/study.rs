@@ -69,6 +69,7 @@ texts! {
     EACH_DAY = "{} {} dalam periode, rata-rata {}", "{} {} in the period, {} on average";
     HOUR_TO = "{}.00–{}.00", "{}:00–{}:00";
     SUM = "Jumlah", "Total";
+    SUM_SHORT = "Jml", "Sum";
     // Bars.
     MEDIAN = "median {}", "median {}";
     PICKED_UP = "{} dari {} rilis dimuat", "{} of {} releases picked up";
@@ -98,12 +99,10 @@ texts! {
     TERMS = "Kata kunci: {}", "Terms: {}";
     SUMMARY = "Ringkasan umpan", "From the feed";
     NOTES = "Catatan", "Notes";
-    LUTB = "L {}/{}  U {}  T {}/{}  B {}", "L {}/{}  U {}  T {}/{}  B {}";
     LUTB_MEANS = "Lengkap · Utuh · Tepat · Benar", "Complete · Whole · Exact · True";
-    VERIFIED = "✓ disetujui, {} sumber", "✓ approved, {} sources";
-    NOT_VERIFIED = "belum disetujui, {} sumber", "not approved, {} sources";
     ALTERED = "{} fakta berubah", "{} facts altered";
     FACT_SAME = "sama", "same";
+    FACT_ROUNDED = "sama (bulat)", "same (round)";
     FACT_ALTERED = "BERUBAH", "ALTERED";
     FACT_MISSING = "tidak disebut", "not mentioned";
     FACT_AMBIGUOUS = "ambigu", "ambiguous";
@@ -111,6 +110,7 @@ texts! {
     FACT_RELEASE = "Di rilis", "In the release";
     FACT_ARTICLE = "Di artikel", "In the article";
     FACT_VERDICT = "Hasil", "Verdict";
+    MISSING_MESSAGE = "Pesan kunci tidak dimuat: {}", "Key message left out: {}";
     NO_FACTS = "Tidak ada fakta yang dapat dibandingkan", "There are no facts to compare";
     SHARED = "Rujukan bertumpu pada: {}", "The reference rests on: {}";
     NUMBERS = "terpanjang {} kata · dikutip {} · urutan {}", "longest {} words · quoted {} · order {}";

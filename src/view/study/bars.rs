@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::app::study::View;
 use crate::app::study::layout::Layout;
-use crate::domain::study::chart::{Bar, SPANS};
+use crate::domain::study::chart::{Bar, Bars, SPANS, spread};
 use crate::domain::study::{Answer, Pick};
 use crate::panes::Around;
 use crate::panes::study::{Strips, cells};
@@ -45,6 +45,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, at: Layout, look: &Strips, view: &View, ar
     heads(pen, at.head.y, (spread_x, parts.spread), spread, look, around);
     let total = (look.total)(bars, around);
     pen.text(left, at.body.y, at.body.width.saturating_sub(3), &total, Meaning::Title);
+    spark(pen, (spread_x, at.body.y, parts.spread), &whole(bars), around);
     let rows = Rect { y: at.body.y + 1, height: at.body.height.saturating_sub(1), ..at.body };
     for ((place, bar), y) in bars.bars.iter().enumerate().skip(view.top).zip(rows.y..rows.bottom()) {
         let meaning = if bar.strong { Meaning::Title } else { Meaning::Text };
@@ -65,6 +66,19 @@ pub(super) fn draw(pen: &mut Pen<'_>, at: Layout, look: &Strips, view: &View, ar
     let place = words::PLACE.with(around.lang, &[&(view.row + 1).to_string(), &bars.bars.len().to_string()]);
     let said = bars.bars.get(view.row).map_or_else(String::new, |bar| (look.says)(bar, bars, around));
     super::status(pen, at.status, &said, &place);
+}
+
+/// All of them together: the small charts added up, or how the bars themselves are spread where they are minutes.
+fn whole(bars: &Bars) -> Vec<i64> {
+    if bars.bars.iter().all(|bar| bar.spark.len() == SPANS.len() + 1) {
+        return spread(bars.bars.iter().filter_map(|bar| bar.value));
+    }
+    let mut sum = Vec::new();
+    for bar in &bars.bars {
+        sum.resize(bar.spark.len().max(sum.len()), 0);
+        sum.iter_mut().zip(&bar.spark).for_each(|(sum, n)| *sum += n);
+    }
+    sum
 }
 
 fn name<'a>(bar: &'a Bar, around: &Around<'_>) -> &'a str {

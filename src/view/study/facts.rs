@@ -7,6 +7,7 @@ use super::leaves::{class, scrolled};
 use crate::domain::study::article::{Fact, Pickup};
 use crate::panes::Around;
 use crate::panes::study::items::of_class;
+use crate::pickup::facts::{Backing, Finding, Kind, summary};
 use crate::text::numbers;
 use crate::text::phrase::Text;
 use crate::text::words::study as words;
@@ -21,8 +22,33 @@ fn verdict(fact: &Fact) -> (Symbol, Text, Meaning, u8) {
         "altered" => (Symbol::Alarm, words::FACT_ALTERED, Meaning::Alarm, 0),
         "ambiguous" => (Symbol::Waiting, words::FACT_AMBIGUOUS, Meaning::Warn, 1),
         "missing" => (Symbol::Off, words::FACT_MISSING, Meaning::Muted, 3),
+        _ if fact.rounded => (Symbol::Agreed, words::FACT_ROUNDED, Meaning::Good, 2),
         _ => (Symbol::Agreed, words::FACT_SAME, Meaning::Good, 2),
     }
+}
+
+fn kind_word<'a>(fact: &'a Fact, around: &Around<'_>) -> &'a str {
+    fact.kind.parse::<Kind>().map_or(fact.kind.as_str(), |kind| kind.label().get(around.lang))
+}
+
+/// The line of the test: complete, whole, exact and true.
+pub(super) fn lutb(pickup: &Pickup, around: &Around<'_>) -> String {
+    let findings: Vec<Finding> = pickup.facts.iter().filter_map(finding).collect();
+    let backing = Backing { approvers: pickup.approvers, sources: &pickup.sources };
+    summary(&findings, f64::from(pickup.used_share.unwrap_or_default()), &backing, around.lang)
+}
+
+/// A fact as the test knows it; `None` for one of a newer program.
+fn finding(fact: &Fact) -> Option<Finding> {
+    Some(Finding {
+        kind: fact.kind.parse().ok()?,
+        release: fact.release.clone().unwrap_or_default(),
+        article: fact.article.clone(),
+        verdict: fact.verdict.parse().ok()?,
+        rounded: fact.rounded,
+        release_at: fact.release_at.unwrap_or_default(),
+        article_at: fact.article_at,
+    })
 }
 
 /// A text in exactly so many columns.
@@ -46,11 +72,15 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, pickup: Option<&Pickup>, top: 
         let said = words::SHARED.with(lang, &[&pickup.shared_facts.join(", ")]);
         lines.extend(wrap(&said, area.width, 6).into_iter().map(|line| vec![(line.to_owned(), Meaning::Text)]));
     }
+    for message in &pickup.missing {
+        let said = words::MISSING_MESSAGE.with(lang, &[message]);
+        lines.extend(wrap(&said, area.width, 3).into_iter().map(|line| vec![(line.to_owned(), Meaning::Warn)]));
+    }
     lines.push(Vec::new());
     if pickup.facts.is_empty() {
         lines.push(vec![(words::NO_FACTS.get(lang).to_owned(), Meaning::Muted)]);
     } else {
-        let result = 15.min(area.width / 3);
+        let result = 17.min(area.width / 3);
         let kind = if area.width >= 60 { 10 } else { 0 };
         let value = area.width.saturating_sub(result + kind + 2) / 2;
         let head = [
@@ -69,10 +99,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, pickup: Option<&Pickup>, top: 
             let strong = if meaning == Meaning::Alarm { Meaning::Alarm } else { Meaning::Text };
             lines.push(vec![
                 (said, meaning),
-                (
-                    cell(kind_word(&fact.kind).map_or(fact.kind.as_str(), |text| text.get(lang)), kind, around),
-                    Meaning::Muted,
-                ),
+                (cell(kind_word(fact, around), kind, around), Meaning::Muted),
                 (cell(fact.release.as_deref().unwrap_or("–"), value.saturating_sub(1), around) + " ", strong),
                 (cell(fact.article.as_deref().unwrap_or("–"), value, around), strong),
             ]);
@@ -89,19 +116,4 @@ fn measures(pickup: &Pickup, around: &Around<'_>) -> String {
     let order = pickup.order_kept.map_or_else(|| "–".to_owned(), |tau| numbers::decimal(f64::from(tau), 2, lang));
     let longest = pickup.longest.map_or_else(|| "–".to_owned(), |words| words.to_string());
     format!("  {}", words::NUMBERS.with(lang, &[&longest, &quoted, &order]))
-}
-
-/// The word of a kind of fact.
-fn kind_word(kind: &str) -> Option<Text> {
-    Some(match kind {
-        "number" => Text::new("angka", "number"),
-        "money" => Text::new("uang", "money"),
-        "percent" | "percentage" => Text::new("persen", "percent"),
-        "date" => Text::new("tanggal", "date"),
-        "time" => Text::new("jam", "time"),
-        "duration" => Text::new("lama", "duration"),
-        "name" | "person" => Text::new("nama", "name"),
-        "place" => Text::new("tempat", "place"),
-        _ => return None,
-    })
 }

@@ -130,7 +130,8 @@ fn carried(
     let place = if count > 1 { format!("{}/{count} ", view.reading.pickup + 1) } else { String::new() };
     let number = pickup.number.as_deref().unwrap_or_default();
     row.say(&format!("{place}{number} {}", pickup.title), Meaning::Muted);
-    let (said, altered) = lutb(pickup, around);
+    let said = facts::lutb(pickup, around);
+    let altered = pickup.facts.iter().any(|fact| fact.verdict == "altered");
     let mut row = Row { pen, x: area.x, y: y + 1, right: area.right() };
     if pickup.class == "draft" {
         let national = pickup.used_share.unwrap_or_default();
@@ -138,10 +139,7 @@ fn carried(
         let own = numbers::percent(f64::from(1.0 - national), 0, lang);
         row.say(&words::LOCAL_DRAFT.with(lang, &[&still, &own]), Meaning::Text);
     } else {
-        row.say(&said, Meaning::Text);
-        if let Some(altered) = altered {
-            row.say(&altered, Meaning::Alarm);
-        }
+        row.say(&said, if altered { Meaning::Alarm } else { Meaning::Text });
         row.say(words::LUTB_MEANS.get(lang), Meaning::Muted);
     }
     y + 2
@@ -151,39 +149,6 @@ fn carried(
 pub(super) fn class(pickup: &Pickup, around: &Around<'_>) -> String {
     let word = choice(&pickup.class).map_or(pickup.class.as_str(), |text| text.get(around.lang));
     word.to_uppercase()
-}
-
-/// `L 4/6  U 0,63  T 5/6  B ✓`, and what was altered with both values.
-fn lutb(pickup: &Pickup, around: &Around<'_>) -> (String, Option<String>) {
-    let lang = around.lang;
-    let facts = pickup.counted();
-    let all = pickup.facts.len();
-    let said = facts.same + facts.altered + facts.ambiguous;
-    let used = numbers::decimal(f64::from(pickup.used_share.unwrap_or_default()), 2, lang);
-    let sources = pickup.sources.to_string();
-    let verified = if pickup.checked { words::VERIFIED } else { words::NOT_VERIFIED }.with(lang, &[&sources]);
-    let line = words::LUTB.with(
-        lang,
-        &[
-            &said.to_string(),
-            &all.to_string(),
-            &used,
-            &facts.same.to_string(),
-            &(facts.same + facts.altered).to_string(),
-            &verified,
-        ],
-    );
-    let altered: Vec<String> = pickup
-        .facts
-        .iter()
-        .filter(|fact| fact.verdict == "altered")
-        .map(|fact| {
-            let (release, article) = (fact.release.as_deref().unwrap_or("?"), fact.article.as_deref().unwrap_or("?"));
-            format!("{release}→{article}")
-        })
-        .collect();
-    let altered = (!altered.is_empty()).then(|| format!("{} {}", around.sign(Symbol::Alarm), altered.join(", ")));
-    (line, altered)
 }
 
 fn confidence(word: &str) -> Option<Text> {

@@ -10,8 +10,8 @@ use crate::app::model::Model;
 use crate::app::study::layout::{self, Layout};
 use crate::app::study::{View, period};
 use crate::domain::study::Kind;
-use crate::panes::Around;
 use crate::panes::study::{self as studies, Body, LEAVES, Narrow, STUDIES};
+use crate::panes::{Around, WIDE};
 use crate::text::words::choices::choice;
 use crate::text::words::{states, study as words};
 use crate::text::{numbers, phrase::Text};
@@ -54,7 +54,10 @@ pub(super) fn draw(pen: &mut Pen<'_>, view: &View, model: &Model, around: &Aroun
         return cursor;
     }
     match study.body {
-        Body::List(columns) => list::draw(pen, at, columns, view, model, around),
+        Body::List(wide, narrow) => {
+            let columns = if at.body.width >= WIDE { wide } else { narrow };
+            list::draw(pen, at, columns, view, model, around);
+        }
         Body::Grid(cells) => grid::draw(pen, at, cells, view, around),
         Body::Bars(strips) => bars::draw(pen, at, strips, view, around),
         Body::Leaves => {}
