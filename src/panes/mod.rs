@@ -27,8 +27,8 @@ pub mod request;
 pub mod rumour;
 pub mod source;
 pub mod spark;
-pub mod term;
 pub mod study;
+pub mod term;
 
 /// What a row needs to know besides itself.
 #[derive(Debug, Clone, Copy)]

@@ -17,5 +17,6 @@ mod rights;
 mod search;
 mod secrecy;
 mod steps;
+mod studies;
 mod undo;
 mod writing;

@@ -1,5 +1,7 @@
 -- What the screens of analysis stand on: coverage by any filter, fast at any age, and national material with its lineage.
 
+-- a page begins behind a row, so the key stands in the order too
+drop index coverage_item_seen, coverage_item_issue;
 create index coverage_item_seen on coverage_item (seen_at desc, id desc);
 create index coverage_item_outlet on coverage_item (outlet_id, seen_at desc, id desc);
 create index coverage_item_issue on coverage_item (issue_id, seen_at desc, id desc) where issue_id is not null;

@@ -1,0 +1,280 @@
+//! THE command table: key look-up, footer, help, palette, user keymap and the README's key table are all read off it.
+
+use super::{Command, Place, What};
+use crate::app::effect::Effect;
+use crate::app::model::Model;
+use crate::app::run::{act, board, card, filling, forms, listing, open, typing};
+use crate::app::study::{self, article, filters, moves};
+use crate::domain::action::Action;
+use crate::domain::entity::Entity;
+use crate::domain::study::Kind;
+use crate::text::phrase::Text;
+
+macro_rules! commands {
+    ($($name:literal $keys:tt $places:tt $mark:ident $what:expr;)+) => {
+        &[$(Command { name: $name, keys: &$keys, places: &$places, footer: commands!(@ $mark), what: $what }),+]
+    };
+    (@ shown) => { true };
+    (@ quiet) => { false };
+}
+
+const fn run(
+    id: &'static str,
+    en: &'static str,
+    why_not: fn(&Model) -> Option<Text>,
+    run: fn(&mut Model) -> Vec<Effect>,
+) -> What {
+    What::Run { title: Text::new(id, en), why_not, run }
+}
+
+const fn step(action: Action) -> What {
+    What::Act(action, &[])
+}
+
+const fn tone(tone: &'static [(&'static str, &'static str)]) -> What {
+    What::Act(Action::SetTone, tone)
+}
+
+fn always(_: &Model) -> Option<Text> {
+    None
+}
+
+use Action as A;
+use Entity::{Alert, Correction, Coverage, Disposition, Event, Issue, Release, Request, Rumour, Source, Term};
+use Place::{Board, Card, Filter, Form, Help, Leaf, Line, Palette, Record, Study, Table, Wall};
+
+/// Every command of the program. Where a key stands twice, the places differ; a test holds that.
+pub const COMMANDS: &[Command] = commands! {
+    "down" ["j", "Down"] [Board] shown run("Pilih", "Select", always, listing::down);
+    "up" ["k", "Up"] [Board] quiet run("Ke atas", "Up", always, listing::up);
+    "first" ["g", "Home"] [Board] quiet run("Ke awal", "To the first", always, listing::first);
+    "last" ["G", "End"] [Board] quiet run("Ke akhir", "To the last", always, listing::last);
+    "page_down" ["ctrl-d", "PageDown"] [Board] quiet run("Halaman berikut", "Page down", always, listing::page_down);
+    "page_up" ["ctrl-u", "PageUp"] [Board] quiet run("Halaman sebelum", "Page up", always, listing::page_up);
+    "next_pane" ["Tab", "l", "Right"] [Board] quiet run("Panel berikut", "Next pane", always, board::next_pane);
+    "previous_pane" ["BackTab", "h", "Left"] [Board] quiet run("Panel sebelum", "Previous pane", always, board::previous_pane);
+    "pane_events" ["1"] [Board] quiet run("Panel kegiatan media", "Events pane", always, board::pane_events);
+    "pane_releases" ["2"] [Board] quiet run("Panel antrean rilis", "Release queue pane", always, board::pane_releases);
+    "pane_coverage" ["3"] [Board] quiet run("Panel pemuatan media", "Coverage pane", always, board::pane_coverage);
+    "pane_dispositions" ["4"] [Board] quiet run("Panel disposisi", "Dispositions pane", always, board::pane_dispositions);
+    "pane_requests" ["5"] [Board] quiet run("Panel permintaan media", "Media requests pane", always, board::pane_requests);
+    "open" ["Enter"] [Board] shown run("Buka", "Open", listing::no_row, open::card);
+
+    "claim" ["c"] [Record(Request)] shown step(A::Claim);
+    "assign" ["a"] [Record(Request)] shown step(A::Assign);
+    "answer" ["J"] [Record(Request)] shown step(A::Answer);
+    "snooze" ["z"] [Record(Request)] shown step(A::Snooze);
+    "wake" ["Z"] [Record(Request)] quiet step(A::Wake);
+    "ask_source" ["b"] [Record(Request)] quiet step(A::AskSource);
+    "source_replied" ["i"] [Record(Request)] quiet step(A::SourceReplied);
+    "submit_answer" ["p"] [Record(Request)] quiet step(A::SubmitAnswer);
+    "approve_answer" ["Y"] [Record(Request)] quiet step(A::ApproveAnswer);
+    "return_answer" ["K"] [Record(Request)] quiet step(A::ReturnAnswer);
+    "close" ["t"] [Record(Request)] quiet step(A::Close);
+    "reopen" ["o"] [Record(Request)] quiet step(A::Reopen);
+    "decline" ["x"] [Record(Request)] quiet step(A::Decline);
+    "route" ["m"] [Record(Request)] quiet step(A::Route);
+    "merge" ["M"] [Record(Request)] quiet step(A::Merge);
+    "mark_spam" ["s"] [Record(Request)] quiet step(A::MarkSpam);
+    "restore_request" ["R"] [Record(Request)] quiet step(A::Restore);
+
+    "write_release" ["w"] [Record(Release)] quiet step(A::Write);
+    "submit_review" ["p"] [Record(Release)] shown step(A::SubmitReview);
+    "approve" ["Y"] [Record(Release)] shown step(A::Approve);
+    "request_changes" ["K"] [Record(Release)] quiet step(A::RequestChanges);
+    "schedule" ["t"] [Record(Release)] shown step(A::Schedule);
+    "unschedule" ["T"] [Record(Release)] quiet step(A::Unschedule);
+    "publish" ["P"] [Record(Release)] shown step(A::Publish);
+    "rewrite" ["E"] [Record(Release)] quiet step(A::Rewrite);
+    "correct" ["C"] [Record(Release)] quiet step(A::Correct);
+    "withdraw_release" ["X"] [Record(Release)] quiet step(A::Withdraw);
+    "spike" ["x"] [Record(Release)] quiet step(A::Spike);
+    "archive" ["D"] [Record(Release)] quiet step(A::Archive);
+    "restore_release" ["R"] [Record(Release)] quiet step(A::Restore);
+
+    "confirm_event" ["c"] [Record(Event)] shown step(A::Confirm);
+    "start" ["m"] [Record(Event)] shown step(A::Start);
+    "finish" ["d"] [Record(Event)] shown step(A::Finish);
+    "postpone" ["z"] [Record(Event)] quiet step(A::Postpone);
+    "replan" ["p"] [Record(Event)] quiet step(A::Replan);
+    "reschedule" ["J"] [Record(Event)] quiet step(A::Reschedule);
+    "cancel" ["x"] [Record(Event)] quiet step(A::Cancel);
+    "reopen_event" ["o"] [Record(Event)] quiet step(A::Reopen);
+
+    "read_disposition" ["b"] [Record(Disposition)] quiet step(A::Read);
+    "accept" ["t"] [Record(Disposition)] shown step(A::Accept);
+    "begin" ["m"] [Record(Disposition)] shown step(A::Begin);
+    "forward" ["a"] [Record(Disposition)] shown step(A::Forward);
+    "submit_done" ["p"] [Record(Disposition)] shown step(A::SubmitDone);
+    "confirm_done" ["Y"] [Record(Disposition)] quiet step(A::ConfirmDone);
+    "return_done" ["K"] [Record(Disposition)] quiet step(A::ReturnDone);
+    "refuse" ["x"] [Record(Disposition)] quiet step(A::Refuse);
+    "withdraw_disposition" ["X"] [Record(Disposition)] quiet step(A::Withdraw);
+    "retime" ["T"] [Record(Disposition)] quiet step(A::Retime);
+
+    "confirm_hit" ["c"] [Record(Coverage)] shown step(A::Confirm);
+    "dismiss" ["x"] [Record(Coverage)] shown step(A::Dismiss);
+    "tone_positive" ["+"] [Record(Coverage)] quiet tone(&[("tone", "positive")]);
+    "tone_neutral" ["0"] [Record(Coverage)] quiet tone(&[("tone", "neutral")]);
+    "tone_negative" ["-"] [Record(Coverage)] quiet tone(&[("tone", "negative")]);
+    "follow_up" ["w"] [Record(Coverage)] quiet step(A::FollowUp);
+    "close_hit" ["t"] [Record(Coverage)] quiet step(A::Close);
+    "restore_hit" ["R"] [Record(Coverage)] quiet step(A::Restore);
+    "assess" ["v"] [Record(Coverage)] quiet step(A::Assess);
+    "open_case" ["H"] [Record(Coverage)] quiet step(A::OpenCase);
+
+    "set_level" ["v"] [Record(Issue)] shown step(A::SetLevel);
+    "raise" ["w"] [Record(Issue)] shown step(A::Raise);
+    "declare_crisis" ["K"] [Record(Issue)] shown step(A::DeclareCrisis);
+    "stand_down" ["d"] [Record(Issue)] shown step(A::StandDown);
+    "recover" ["p"] [Record(Issue)] shown step(A::Recover);
+    "close_issue" ["t"] [Record(Issue)] quiet step(A::Close);
+    "reopen_issue" ["o"] [Record(Issue)] quiet step(A::Reopen);
+
+    "verify" ["m"] [Record(Rumour)] shown step(A::Verify);
+    "judge" ["v"] [Record(Rumour)] shown step(A::Judge);
+    "clarify" ["c"] [Record(Rumour)] shown step(A::Clarify);
+    "close_rumour" ["t"] [Record(Rumour)] quiet step(A::Close);
+    "reopen_rumour" ["o"] [Record(Rumour)] quiet step(A::Reopen);
+
+    "acknowledge" ["t"] [Record(Alert)] shown step(A::Acknowledge);
+    "mute_alert" ["z"] [Record(Alert)] shown step(A::Mute);
+    "unmute_alert" ["Z"] [Record(Alert)] quiet step(A::Unmute);
+    "close_alert" ["x"] [Record(Alert)] shown step(A::Close);
+
+    "approve_case" ["Y"] [Record(Correction)] shown step(A::Approve);
+    "send_case" ["P"] [Record(Correction)] shown step(A::Send);
+    "case_received" ["i"] [Record(Correction)] shown step(A::Receive);
+    "case_carried" ["c"] [Record(Correction)] shown step(A::Carry);
+    "case_refused" ["x"] [Record(Correction)] quiet step(A::TurnDown);
+    "case_lapsed" ["T"] [Record(Correction)] quiet step(A::Lapse);
+    "refer_case" ["w"] [Record(Correction)] quiet step(A::Refer);
+    "close_case" ["t"] [Record(Correction)] quiet step(A::Close);
+    "drop_case" ["X"] [Record(Correction)] quiet step(A::Drop);
+
+    "fetch_now" ["m"] [Record(Source)] shown step(A::FetchNow);
+    "pause_source" ["p"] [Record(Source)] shown step(A::Pause);
+    "resume_source" ["o"] [Record(Source)] shown step(A::Resume);
+
+    "mute_term" ["z"] [Record(Term)] shown step(A::Mute);
+    "unmute_term" ["Z"] [Record(Term)] quiet step(A::Unmute);
+    "pause_term" ["p"] [Record(Term)] shown step(A::Pause);
+    "resume_term" ["o"] [Record(Term)] shown step(A::Resume);
+
+    "study_coverage" ["F2", "V"] [Board, Study] quiet What::Study(Kind::Coverage);
+    "study_matrix" ["F3"] [Board, Study] quiet What::Study(Kind::Matrix);
+    "study_heat" ["F4"] [Board, Study] quiet What::Study(Kind::Heat);
+    "study_outlets" ["F6"] [Board, Study] quiet What::Study(Kind::Outlets);
+    "study_first" ["F7"] [Board, Study] quiet What::Study(Kind::First);
+    "study_half_life" ["F8"] [Board, Study] quiet What::Study(Kind::HalfLife);
+    "study_national" ["F9"] [Board, Study] quiet What::Study(Kind::National);
+    "study_open" ["Enter"] [Table] shown run("Buka", "Open", study::open::nothing, study::open::under_cursor);
+    "study_down" ["j", "Down"] [Table] quiet run("Ke bawah", "Down", always, moves::down);
+    "study_up" ["k", "Up"] [Table] quiet run("Ke atas", "Up", always, moves::up);
+    "study_left" ["h", "Left"] [Table] quiet run("Ke kiri", "Left", always, moves::left);
+    "study_right" ["l", "Right"] [Table] quiet run("Ke kanan", "Right", always, moves::right);
+    "study_first_row" ["g", "Home"] [Table] quiet run("Ke awal", "To the first", always, moves::first);
+    "study_last_row" ["G", "End"] [Table] quiet run("Ke akhir", "To the last", always, moves::last);
+    "study_page_down" ["ctrl-d", "PageDown"] [Table] quiet run("Halaman berikut", "Page down", always, moves::page_down);
+    "study_page_up" ["ctrl-u", "PageUp"] [Table] quiet run("Halaman sebelum", "Page up", always, moves::page_up);
+    "study_next" ["Tab"] [Table] shown run("Layar berikut", "Next screen", always, study::open::next);
+    "study_previous" ["BackTab"] [Table] quiet run("Layar sebelum", "Previous screen", always, study::open::previous);
+    "study_period" ["p"] [Table] shown run("Periode", "Period", always, filters::period);
+    "study_type_period" ["P"] [Table] quiet run("Ketik periode", "Type a period", always, filters::type_period);
+    "study_words" ["/"] [Table] shown run("Cari kata", "Words", filters::no_words, filters::type_words);
+    "study_outlet" ["o"] [Table] quiet run("Hanya media ini, atau semua", "Only this outlet, or all", filters::no_outlet, filters::outlet);
+    "study_issue" ["i"] [Table] quiet run("Isu", "Issue", filters::no_issue, filters::issue);
+    "study_tone" ["T"] [Table] quiet run("Nada berikut", "Next tone", filters::no_tone, filters::tone);
+    "study_class" ["K"] [Table] quiet run("Kelas berikut", "Next class", filters::no_class, filters::class);
+    "study_state" ["s"] [Table] quiet run("Status berikut", "Next state", filters::no_state, filters::state);
+    "study_localise" ["L"] [Table, Leaf] quiet run("Lokalkan: rilis lokal dari artikel ini", "Make local: a release from this article", article::no_article, article::localise);
+    "study_copy" ["y"] [Study] quiet run("Salin judul dan alamat", "Copy headline and address", article::no_article, article::copy);
+    "study_reload" ["r"] [Study] quiet run("Muat ulang", "Reload", always, study::open::reload);
+    "study_back" ["Esc"] [Study] shown run("Kembali", "Back", always, study::open::back);
+    "study_close" ["q"] [Study] quiet run("Tutup", "Close", always, study::open::close);
+
+    "leaf_next" ["Tab", "l", "Right"] [Leaf] shown run("Lembar berikut", "Next leaf", always, article::next_leaf);
+    "leaf_previous" ["BackTab", "h", "Left"] [Leaf] quiet run("Lembar sebelum", "Previous leaf", always, article::previous_leaf);
+    "leaf_text" ["1"] [Leaf] quiet run("Artikel", "Article", always, article::leaf_text);
+    "leaf_facts" ["2"] [Leaf] quiet run("Fakta", "Facts", always, article::leaf_facts);
+    "leaf_beside" ["3"] [Leaf] quiet run("Berdampingan", "Side by side", always, article::leaf_beside);
+    "leaf_versions" ["4"] [Leaf] quiet run("Versi", "Versions", always, article::leaf_versions);
+    "leaf_evidence" ["5"] [Leaf] quiet run("Rumpun dan bukti", "Cluster and evidence", always, article::leaf_evidence);
+    "leaf_down" ["j", "Down"] [Leaf] quiet run("Gulung ke bawah", "Scroll down", always, article::down);
+    "leaf_up" ["k", "Up"] [Leaf] quiet run("Gulung ke atas", "Scroll up", always, article::up);
+    "leaf_page_down" ["ctrl-d", "PageDown"] [Leaf] quiet run("Halaman berikut", "Page down", always, article::page_down);
+    "leaf_page_up" ["ctrl-u", "PageUp"] [Leaf] quiet run("Halaman sebelum", "Page up", always, article::page_up);
+    "leaf_first" ["g", "Home"] [Leaf] quiet run("Ke awal", "To the top", always, article::first);
+    "leaf_fragment" ["Space"] [Leaf] shown run("Penggalan berikut", "Next passage", article::no_fragment, article::next_fragment);
+    "leaf_fragment_back" ["Backspace"] [Leaf] quiet run("Penggalan sebelum", "Previous passage", article::no_fragment, article::previous_fragment);
+    "leaf_side" ["b"] [Leaf] quiet run("Gulung keduanya, rilis, atau artikel", "Scroll both, the release, or the article", always, article::side);
+    "leaf_pickup" ["p"] [Leaf] quiet run("Rilis berikut", "Next release", article::one_pickup, article::next_pickup);
+
+    "line_keep" ["Enter"] [Line] shown run("Pakai", "Use", always, filters::keep);
+    "line_drop" ["Esc", "ctrl-c"] [Line] shown run("Batal", "Cancel", always, filters::drop_line);
+
+    "beside_source" ["L"] [Record(Release)] quiet run("Bandingkan dengan artikel sumber", "Compare with the source article", article::no_source, article::beside_source);
+
+    "new" ["n"] [Board] shown run("Baru", "New", forms::no_new, forms::new);
+    "edit" ["e"] [Board, Card] quiet run("Ubah", "Edit", forms::no_edit, forms::edit);
+    "draft" ["N"] [Board] quiet run("Lanjutkan isian yang tertinggal", "Go on with the form left over", forms::no_draft, forms::draft);
+    "mark" ["Space"] [Board] quiet run("Tandai", "Mark", listing::no_row, listing::mark);
+    "mark_all" ["A"] [Board] quiet run("Tandai semua", "Mark all", listing::no_row, listing::mark_all);
+    "copy" ["y"] [Board, Card] quiet run("Salin", "Copy", open::no_record, open::copy);
+    "filter" ["/"] [Board] shown run("Saring", "Filter", always, listing::filter);
+    "order" ["O"] [Board] quiet run("Urutan lain", "Other order", always, listing::order);
+    "full" ["f"] [Board] quiet run("Layar penuh", "Full screen", board::no_full, board::full);
+    "undo" ["u"] [Board, Card, Study] quiet run("Batalkan langkah terakhir", "Undo", act::no_undo, act::undo);
+    "clear" ["Esc"] [Board] quiet run("Kembali", "Back", always, board::clear);
+    "palette" [":"] [Board, Card, Study] shown run("Perintah", "Commands", always, typing::palette);
+    "search" ["ctrl-f"] [Board, Card, Study] quiet run("Cari", "Search", always, typing::search);
+    "help" ["?"] [Board, Card, Wall, Study] shown run("Bantuan", "Help", always, open::help);
+    "register_issues" ["6"] [Board, Card] quiet run("Register isu", "Issues", always, board::register_issues);
+    "register_rumours" ["7"] [Board, Card] quiet run("Register rumor", "Rumours", always, board::register_rumours);
+    "register_alerts" ["8"] [Board, Card] quiet run("Peringatan", "Alerts", always, board::register_alerts);
+    "register_corrections" ["9"] [Board, Card] quiet run("Perkara koreksi", "Correction cases", always, board::register_corrections);
+    "register_sources" ["S"] [Board, Card] quiet run("Sumber pantauan", "Sources", always, board::register_sources);
+    "register_terms" ["W"] [Board, Card] quiet run("Kata kunci pantauan", "Watch terms", always, board::register_terms);
+    "reload" ["r"] [Board] quiet run("Muat ulang", "Reload", always, board::reload);
+    "repaint" ["ctrl-l"] [Board, Card, Wall, Study] quiet run("Gambar ulang", "Repaint", always, board::repaint);
+    "theme" [] [Board, Wall] quiet run("Tema berikut", "Next theme", always, board::next_theme);
+    "language" [] [Board, Wall] quiet run("English", "Bahasa Indonesia", always, board::other_language);
+    "suspend" ["ctrl-z"] [Board, Card, Study] quiet run("Tinggalkan sebentar", "Suspend", always, board::suspend);
+    "quit" ["q", "ctrl-c"] [Board, Wall] quiet run("Keluar", "Quit", always, board::quit);
+
+    "card_down" ["j", "Down"] [Card] quiet run("Gulung ke bawah", "Scroll down", always, card::down);
+    "card_up" ["k", "Up"] [Card] quiet run("Gulung ke atas", "Scroll up", always, card::up);
+    "card_page_down" ["ctrl-d", "PageDown"] [Card] quiet run("Halaman berikut", "Page down", always, card::page_down);
+    "card_page_up" ["ctrl-u", "PageUp"] [Card] quiet run("Halaman sebelum", "Page up", always, card::page_up);
+    "card_first" ["g", "Home"] [Card] quiet run("Ke awal", "To the top", always, card::first);
+    "card_next" ["l", "Right"] [Card] quiet run("Catatan berikut", "Next record", always, card::next);
+    "card_previous" ["h", "Left"] [Card] quiet run("Catatan sebelum", "Previous record", always, card::previous);
+    "card_link" ["Tab"] [Card] quiet run("Tautan berikut", "Next link", card::no_link, card::next_link);
+    "card_link_back" ["BackTab"] [Card] quiet run("Tautan sebelum", "Previous link", card::no_link, card::previous_link);
+    "card_follow" ["Enter"] [Card] quiet run("Buka tautan", "Follow the link", card::no_link, card::follow);
+    "card_close" ["Esc", "q"] [Card] shown run("Tutup", "Close", always, open::close);
+
+    "help_down" ["j", "Down"] [Help] quiet run("Gulung ke bawah", "Scroll down", always, open::help_down);
+    "help_up" ["k", "Up"] [Help] quiet run("Gulung ke atas", "Scroll up", always, open::help_up);
+    "help_page_down" ["ctrl-d", "PageDown", "Space"] [Help] quiet run("Halaman berikut", "Page down", always, open::help_page_down);
+    "help_page_up" ["ctrl-u", "PageUp"] [Help] quiet run("Halaman sebelum", "Page up", always, open::help_page_up);
+    "help_close" ["Esc", "q", "?"] [Help] shown run("Tutup", "Close", always, open::close);
+
+    "palette_run" ["Enter"] [Palette] shown run("Jalankan", "Run", always, typing::palette_run);
+    "palette_down" ["Down", "ctrl-n"] [Palette] quiet run("Ke bawah", "Down", always, typing::palette_down);
+    "palette_up" ["Up", "ctrl-p"] [Palette] quiet run("Ke atas", "Up", always, typing::palette_up);
+    "palette_close" ["Esc", "ctrl-c"] [Palette] shown run("Tutup", "Close", always, open::close);
+
+    "form_next" ["Tab", "Down", "ctrl-n"] [Form] shown run("Isian berikut", "Next field", always, filling::next);
+    "form_previous" ["BackTab", "Up", "ctrl-p"] [Form] quiet run("Isian sebelum", "Previous field", always, filling::previous);
+    "form_enter" ["Enter"] [Form] quiet run("Isian berikut, atau kirim di isian terakhir", "Next field, or send from the last", always, filling::enter);
+    "form_line" ["alt-Enter", "ctrl-j"] [Form] quiet run("Baris baru", "New line", always, filling::new_line);
+    "form_send" ["ctrl-s"] [Form] shown run("Simpan", "Save", always, filling::send);
+    "form_close" ["Esc", "ctrl-c"] [Form] shown run("Batal, isian disimpan", "Leave, the form is kept", always, filling::close);
+
+    "filter_keep" ["Enter", "Down", "Up"] [Filter] shown run("Pakai", "Use", always, typing::filter_keep);
+    "filter_drop" ["Esc", "ctrl-c"] [Filter] shown run("Tanpa saringan", "No filter", always, typing::filter_drop);
+
+    "wall_next" ["PageDown", "Right", "Space"] [Wall] quiet run("Halaman berikut", "Next page", always, board::wall_next);
+    "wall_previous" ["PageUp", "Left"] [Wall] quiet run("Halaman sebelum", "Previous page", always, board::wall_previous);
+};
