@@ -5,7 +5,7 @@ select a.id, a.id as article_id, 0 as version, null::text as state, a.sort_at as
     (select count(*)::int from release r where r.source_article_id = a.id) as drafts
 from (
     select a.* from article a
-    where a.sort_at >= coalesce($1, '-infinity') and a.sort_at < coalesce($2, 'infinity')
+    where a.sort_at >= coalesce($1::timestamptz, '-infinity') and a.sort_at < coalesce($2::timestamptz, 'infinity')
         and (a.sort_at, a.id) > ($5, $6)
         and ($4 is null or a.title ilike all ($4))
         and exists (
