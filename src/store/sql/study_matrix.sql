@@ -3,8 +3,8 @@ with rows as materialized (
     select r.id, r.number, r.title, r.published_at from release r
     where r.state in ('published', 'withdrawn', 'archived')
         and r.published_at >= coalesce($1::timestamptz, '-infinity') and r.published_at < coalesce($2::timestamptz, 'infinity')
-        and ($3 is null or r.issue_id = (select i.id from issue i where i.code = $3))
-        and ($4 is null or r.title ilike all ($4))
+        and ($3::text is null or r.issue_id = (select i.id from issue i where i.code = $3))
+        and ($4::text[] is null or r.title ilike all ($4))
     order by r.published_at desc, r.id desc limit 100
 ), hits as materialized (
     select x.release_id, c.outlet_id, x.class, x.copy_of is not null as copy,

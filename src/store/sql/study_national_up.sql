@@ -7,10 +7,10 @@ from (
     select a.* from article a
     where a.sort_at >= coalesce($1::timestamptz, '-infinity') and a.sort_at < coalesce($2::timestamptz, 'infinity')
         and (a.sort_at, a.id) > ($5, $6)
-        and ($4 is null or a.title ilike all ($4))
+        and ($4::text[] is null or a.title ilike all ($4))
         and exists (
             select from sighting g join national_source n on n.id = g.source_id
-            where g.article_id = a.id and ($3 is null or n.name = $3))
+            where g.article_id = a.id and ($3::text is null or n.name = $3))
     order by a.sort_at asc, a.id asc limit $7
 ) as a
 left join lateral (

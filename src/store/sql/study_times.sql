@@ -7,6 +7,6 @@ select r.id, r.number, r.title, r.published_at,
         order by minutes limit 500) as minutes
 from release r
 where r.state in ('published', 'withdrawn', 'archived') and r.published_at >= coalesce($1::timestamptz, '-infinity') and r.published_at < coalesce($2::timestamptz, 'infinity')
-    and ($6 is null or r.issue_id = (select i.id from issue i where i.code = $6))
-    and ($7 is null or r.title ilike all ($7))
+    and ($6::text is null or r.issue_id = (select i.id from issue i where i.code = $6))
+    and ($7::text[] is null or r.title ilike all ($7))
 order by r.published_at desc, r.id desc limit 200
