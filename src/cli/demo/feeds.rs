@@ -56,7 +56,10 @@ impl Feeds {
     pub async fn serve() -> Result<Feeds> {
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.context("no loopback port for feeds")?;
         let feeds = Feeds { pages: Pages::default(), address: listener.local_addr()? };
-        let app = Router::new().route("/{page}", get(feed)).route("/{host}/{*path}", get(article)).with_state(feeds.pages.clone());
+        let app = Router::new()
+            .route("/{page}", get(feed))
+            .route("/{host}/{*path}", get(article))
+            .with_state(feeds.pages.clone());
         tokio::spawn(async move {
             if let Err(error) = axum::serve(listener, app).await {
                 tracing::warn!("the demo's feeds have ended: {error}");

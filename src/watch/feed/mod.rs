@@ -8,6 +8,7 @@ mod json;
 mod names;
 mod repair;
 mod tokens;
+mod values;
 mod writer;
 mod xml;
 

@@ -5,12 +5,12 @@
 
 use std::collections::HashMap;
 
-use base64::Engine;
 use url::Url;
 
 use super::html::{is_element, unescape};
 use super::names::{FIELDS, Field, Role, Space, role, space_of_address, space_of_prefix};
 use super::tokens::{Token, Tokens, attributes};
+use super::values::{from_base64, own_base, resolved, value};
 use super::writer::{Dialect, Writer, escape};
 
 /// How many entries of a feed are read; the rest is older news.
@@ -371,37 +371,5 @@ impl Open {
             (_, Some(Role::Field(..))) => !self.markup && (!is_element(local) || matches!(local, "link" | "title")),
             _ => false,
         }
-    }
-}
-
-/// Text in base64, as Atom allows; nothing if it is not text after all.
-fn from_base64(encoded: &str) -> String {
-    let packed: String = encoded.split_whitespace().collect();
-    let bytes = base64::engine::general_purpose::STANDARD.decode(packed).unwrap_or_default();
-    String::from_utf8(bytes).unwrap_or_default()
-}
-
-/// The value of an attribute with its entities decoded, empty if it is missing.
-fn value(raw: &str, wanted: &str) -> String {
-    attributes(raw)
-        .find(|(name, _)| name.eq_ignore_ascii_case(wanted))
-        .map(|(_, value)| unescape(value).trim().to_owned())
-        .unwrap_or_default()
-}
-
-fn own_base(raw: &str, outer: Option<&Url>) -> Option<Url> {
-    let base = Some(value(raw, "xml:base")).filter(|base| !base.is_empty())?;
-    match outer {
-        Some(outer) => outer.join(&base).ok(),
-        None => Url::parse(&base).ok(),
-    }
-}
-
-fn resolved(link: &str, base: Option<&Url>) -> String {
-    match (Url::parse(link), base) {
-        (Err(url::ParseError::RelativeUrlWithoutBase), Some(base)) => {
-            base.join(link).map_or_else(|_| link.to_owned(), String::from)
-        }
-        _ => link.to_owned(),
     }
 }

@@ -6,6 +6,7 @@ mod density;
 mod head;
 mod lean;
 mod lines;
+mod marks;
 mod noise;
 mod published;
 mod refusal;
