@@ -152,7 +152,7 @@ async fn a_term_is_tried_listed_and_taken_off() {
     assert!(office.no("editor", 2, &["term", "add", "y", "x", "--weight", "0"]).contains("0.1"));
     let listed = office.lines("operator", &["term", "list", "--json"]);
     let expected = json!({"name": "Banjir", "query": query, "exclude": "diskon", "issue": "BANJIR-26", "weight": 1.5,
-        "scope": "body", "active": true, "muted_until": null});
+        "scope": "body", "active": true, "muted_until": null, "alarm": false});
     assert_eq!(listed, [expected]);
     assert!(office.ok("operator", &["term", "list"]).contains("except diskon [BANJIR-26]"));
     office.ok("supervisor", &["term", "remove", "Banjir"]);

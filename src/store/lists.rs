@@ -95,6 +95,25 @@ pub struct TermEntry {
     pub active: bool,
     /// Not matched until then (UTC).
     pub muted_until: Option<DateTime<Utc>>,
+    /// A hit is worth an alert by itself.
+    pub alarm: bool,
+}
+
+/// Changes of a watch term: `None` keeps what is there, an empty text takes it away.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct TermChange<'a> {
+    /// A new name.
+    pub name: Option<&'a str>,
+    /// What must be there.
+    pub query: Option<&'a str>,
+    /// What must not be there.
+    pub exclude: Option<&'a str>,
+    /// Code of an issue.
+    pub issue: Option<&'a str>,
+    /// How much a hit says.
+    pub weight: Option<f32>,
+    /// `title` or `body`.
+    pub scope: Option<&'a str>,
 }
 
 /// A watch term as a person lists it.
@@ -181,6 +200,34 @@ impl Store {
             .fetch_optional(&self.pool)
             .await?;
         Ok(name.is_some())
+    }
+
+    /// Changes a watch term; false when there is none of this name, or no such issue.
+    ///
+    /// # Errors
+    /// When the new name is in use, or the database is gone or refuses.
+    pub async fn term_edit(&self, name: &str, change: &TermChange<'_>) -> Result<bool, StoreError> {
+        let changed: Option<String> = sqlx::query_scalar(include_str!("sql/term_edit.sql"))
+            .bind(name)
+            .bind(change.name)
+            .bind(change.query)
+            .bind(change.exclude)
+            .bind(change.issue)
+            .bind(change.weight)
+            .bind(change.scope)
+            .fetch_optional(&self.pool)
+            .await?;
+        Ok(changed.is_some())
+    }
+
+    /// Silences a watch term until then, or lets it speak again; false when there is none of this name.
+    ///
+    /// # Errors
+    /// When the database is gone or refuses.
+    pub async fn term_mute(&self, name: &str, until: Option<DateTime<Utc>>) -> Result<bool, StoreError> {
+        let query = sqlx::query_scalar(include_str!("sql/term_mute.sql")).bind(name).bind(until);
+        let changed: Option<String> = query.fetch_optional(&self.pool).await?;
+        Ok(changed.is_some())
     }
 
     /// Takes a watch term off the list; false when there is none of this name. Its hits stay.

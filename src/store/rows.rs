@@ -82,7 +82,7 @@ from_row! {
         key name kind url outlet region language item_selector body_selector active internal status failures last_ok_at
         next_fetch_at poll_minutes note moved_to trouble
     } words {}
-    TermEntry { name query exclude issue weight scope active muted_until } words {}
+    TermEntry { name query exclude issue weight scope active muted_until alarm } words {}
     HolidayEntry { date name kind source reason } words {}
     HolidayChange { at actor day action name kind reason } words {}
 }

@@ -135,17 +135,6 @@ pub struct Judged {
     pub text: String,
 }
 
-/// A term as lessons need it.
-#[derive(Debug, Clone, FromRow)]
-pub struct Taught {
-    /// Its name.
-    pub name: String,
-    /// What must be there.
-    pub query: String,
-    /// What must not be there.
-    pub exclude: Option<String>,
-}
-
 impl Store {
     /// Says whether a hit of a term is worth an alert; false when there is no term of this name.
     ///

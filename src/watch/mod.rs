@@ -10,6 +10,7 @@ pub mod hits;
 pub mod hosts;
 pub mod ingest;
 pub mod keep;
+pub mod lessons;
 pub mod list;
 pub mod lookback;
 pub mod pace;

@@ -1,16 +1,22 @@
 //! `kentongan term`: the watch terms that make an article a hit.
 
+mod change;
+mod lessons;
+mod preview;
+
 use std::io::{self, Read, Write};
 
 use anyhow::{Context, Result, bail};
+use chrono::Utc;
 use clap::{Args, Subcommand};
 
 use super::Usage;
 use super::session::{self, Kept, Session};
 use crate::domain::role::Role;
 use crate::runtime::config::{Config, Key};
-use crate::store::lists::TermToAdd;
+use crate::store::lists::{TermEntry, TermToAdd};
 use crate::text::clean::{Lines, clean};
+use crate::text::dates;
 use crate::text::lang::Lang;
 use crate::text::phrase::Text;
 use crate::watch::terms::{Document, Matcher, Scope, Term as Query};
@@ -36,6 +42,8 @@ const MATCHES: Text = Text::new("cocok: {} kata", "matches: {} words");
 const NO_MATCH: Text = Text::new("tidak cocok", "does not match");
 const EXCEPT: Text = Text::new("kecuali", "except");
 const OFF: Text = Text::new("nonaktif", "off");
+const ALARM: Text = Text::new("alarm", "alarm");
+const MUTED: Text = Text::new("bisu sampai {}", "muted until {}");
 
 /// The watch terms that make an article a hit
 #[derive(Debug, Args)]
@@ -54,6 +62,18 @@ enum What {
     },
     /// List a term
     Add(Add),
+    /// Change a term; from then on it also searches the stored articles of the last seven days
+    Edit(change::Edit),
+    /// Let a term find nothing for a while
+    Mute(change::Mute),
+    /// Let a muted term find again
+    Unmute(change::Unmute),
+    /// Print what a query would have found in the stored articles
+    Preview(preview::Preview),
+    /// Print which words terms might exclude, as dismissed hits teach
+    Lessons(lessons::Lessons),
+    /// Add words to what a term excludes, such as a lesson's
+    Exclude(lessons::Exclude),
     /// Take a term off the list; its hits stay
     Remove {
         /// The term's name
@@ -81,6 +101,12 @@ struct Add {
     /// Look at the headline only, or at headline and text
     #[arg(long, default_value = "body", value_parser = ["title", "body"])]
     scope: String,
+    /// Raise an alert with every hit: for a rumour or a hoax
+    #[arg(long)]
+    alarm: bool,
+    /// Print the term as a JSON object
+    #[arg(long)]
+    json: bool,
 }
 
 #[derive(Debug, Args)]
@@ -112,12 +138,15 @@ impl Term {
         session::run(config, async |session| match &self.what {
             What::List { json } => list(&session, *json).await,
             What::Add(add) => add.run(&session).await,
+            What::Edit(edit) => edit.run(&session).await,
+            What::Mute(mute) => mute.run(&session).await,
+            What::Unmute(unmute) => unmute.run(&session).await,
+            What::Preview(preview) => preview.run(&session).await,
+            What::Lessons(lessons) => lessons.run(&session).await,
+            What::Exclude(exclude) => exclude.run(&session).await,
             What::Remove { name } => {
                 let gone = session.store.term_remove(name).await.map_err(|error| session.told(error, LIST))?;
-                if !gone {
-                    bail!(UNKNOWN.with(session.lang, &[&clean(name, LONGEST_NAME, Lines::One)]));
-                }
-                Ok(())
+                if gone { Ok(()) } else { Err(unknown(&session, name)) }
             }
             What::Try(it) => it.run(session.lang),
         })
@@ -137,6 +166,31 @@ fn query(text: &str, lang: Lang) -> Result<String, Usage> {
     }
 }
 
+/// The sentence for a name that is not listed.
+fn unknown(session: &Session, name: &str) -> anyhow::Error {
+    anyhow::anyhow!(UNKNOWN.with(session.lang, &[&clean(name, LONGEST_NAME, Lines::One)]))
+}
+
+/// A term as it is listed now.
+async fn listed(session: &Session, name: &str) -> Result<TermEntry> {
+    let terms = session.store.term_list().await.map_err(|error| session.told(error, LIST))?;
+    terms.into_iter().find(|term| term.name == name).ok_or_else(|| unknown(session, name))
+}
+
+/// Prints the term as it is listed now, if that was asked for.
+async fn told(session: &Session, name: &str, json: bool) -> Result<()> {
+    if json {
+        writeln!(io::stdout(), "{}", serde_json::to_string(&listed(session, name).await?)?)?;
+    }
+    Ok(())
+}
+
+/// A name of a term.
+fn name(text: &str, lang: Lang) -> Result<String, Usage> {
+    let name = clean(text.trim(), LONGEST_NAME, Lines::One);
+    if name.is_empty() { Err(Usage(NO_NAME.get(lang).to_owned())) } else { Ok(name) }
+}
+
 async fn list(session: &Session, json: bool) -> Result<()> {
     let terms = session.store.term_list().await.map_err(|error| session.told(error, LIST))?;
     let mut out = io::stdout().lock();
@@ -147,8 +201,14 @@ async fn list(session: &Session, json: bool) -> Result<()> {
         }
         let excluded = term.exclude.as_ref().map(|e| format!("; {} {e}", EXCEPT.get(session.lang)));
         let off = if term.active { "" } else { OFF.get(session.lang) };
+        let alarm = if term.alarm { ALARM.get(session.lang) } else { "" };
+        let muted = term.muted_until.filter(|until| *until > Utc::now());
+        let muted = muted.map(|until| MUTED.with(session.lang, &[&dates::stamp(until, session.zone, session.lang)]));
         let issue = term.issue.as_deref().unwrap_or_default();
-        let extra = [issue, off].into_iter().filter(|word| !word.is_empty()).map(|word| format!(" [{word}]"));
+        let extra = [issue, off, alarm, muted.as_deref().unwrap_or_default()]
+            .into_iter()
+            .filter(|word| !word.is_empty())
+            .map(|word| format!(" [{word}]"));
         let extra: String = extra.collect();
         writeln!(out, "{:<28}  {:>5}  {}{}{extra}", term.name, term.weight, term.query, excluded.unwrap_or_default())?;
     }
@@ -158,10 +218,7 @@ async fn list(session: &Session, json: bool) -> Result<()> {
 impl Add {
     async fn run(&self, session: &Session) -> Result<()> {
         let lang = session.lang;
-        let name = clean(self.name.trim(), LONGEST_NAME, Lines::One);
-        if name.is_empty() {
-            return Err(Usage(NO_NAME.get(lang).to_owned()).into());
-        }
+        let name = name(&self.name, lang)?;
         let exclude = self.exclude.as_deref().map(|text| query(text, lang)).transpose()?;
         let term = TermToAdd {
             name: &name,
@@ -174,7 +231,10 @@ impl Add {
         if !session.store.term_add(&term).await.map_err(|error| session.told(error, LIST))? {
             bail!(NO_ISSUE.with(lang, &[&clean(self.issue.as_deref().unwrap_or_default(), 40, Lines::One)]));
         }
-        Ok(())
+        if self.alarm {
+            session.store.term_alarm(&name, true).await.map_err(|error| session.told(error, LIST))?;
+        }
+        told(session, &name, self.json).await
     }
 }
 
