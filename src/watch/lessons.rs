@@ -101,9 +101,9 @@ fn of_term(term: &TermEntry, judged: &[Judged]) -> Vec<Lesson> {
     let mut kept: Vec<(&str, usize, usize)> = Vec::new();
     for candidate in proposed {
         // What the ones before would have spared needs no second proposal.
-        let more = dismissed.iter().filter(|(_, said)| {
-            said.contains(candidate.0) && !kept.iter().any(|(other, _, _)| said.contains(*other))
-        });
+        let more = dismissed
+            .iter()
+            .filter(|(_, said)| said.contains(candidate.0) && !kept.iter().any(|(other, _, _)| said.contains(*other)));
         if kept.len() < MOST && more.count() >= LEAST {
             kept.push(candidate);
         }
