@@ -236,7 +236,6 @@ impl Watcher {
         if let Err(error) = store::release(&self.pool, &self.who).await {
             tracing::warn!("the watcher's leases run out by themselves in two minutes: {error}");
         }
-        let total = *total.lock().unwrap_or_else(PoisonError::into_inner);
-        total
+        *total.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -63,7 +63,7 @@ pub(super) struct Export {
 
 /// What becomes of a row.
 enum Fate {
-    New(SourceToAdd),
+    New(Box<SourceToAdd>),
     Known(String),
     Twice(usize),
     Wrong(String),
@@ -97,7 +97,7 @@ impl Import {
         }
         let listed = session.store.sources().await.map_err(|error| session.told(error, LIST))?;
         let fates = fates(&rows, &listed, lang);
-        let new: Vec<SourceToAdd> = fates.iter().filter_map(Fate::new).cloned().collect();
+        let new: Vec<SourceToAdd> = fates.iter().filter_map(Fate::to_add).cloned().collect();
         if !self.check && !new.is_empty() {
             let added = session.store.sources_add(&new).await.map_err(|error| session.told(error, LIST))?;
             if added.len() < new.len() {
@@ -166,7 +166,7 @@ impl Import {
 }
 
 impl Fate {
-    fn new(&self) -> Option<&SourceToAdd> {
+    fn to_add(&self) -> Option<&SourceToAdd> {
         match self {
             Fate::New(source) => Some(source),
             _ => None,
@@ -196,7 +196,7 @@ fn fates(rows: &[Row], listed: &[SourceEntry], lang: Lang) -> Vec<Fate> {
         let numbered = (2..).map(|n| format!("{stem}-{n}"));
         let key = std::iter::once(stem.clone()).chain(numbered).find(|key| !keys.contains(key)).unwrap_or(stem);
         keys.insert(key.clone());
-        Fate::New(SourceToAdd { key, ..source })
+        Fate::New(Box::new(SourceToAdd { key, ..source }))
     };
     rows.iter().map(fate).collect()
 }
@@ -256,7 +256,7 @@ mod tests {
         }
         text += "Lagi,rss,http://www.m7.example/feed\nSalah,fax,https://x.example/\nSandi,rss,https://a:b@x.example/\nDaftar,html_list,https://d.example/\n";
         let fates = fates(&read(text.as_bytes()).unwrap(), &[], Lang::En);
-        let new: Vec<&SourceToAdd> = fates.iter().filter_map(Fate::new).collect();
+        let new: Vec<&SourceToAdd> = fates.iter().filter_map(Fate::to_add).collect();
         assert_eq!((fates.len(), new.len()), (304, 301));
         assert_eq!(new.iter().map(|source| &source.key).collect::<HashSet<_>>().len(), 301);
         assert!(matches!(fates[300], Fate::Twice(9)));

@@ -223,7 +223,10 @@ impl Test {
             Ok(()) => {
                 let newest =
                     report.newest.map_or_else(|| UNDATED.get(lang).to_owned(), |at| dates::stamp(at, zone, lang));
-                report.said = WELL.with(lang, &[&report.entries.to_string(), &newest]);
+                report.said = match report.ok {
+                    true => WELL.with(lang, &[&report.entries.to_string(), &newest]),
+                    false => report.advice.pop().unwrap_or_default(),
+                };
             }
             Err(failure) => {
                 report.status = failure.status.to_owned();
@@ -237,7 +240,11 @@ impl Test {
         if self.json {
             writeln!(out, "{}", json!(report))?;
         } else {
-            writeln!(out, "{}\n{}", report.url, report.said)?;
+            writeln!(out, "{}", report.url)?;
+            // What is wrong is said once, at the end.
+            if report.ok {
+                writeln!(out, "{}", report.said)?;
+            }
             for line in report.advice.iter().chain(&report.headlines) {
                 writeln!(out, "  {line}")?;
             }
