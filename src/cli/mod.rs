@@ -21,6 +21,7 @@ mod record;
 mod serve;
 mod session;
 mod source;
+mod study;
 mod term;
 mod user;
 
@@ -95,6 +96,8 @@ enum Command {
     Pickup(pickup::Pickup),
     /// The sources that are watched, and how they fare
     Source(source::Source),
+    /// Coverage analysed: matrix, heat map, frequency, time to pick-up, half-life
+    Study(study::Study),
     /// The watch terms that make an article a hit
     Term(term::Term),
     /// Read the watched sources into the database until told to stop
@@ -171,6 +174,7 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Page(it)) => it.run(),
         Some(Command::Pickup(it)) => it.run(&config()?),
         Some(Command::Source(it)) => it.run(&config()?),
+        Some(Command::Study(it)) => it.run(&config()?),
         Some(Command::Term(it)) => it.run(&config()?),
         Some(Command::Serve(it)) => it.run(&config()?),
         Some(Command::Wall(it)) => it.run(&config()?),

@@ -10,9 +10,10 @@ use anyhow::Result;
 use chrono::Utc;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches};
 
-use crate::cli::session;
+use crate::cli::{session, study};
 use crate::domain::entity::Entity;
 use crate::domain::field::{self, Entry, FIELDS, Field, Kind};
+use crate::domain::study::Kind as Studied;
 use crate::runtime::config::Config;
 use crate::store::StoreError;
 use crate::text::lang::Lang;
@@ -54,6 +55,8 @@ pub struct Records<const ENTITY: usize> {
 enum What {
     Add(add::Add),
     List(list::List),
+    Explore(Box<study::Asked>),
+    Localisation { number: String, json: bool },
 }
 
 impl<const ENTITY: usize> Records<ENTITY> {
@@ -67,6 +70,8 @@ impl<const ENTITY: usize> Records<ENTITY> {
         session::run(config, async |session| match &self.what {
             What::Add(add) => add.run(Self::KIND, &session, Utc::now()).await,
             What::List(list) => list.run(Self::KIND, &session).await,
+            What::Explore(asked) => asked.print(Studied::Coverage, &session).await,
+            What::Localisation { number, json } => study::localisation(&session, number, *json).await,
         })
     }
 }
@@ -123,6 +128,18 @@ impl<const ENTITY: usize> Args for Records<ENTITY> {
                     .help("How many at most"),
             )
             .arg(json.help("Print a JSON array with every field you may see"));
+        let command = match Self::KIND {
+            Entity::Coverage => command.subcommand(study::Asked::augment_args(
+                Command::new("explore").about("Coverage by any filter, newest first, with its counts"),
+            )),
+            Entity::Release => command.subcommand(
+                Command::new("localisation")
+                    .about("How much of a release is still the national text it was made from")
+                    .arg(Arg::new("number").required(true).value_name("NUMBER").help("Its official number or key"))
+                    .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help("Print JSON")),
+            ),
+            _ => command,
+        };
         command.subcommand(add).subcommand(list).subcommand_required(true).arg_required_else_help(true)
     }
 
@@ -146,6 +163,11 @@ impl<const ENTITY: usize> FromArgMatches for Records<ENTITY> {
                 states: said.get_many::<String>("state").into_iter().flatten().cloned().collect(),
                 limit: said.get_one("limit").copied().unwrap_or(50),
             }),
+            Some(("explore", said)) => What::Explore(Box::new(study::Asked::from_arg_matches(said)?)),
+            Some(("localisation", said)) => What::Localisation {
+                number: said.get_one::<String>("number").cloned().unwrap_or_default(),
+                json: said.get_flag("json"),
+            },
             _ => return Err(Error::new(clap::error::ErrorKind::MissingSubcommand)),
         };
         Ok(Self { what })
