@@ -63,7 +63,8 @@ fn of_term(term: &TermEntry, judged: &[Judged]) -> Vec<Lesson> {
         excluded.into_iter().map(|query| Term { query, exclude: None, scope: Scope::Body }).collect();
     let (known, _) = Matcher::new(&known);
     let own: HashSet<String> = words(&term.query).into_iter().map(|word| bare(&word)).collect();
-    let (mut dismissed, mut confirmed): (Vec<(&Judged, HashSet<String>)>, Vec<HashSet<String>>) = Default::default();
+    let mut dismissed: Vec<(&Judged, HashSet<String>)> = Vec::new();
+    let mut confirmed: Vec<HashSet<String>> = Vec::new();
     for hit in judged.iter().filter(|hit| hit.matched_terms.contains(&term.name)) {
         let text = Document { title: &hit.title, body: &hit.text, ..Document::default() };
         if known.find(&text).is_empty() {
