@@ -1,5 +1,6 @@
 //! What the core asks of the world, as data. Each is answered with one message.
 
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -7,6 +8,7 @@ use super::form::Form;
 use crate::domain::entity::{Entity, Topic};
 use crate::domain::study::Query;
 use crate::domain::write::Write;
+use crate::text::lang::Lang;
 
 /// One thing to do outside.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -28,6 +30,21 @@ pub enum Effect {
         turn: u64,
         /// What is asked.
         query: Box<Query>,
+    },
+    /// Try a watch term on the stored articles; answered by `Msg::TermTried`, which carries the number back.
+    TryTerm {
+        /// Tells late answers from the newest.
+        turn: u64,
+        /// What must be there.
+        query: String,
+        /// What must not be there; may be empty.
+        exclude: String,
+        /// `title` or `body`.
+        scope: String,
+        /// In which language to say what is wrong.
+        lang: Lang,
+        /// The zone whose days are counted.
+        zone: Tz,
     },
     /// Change a record; answered by `Msg::Written`.
     Write(Write),

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::domain::action::Action;
 use crate::domain::entity::Entity;
+use crate::domain::trial::Trial;
 
 /// What a form is for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -46,6 +47,22 @@ pub struct Form {
     pub refused: Option<String>,
     /// Sent, not yet answered.
     pub sent: bool,
+    /// How trying it went, where it holds a watch term.
+    #[serde(default)]
+    pub trial: Trying,
+}
+
+/// How a watch term is being tried.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Trying {
+    /// What was tried last.
+    pub of: Option<String>,
+    /// The trial under way.
+    pub turn: Option<u64>,
+    /// The form goes out when that has ended well.
+    pub send: bool,
+    /// What it would have found.
+    pub found: Option<Trial>,
 }
 
 /// One line of a form.

@@ -14,6 +14,7 @@ use crate::domain::row::{
     CoveragePulse, CoverageRow, DispositionRow, EventRow, Me, PersonRow, ReleaseRow, RequestRow, SourceHealth,
 };
 use crate::domain::study::Answer;
+use crate::domain::trial::Tried;
 use crate::domain::write::{Refusal, Write, Written};
 
 /// One thing that happened.
@@ -54,6 +55,13 @@ pub enum Msg {
         turn: u64,
         /// What came back, or why nothing did.
         result: Result<Box<Answer>, String>,
+    },
+    /// A watch term was tried.
+    TermTried {
+        /// The trial it answers.
+        turn: u64,
+        /// How it ended.
+        tried: Tried,
     },
     /// A write ended.
     Written {

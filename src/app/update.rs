@@ -6,7 +6,7 @@ use super::key::Key;
 use super::lists;
 use super::model::{Link, Mode, Model, Overlay, UNDO_LEVELS, UndoStep};
 use super::msg::{Failure, Msg};
-use super::run::{act, board, filling, forms, typing};
+use super::run::{act, board, filling, forms, trial, typing};
 use super::study::{answers, filters};
 use super::{share, taken, wall};
 use crate::domain::action::Action;
@@ -50,6 +50,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::CardFailed(entity, id, failure) => card_failed(model, entity, id, &failure),
         Msg::Found { turn, result } => found(model, turn, result),
         Msg::Studied { turn, result } => answers::studied(model, turn, result),
+        Msg::TermTried { turn, tried } => trial::answered(model, turn, tried),
         Msg::Written { write, result } => written(model, &write, result),
         Msg::Draft(form) => {
             model.draft = Some(form);

@@ -17,4 +17,5 @@ pub mod role;
 pub mod row;
 pub mod state;
 pub mod study;
+pub mod trial;
 pub mod write;

@@ -12,6 +12,8 @@ use crate::app::model::Model;
 use crate::app::run::forms;
 use crate::app::typed::Typed;
 use crate::domain::field::Kind;
+use crate::text::dates;
+use crate::text::numbers::whole;
 use crate::text::words::choices::choice;
 use crate::text::words::chrome;
 use crate::theme::glyphs::Symbol;
@@ -36,7 +38,8 @@ pub(super) fn draw(pen: &mut Pen<'_>, form: &Form, model: &Model) -> Option<Posi
     };
     let heights: Vec<u16> =
         form.lines.iter().enumerate().map(|(i, line)| height(form, line, i == form.place)).collect();
-    let wanted = heights.iter().sum::<u16>() + 6;
+    let tried = tried(form, model);
+    let wanted = heights.iter().sum::<u16>() + 6 + u16::try_from(tried.len()).unwrap_or(u16::MAX);
     let area = Rect { height: area.height.min(wanted.max(8)), ..area };
     let inside = panel::sheet(pen, area, &forms::title(model, form), &note);
     if inside.width < 12 || inside.height < 3 {
@@ -67,7 +70,25 @@ pub(super) fn draw(pen: &mut Pen<'_>, form: &Form, model: &Model) -> Option<Posi
         cursor = cursor.or(found);
         y += tall;
     }
+    for ((words, meaning), y) in tried.iter().zip(y..room.bottom()) {
+        pen.text(room.x, y, room.width, words, *meaning);
+    }
     cursor
+}
+
+/// What the watch term of the form would have found: how much, on which days, and the newest of it.
+fn tried(form: &Form, model: &Model) -> Vec<(String, Meaning)> {
+    let Some(found) = form.trial.found.as_ref() else { return Vec::new() };
+    let lang = model.lang;
+    let count = |number: usize| whole(i64::try_from(number).unwrap_or(i64::MAX), lang);
+    let new = found.found.saturating_sub(found.known);
+    let summary = chrome::TERM_TRIED.with(lang, &[&count(found.found), &count(found.articles), &count(new)]);
+    let mut lines = vec![(String::new(), Meaning::Muted), (summary, Meaning::Good)];
+    for (at, outlet, title) in &found.newest {
+        let at = dates::relative(*at, model.now, model.setup.zone, lang);
+        lines.push((format!("{at}  {outlet}  {title}"), Meaning::Muted));
+    }
+    lines
 }
 
 /// How many screen lines a line of the form takes: the text, and what is said of it.

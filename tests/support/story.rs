@@ -150,6 +150,7 @@ fn describe(effect: &Effect) -> String {
         Effect::LoadCard(entity, id) => format!("card {entity} {}", id.as_u128()),
         Effect::Search { text, .. } => format!("search {text}"),
         Effect::Study { query, .. } => format!("study {}", told(query)),
+        Effect::TryTerm { query, exclude, scope, .. } => format!("try {scope}: {query} / {exclude}"),
         Effect::Copy(text) => format!("copy {}", text.replace('\n', " / ")),
         Effect::KeepDraft(_) => "keep draft".to_owned(),
         other => format!("{other:?}").to_lowercase(),

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::act;
 use super::forms::{kind, title};
+use super::{act, trial};
 use crate::app::effect::Effect;
 use crate::app::form::{Form, Purpose};
 use crate::app::key::{Code, Key};
@@ -52,10 +52,11 @@ fn go(model: &mut Model, to: impl Fn(usize, usize) -> usize) -> Vec<Effect> {
     let place = form.place;
     form.place = to(place, form.lines.len().max(1));
     let filled = !form.lines[place].input.text.trim().is_empty();
+    let decides = trial::decides(form, &form.lines[place].key);
     if filled {
         check(model, place);
     }
-    Vec::new()
+    if decides { trial::ask(model, false) } else { Vec::new() }
 }
 
 /// To the next line.
@@ -164,6 +165,9 @@ pub fn send(model: &mut Model) -> Vec<Effect> {
     if !lists::linked(model) {
         model.say(OFFLINE.get(model.lang), true);
         return kept(model);
+    }
+    if trial::untried(form) {
+        return trial::ask(model, true);
     }
     let values = values(model, form);
     let entity = form.entity;

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{act, open};
 use crate::app::ask;
 use crate::app::effect::Effect;
-use crate::app::form::{Form, Line, Purpose};
+use crate::app::form::{Form, Line, Purpose, Trying};
 use crate::app::model::{Mode, Model, Overlay};
 use crate::app::typed::Typed;
 use crate::app::value;
@@ -102,8 +102,15 @@ pub fn new_of(model: &mut Model, entity: Entity) -> Vec<Effect> {
         }
     });
     let lines = lines.collect();
-    let form =
-        Form { entity, purpose: Purpose::Add { id: new_id(model) }, lines, place: 0, refused: None, sent: false };
+    let form = Form {
+        entity,
+        purpose: Purpose::Add { id: new_id(model) },
+        lines,
+        place: 0,
+        refused: None,
+        sent: false,
+        trial: Trying::default(),
+    };
     model.overlays.push(Overlay::Form(Box::new(form)));
     Vec::new()
 }
@@ -175,6 +182,7 @@ pub fn edit_card(model: &mut Model, card: &crate::domain::card::Card) {
         place: 0,
         refused: None,
         sent: false,
+        trial: Trying::default(),
     };
     model.overlays.push(Overlay::Form(Box::new(form)));
 }
@@ -200,7 +208,15 @@ pub fn ask(model: &mut Model, entity: Entity, action: Action) -> Vec<Effect> {
     });
     let lines = lines.collect();
     let targets = act::targets(model).iter().map(|target| (target.id, target.version)).collect();
-    let form = Form { entity, purpose: Purpose::Act { action, targets }, lines, place: 0, refused: None, sent: false };
+    let form = Form {
+        entity,
+        purpose: Purpose::Act { action, targets },
+        lines,
+        place: 0,
+        refused: None,
+        sent: false,
+        trial: Trying::default(),
+    };
     model.overlays.push(Overlay::Form(Box::new(form)));
     Vec::new()
 }

@@ -7,4 +7,5 @@ pub mod filling;
 pub mod forms;
 pub mod listing;
 pub mod open;
+pub mod trial;
 pub mod typing;

@@ -3,6 +3,7 @@
 pub mod drafts;
 pub mod keys;
 pub mod start;
+mod trial;
 pub mod world;
 
 use std::time::{Duration, Instant};

@@ -6,6 +6,7 @@ use tokio::sync::mpsc;
 use tokio::time::timeout;
 
 use super::drafts::Drafts;
+use super::trial;
 use crate::app::effect::Effect;
 use crate::app::msg::{Failure, Loaded, Msg, Office};
 use crate::domain::entity::Topic;
@@ -15,6 +16,7 @@ use crate::store::{Store, StoreError};
 use crate::theme::depth::Depth;
 use crate::theme::glyphs::Glyphs;
 use crate::theme::{Palette, Theme};
+use crate::watch::terms::{Scope, Term};
 
 /// The database has this long for an answer; then the reader is told.
 const LIMIT: Duration = Duration::from_secs(10);
@@ -94,6 +96,12 @@ async fn answer(store: &Store, effect: Effect) -> Option<Msg> {
         Effect::Study { turn, query } => {
             let answer = limited(store.study(&query)).await;
             Msg::Studied { turn, result: answer.map(Box::new).map_err(|error| error.to_string()) }
+        }
+        Effect::TryTerm { turn, query, exclude, scope, lang, zone } => {
+            let exclude = Some(exclude.as_str()).filter(|exclude| !exclude.is_empty());
+            let scope = if scope == "title" { Scope::Title } else { Scope::Body };
+            let term = Term { query: &query, exclude, scope };
+            Msg::TermTried { turn, tried: trial::tried(store, term, lang, zone).await }
         }
         Effect::Write(write) => {
             let result = limited(store.write(&write)).await.map_err(failure);

@@ -145,6 +145,7 @@ texts! {
     FORM_MANY = "{} catatan", "{} records";
     HINT_WHEN = "misalnya: besok 9 · jumat 14.00 · +2hk · 24/11 09.00", "for example: tomorrow 9 · friday 14:00 · +2wd · 24/11 09:00";
     HINT_LIST = "satu butir sebaris", "one item a line";
+    TERM_TRIED = "7 hari terakhir: {} dari {} artikel cocok, {} belum pernah ditemukan", "last 7 days: {} of {} articles match, {} not found before";
     HINT_DECIMAL = "angka, misalnya 1,5", "a number, such as 1.5";
     HINT_NUMBER = "angka bulat", "a whole number";
     PALETTE = "Palet perintah", "Command palette";

@@ -9,4 +9,4 @@ mod matcher;
 mod parse;
 
 pub use matcher::{Document, Mark, Matcher, Part, Scope, Term};
-pub use parse::QueryError;
+pub use parse::{QueryError, parse};
