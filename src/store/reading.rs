@@ -13,6 +13,8 @@ pub struct Page {
     pub article_id: Uuid,
     /// The page's address.
     pub url: String,
+    /// Its host, as hosts are counted.
+    pub host: String,
     /// The article is a hit, and read before others.
     pub hit: bool,
     /// It may lie in the office's own network.
@@ -125,6 +127,7 @@ pub async fn queue<'e>(on: impl Executor<'e, Database = Postgres>, pages: Vec<Pa
         .bind(pages.iter().map(|page| page.article_id).collect::<Vec<_>>())
         .bind(pages.iter().map(|page| page.hit).collect::<Vec<_>>())
         .bind(pages.iter().map(|page| page.internal).collect::<Vec<_>>())
+        .bind(pages.iter().map(|page| page.host.clone()).collect::<Vec<_>>())
         .bind(pages.into_iter().map(|page| page.url).collect::<Vec<_>>())
         .execute(on)
         .await

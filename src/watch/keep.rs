@@ -8,9 +8,11 @@ use std::time::Duration;
 
 use chrono::Utc;
 use sqlx::{Error, PgPool};
+use url::Url;
 use uuid::Uuid;
 
 use super::hits::Terms;
+use super::hosts::name;
 use super::ingest::unknown;
 use super::plan::{self, Outcome, Pace};
 use super::visit::{Brought, Finished, Tally};
@@ -113,6 +115,7 @@ async fn stored(pool: &PgPool, who: &str, terms: &Terms, finished: &[Finished]) 
         let page = |entry: &&Listed<'_>| Page {
             article_id: entry.article.id,
             url: entry.article.url.clone(),
+            host: Url::parse(&entry.article.url).map(|url| name(&url)).unwrap_or_default(),
             hit: hit.contains(&entry.article.id),
             internal: finished[entry.visit].source.internal,
         };
