@@ -100,6 +100,16 @@ fn a_canonical_address_counts_only_on_its_own_site_and_for_a_page() {
 }
 
 #[test]
+fn a_short_article_in_a_script_without_spaces_is_an_article() {
+    let line = "国家卫生健康委获悉近阶段相关部门持续依托短缺药品供应保障工作会商联动机制深入优化短缺药品实时监测预警与分级应对体系全力保障人民群众临床用药需求据了解正在多维度推进。";
+    let html = format!(
+        "<html><head><title>短缺药品</title><script>1</script><script>2</script><script>3</script></head>\
+         <body><div class=\"article\"><p>{line}</p><p>{line}</p><p>{line}</p></div></body></html>"
+    );
+    assert!(page(&html).text.contains("国家卫生健康委"));
+}
+
+#[test]
 fn what_is_no_page_is_told_apart() {
     let error = |bytes: &[u8], kind| read(bytes, kind, None, &Rules::default()).unwrap_err();
     assert_eq!(error(b"%PDF-1.7 x", None), PageError::NotAPage("a PDF file"));

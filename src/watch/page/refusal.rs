@@ -133,7 +133,7 @@ pub fn after_reading(html: &str, head: &Head, title: Option<&str>, text: &str) -
     if SCRIPTS.iter().any(|words| lower.contains(words)) && !article {
         return Err(PageError::ScriptOnly);
     }
-    let sentences = text.lines().filter(|line| line.split_whitespace().count() >= 8).count();
+    let sentences = text.lines().filter(|line| is_sentence(line)).count();
     if head.password && !article && (says(LOGINS) || !text.contains(". ")) {
         return Err(PageError::Login);
     }
@@ -144,6 +144,11 @@ pub fn after_reading(html: &str, head: &Head, title: Option<&str>, text: &str) -
         return Err(PageError::ScriptOnly);
     }
     if long == 0 { Err(PageError::NoText) } else { Ok(()) }
+}
+
+/// Whether a line says more than a label does, also in a script that writes no spaces.
+fn is_sentence(line: &str) -> bool {
+    line.split_whitespace().count() >= 8 || line.chars().filter(|c| c.is_alphabetic()).count() >= 60
 }
 
 /// Whether a title is such a notice, rather than a headline with the words in it.
