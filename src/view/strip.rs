@@ -202,12 +202,14 @@ pub(super) fn tabs(pen: &mut Pen<'_>, line: Rect, model: &Model, around: &Around
     for pane in panes::beside(model.focus) {
         let late = pressures[pane.entity as usize].late;
         let alarm = if late > 0 { format!(" {}{late}", around.sign(Symbol::Alarm)) } else { String::new() };
-        words.push((pane, model.data.len(pane.entity), alarm));
+        // A register that was never opened was never counted.
+        let read = model.fresh.get(&pane.entity.topic()).is_some_and(|fresh| fresh.at.is_some());
+        words.push((pane, if read { format!(" {}", model.data.len(pane.entity)) } else { String::new() }, alarm));
     }
-    let full = |tab: &str, count: usize, alarm: &str| {
-        fit(tab, line.width).width + alarm.chars().count() as u16 + digits(count) + 4
+    let full = |tab: &str, count: &str, alarm: &str| {
+        fit(tab, line.width).width + (alarm.chars().count() + count.len()) as u16 + 3
     };
-    let whole: u16 = words.iter().map(|(pane, count, alarm)| full(pane.tab.get(model.lang), *count, alarm)).sum();
+    let whole: u16 = words.iter().map(|(pane, count, alarm)| full(pane.tab.get(model.lang), count, alarm)).sum();
     let roomy = whole <= line.width;
     let mut x = line.x;
     for (pane, count, alarm) in &words {
@@ -221,7 +223,7 @@ pub(super) fn tabs(pen: &mut Pen<'_>, line: Rect, model: &Model, around: &Around
             let meaning = if here { Meaning::Title } else { Meaning::Text };
             x += pen.text(x, line.y, room(x), pane.tab.get(model.lang), meaning);
         }
-        x += pen.text(x, line.y, room(x), &format!(" {count}"), Meaning::Muted);
+        x += pen.text(x, line.y, room(x), count, Meaning::Muted);
         x += pen.text(x, line.y, room(x), alarm, Meaning::Alarm);
         x += pen.text(x, line.y, room(x), " ", Meaning::Muted);
         if here {
@@ -237,14 +239,5 @@ pub(super) fn tabs(pen: &mut Pen<'_>, line: Rect, model: &Model, around: &Around
             pen.text(end - used, line.y, used, words, Meaning::Muted);
             pen.text(end - used - 4, line.y, 3, "Esc", Meaning::Key);
         }
-    }
-}
-
-const fn digits(number: usize) -> u16 {
-    match number {
-        0..10 => 1,
-        10..100 => 2,
-        100..1000 => 3,
-        _ => 4,
     }
 }
