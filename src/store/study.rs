@@ -5,7 +5,7 @@ use serde_json::Value;
 use sqlx::postgres::{PgArguments, PgRow};
 use sqlx::query::{QueryAs, QueryScalar};
 use sqlx::types::Json;
-use sqlx::{FromRow, Postgres};
+use sqlx::{FromRow, PgConnection, Postgres};
 use uuid::Uuid;
 
 use super::door::Cleaned;
@@ -123,131 +123,137 @@ impl Store {
     /// # Errors
     /// [`Refusal::NotFound`] when there is no such article; the loss of the database; so with every function here.
     pub async fn study(&self, asked: &Query) -> Result<Answer, StoreError> {
-        Ok(match asked.kind {
-            Kind::Coverage => {
-                let page = asked.page;
-                let rows: Rows<'_, Item> = if page.newer {
-                    hits!(sqlx::query_as(include_str!("sql/study_coverage_up.sql")), asked)
-                } else {
-                    hits!(sqlx::query_as(include_str!("sql/study_coverage_down.sql")), asked)
-                };
-                let rows = rows.bind(page.from.at).bind(page.from.id).bind(i64::from(page.most));
-                let items = rows.fetch_all(&self.pool).await?;
-                let counts: Rows<'_, Counts> =
-                    hits!(sqlx::query_as(include_str!("sql/study_coverage_count.sql")), asked);
-                let counts = if page.count { Some(counts.fetch_one(&self.pool).await?) } else { None };
-                Answer::List(List { items, counts })
-            }
-            Kind::National => {
-                let page = asked.page;
-                let rows: Rows<'_, Item> = if page.newer {
-                    national!(sqlx::query_as(include_str!("sql/study_national_up.sql")), asked)
-                } else {
-                    national!(sqlx::query_as(include_str!("sql/study_national_down.sql")), asked)
-                };
-                let rows = rows.bind(page.from.at).bind(page.from.id).bind(i64::from(page.most));
-                let items = rows.fetch_all(&self.pool).await?;
-                let counts: Rows<'_, Counts> =
-                    national!(sqlx::query_as(include_str!("sql/study_national_count.sql")), asked);
-                let counts = if page.count { Some(counts.fetch_one(&self.pool).await?) } else { None };
-                Answer::List(List { items, counts })
-            }
-            Kind::Heat => {
-                let counts: Rows<'_, (i32, i32, i64)> =
-                    hits!(sqlx::query_as(include_str!("sql/study_heat.sql")), asked);
-                Answer::Grid(Grid::week(&counts.fetch_all(&self.pool).await?))
-            }
-            Kind::Matrix => Answer::Grid(self.matrix(asked).await?),
-            Kind::Outlets => {
-                let rows: Rows<'_, Frequency> = hits!(sqlx::query_as(include_str!("sql/study_outlets.sql")), asked);
-                let bars = rows.fetch_all(&self.pool).await?.into_iter().map(frequency).collect();
-                Answer::Bars(Bars { bars })
-            }
-            Kind::First | Kind::HalfLife => Answer::Bars(Bars { bars: self.times(asked).await? }),
-            Kind::Article => {
-                let found: One<'_> = sqlx::query_scalar(include_str!("sql/study_article.sql")).bind(asked.id);
-                let found = found.fetch_optional(&self.pool).await?.flatten();
-                let found = found.ok_or(StoreError::Refused(Refusal::NotFound))?;
-                let article = serde_json::from_value(found.cleaned());
-                let mut article: Article = article.map_err(|error| StoreError::Other(error.to_string()))?;
-                compared(&mut article);
-                Answer::Article(Box::new(article))
+        let mut reading = self.pool.begin().await?;
+        sqlx::query(include_str!("sql/study_plainly.sql")).execute(&mut *reading).await?;
+        let answer = answer(&mut reading, asked).await?;
+        reading.commit().await?;
+        Ok(answer)
+    }
+}
+
+async fn answer(reading: &mut PgConnection, asked: &Query) -> Result<Answer, StoreError> {
+    Ok(match asked.kind {
+        Kind::Coverage => {
+            let page = asked.page;
+            let rows: Rows<'_, Item> = if page.newer {
+                hits!(sqlx::query_as(include_str!("sql/study_coverage_up.sql")), asked)
+            } else {
+                hits!(sqlx::query_as(include_str!("sql/study_coverage_down.sql")), asked)
+            };
+            let rows = rows.bind(page.from.at).bind(page.from.id).bind(i64::from(page.most));
+            let items = rows.fetch_all(&mut *reading).await?;
+            let counts: Rows<'_, Counts> = hits!(sqlx::query_as(include_str!("sql/study_coverage_count.sql")), asked);
+            let counts = if page.count { Some(counts.fetch_one(&mut *reading).await?) } else { None };
+            Answer::List(List { items, counts })
+        }
+        Kind::National => {
+            let page = asked.page;
+            let rows: Rows<'_, Item> = if page.newer {
+                national!(sqlx::query_as(include_str!("sql/study_national_up.sql")), asked)
+            } else {
+                national!(sqlx::query_as(include_str!("sql/study_national_down.sql")), asked)
+            };
+            let rows = rows.bind(page.from.at).bind(page.from.id).bind(i64::from(page.most));
+            let items = rows.fetch_all(&mut *reading).await?;
+            let counts: Rows<'_, Counts> =
+                national!(sqlx::query_as(include_str!("sql/study_national_count.sql")), asked);
+            let counts = if page.count { Some(counts.fetch_one(&mut *reading).await?) } else { None };
+            Answer::List(List { items, counts })
+        }
+        Kind::Heat => {
+            let counts: Rows<'_, (i32, i32, i64)> = hits!(sqlx::query_as(include_str!("sql/study_heat.sql")), asked);
+            Answer::Grid(Grid::week(&counts.fetch_all(&mut *reading).await?))
+        }
+        Kind::Matrix => Answer::Grid(matrix(reading, asked).await?),
+        Kind::Outlets => {
+            let rows: Rows<'_, Frequency> = hits!(sqlx::query_as(include_str!("sql/study_outlets.sql")), asked);
+            let bars = rows.fetch_all(&mut *reading).await?.into_iter().map(frequency).collect();
+            Answer::Bars(Bars { bars })
+        }
+        Kind::First | Kind::HalfLife => Answer::Bars(Bars { bars: times(reading, asked).await? }),
+        Kind::Article => {
+            let found: One<'_> = sqlx::query_scalar(include_str!("sql/study_article.sql")).bind(asked.id);
+            let found = found.fetch_optional(&mut *reading).await?.flatten();
+            let found = found.ok_or(StoreError::Refused(Refusal::NotFound))?;
+            let article = serde_json::from_value(found.cleaned());
+            let mut article: Article = article.map_err(|error| StoreError::Other(error.to_string()))?;
+            compared(&mut article);
+            Answer::Article(Box::new(article))
+        }
+    })
+}
+
+async fn matrix(reading: &mut PgConnection, asked: &Query) -> Result<Grid, StoreError> {
+    let found: Matrix = sqlx::query_as(include_str!("sql/study_matrix.sql"))
+        .persistent(false)
+        .bind(asked.since)
+        .bind(asked.until)
+        .bind(&asked.filter.issue)
+        .bind(patterns(&asked.filter))
+        .fetch_one(&mut *reading)
+        .await?;
+    let (releases, outlets) = (found.releases.0, found.outlets.0);
+    let mut cells: Vec<Cell> = found
+        .cells
+        .0
+        .into_iter()
+        .filter_map(|cell| {
+            Some(Cell {
+                row: releases.iter().position(|release| release.id == cell.release)?,
+                column: outlets.iter().position(|outlet| outlet.name == cell.outlet)?,
+                n: cell.n,
+                copies: cell.copies,
+                altered: cell.altered,
+                class: cell.class,
+                minutes: cell.minutes,
+            })
+        })
+        .collect();
+    cells.sort_by_key(|cell| (cell.row, cell.column));
+    let rows = releases.into_iter().map(|release| Head {
+        pick: Pick::Release(Named { id: release.id, title: release.title.cleaned() }),
+        number: release.number.cleaned(),
+        strong: false,
+    });
+    let columns = outlets.into_iter().map(|outlet| Head {
+        pick: Pick::Outlet(outlet.name.cleaned()),
+        number: None,
+        strong: outlet.contract,
+    });
+    Ok(Grid { rows: rows.collect(), columns: columns.collect(), cells })
+}
+
+async fn times(reading: &mut PgConnection, asked: &Query) -> Result<Vec<Bar>, StoreError> {
+    let filter = &asked.filter;
+    let times: Vec<Times> = sqlx::query_as(include_str!("sql/study_times.sql"))
+        .persistent(false)
+        .bind(asked.since)
+        .bind(asked.until)
+        .bind(&filter.outlet)
+        .bind(&filter.tone)
+        .bind(&filter.class)
+        .bind(&filter.issue)
+        .bind(patterns(filter))
+        .fetch_all(&mut *reading)
+        .await?;
+    Ok(times
+        .into_iter()
+        .map(|times| {
+            let minutes: Vec<i64> = times.minutes.into_iter().map(i64::from).collect();
+            let n = i64::try_from(minutes.len()).unwrap_or(i64::MAX);
+            Bar {
+                pick: Some(Pick::Release(Named { id: times.id, title: times.title.cleaned() })),
+                number: times.number.cleaned(),
+                strong: false,
+                value: if asked.kind == Kind::First { minutes.first().copied() } else { half(&minutes) },
+                n,
+                ours: n,
+                copies: 0,
+                tones: (0, 0),
+                spark: spread(minutes),
             }
         })
-    }
-
-    async fn matrix(&self, asked: &Query) -> Result<Grid, StoreError> {
-        let found: Matrix = sqlx::query_as(include_str!("sql/study_matrix.sql"))
-            .persistent(false)
-            .bind(asked.since)
-            .bind(asked.until)
-            .bind(&asked.filter.issue)
-            .bind(patterns(&asked.filter))
-            .fetch_one(&self.pool)
-            .await?;
-        let (releases, outlets) = (found.releases.0, found.outlets.0);
-        let mut cells: Vec<Cell> = found
-            .cells
-            .0
-            .into_iter()
-            .filter_map(|cell| {
-                Some(Cell {
-                    row: releases.iter().position(|release| release.id == cell.release)?,
-                    column: outlets.iter().position(|outlet| outlet.name == cell.outlet)?,
-                    n: cell.n,
-                    copies: cell.copies,
-                    altered: cell.altered,
-                    class: cell.class,
-                    minutes: cell.minutes,
-                })
-            })
-            .collect();
-        cells.sort_by_key(|cell| (cell.row, cell.column));
-        let rows = releases.into_iter().map(|release| Head {
-            pick: Pick::Release(Named { id: release.id, title: release.title.cleaned() }),
-            number: release.number.cleaned(),
-            strong: false,
-        });
-        let columns = outlets.into_iter().map(|outlet| Head {
-            pick: Pick::Outlet(outlet.name.cleaned()),
-            number: None,
-            strong: outlet.contract,
-        });
-        Ok(Grid { rows: rows.collect(), columns: columns.collect(), cells })
-    }
-
-    async fn times(&self, asked: &Query) -> Result<Vec<Bar>, StoreError> {
-        let filter = &asked.filter;
-        let times: Vec<Times> = sqlx::query_as(include_str!("sql/study_times.sql"))
-            .persistent(false)
-            .bind(asked.since)
-            .bind(asked.until)
-            .bind(&filter.outlet)
-            .bind(&filter.tone)
-            .bind(&filter.class)
-            .bind(&filter.issue)
-            .bind(patterns(filter))
-            .fetch_all(&self.pool)
-            .await?;
-        Ok(times
-            .into_iter()
-            .map(|times| {
-                let minutes: Vec<i64> = times.minutes.into_iter().map(i64::from).collect();
-                let n = i64::try_from(minutes.len()).unwrap_or(i64::MAX);
-                Bar {
-                    pick: Some(Pick::Release(Named { id: times.id, title: times.title.cleaned() })),
-                    number: times.number.cleaned(),
-                    strong: false,
-                    value: if asked.kind == Kind::First { minutes.first().copied() } else { half(&minutes) },
-                    n,
-                    ours: n,
-                    copies: 0,
-                    tones: (0, 0),
-                    spark: spread(minutes),
-                }
-            })
-            .collect())
-    }
+        .collect())
 }
 
 /// Puts the compared texts together, and measures how much of a release that was made from the article is still its text.

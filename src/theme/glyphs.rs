@@ -144,6 +144,8 @@ pub fn legible(first: char, glyphs: Glyphs) -> char {
         '↑' => '^',
         '↓' => 'v',
         '×' => 'x',
+        '⚠' | '▲' => '!',
+        '✓' => 'v',
         _ => std::iter::once(first).nfd().next().filter(char::is_ascii).unwrap_or('?'),
     }
 }

@@ -56,14 +56,21 @@ press o
 press T
 msg {"Studied":{"turn":4,"result":{"Ok":{"list":{"items":[],"counts":{"total":0,"positive":0,"neutral":0,"negative":0,"unreviewed":0}}}}}}
   > study coverage days(7) Tebing Rawa News negative
+msg {"Studied":{"turn":5,"result":{"Ok":{"list":{"items":[],"counts":{"total":0,"positive":0,"neutral":0,"negative":0,"unreviewed":0}}}}}}
 press P
 type 1-15 nov
 press Enter
+  > study coverage between(2026-11-01, 2026-11-15) Tebing Rawa News negative
+msg {"Studied":{"turn":6,"result":{"Ok":{"list":{"items":[],"counts":{"total":0,"positive":0,"neutral":0,"negative":0,"unreviewed":0}}}}}}
 # What is no period is said, and nothing is asked.
 press P
 type kapan-kapan
 press Enter
 press Esc
-# Esc takes the filters back, then closes.
+# Esc takes a notice, then the filters, then the screen.
 press Esc
 press Esc
+  > study coverage days(7)
+msg {"Studied":{"turn":7,"result":{"Ok":{"list":{"items":[],"counts":{"total":0,"positive":0,"neutral":0,"negative":0,"unreviewed":0}}}}}}
+press Esc
+  = board

@@ -1,9 +1,9 @@
 -- How often each outlet carried something, and when: the period in 24 equal parts, oldest first.
 with hits as materialized (
-    select h.outlet_id, h.article_id, h.tone, extract(epoch from h.seen_at) as at
+    select h.outlet_id, h.article_id, h.tone, extract(epoch from h.seen_at)::float8 as at
     from study_hits($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) h
 ), span as (
-    select coalesce(extract(epoch from $1), min(at)) as since, coalesce(extract(epoch from $2), max(at) + 1) as until from hits
+    select coalesce(extract(epoch from $1::timestamptz)::float8, min(at)) as since, coalesce(extract(epoch from $2::timestamptz)::float8, max(at) + 1) as until from hits
 ), parts as (
     select h.outlet_id, least(23, greatest(0, floor(24 * (h.at - s.since) / greatest(s.until - s.since, 1))))::int as part, count(*) as n,
         count(*) filter (where h.tone = 'positive') as positive, count(*) filter (where h.tone = 'negative') as negative,
