@@ -30,7 +30,11 @@ impl Serve {
     /// # Errors
     /// When there is no database, or none of this program's schema.
     pub fn run(self, config: &Config) -> Result<()> {
-        tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(self.serve(config))
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        let outcome = runtime.block_on(self.serve(config));
+        // A name server that does not answer must not hold the program.
+        runtime.shutdown_background();
+        outcome
     }
 
     async fn serve(self, config: &Config) -> Result<()> {

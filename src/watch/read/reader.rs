@@ -31,8 +31,8 @@ const LEASE: f64 = 120.0;
 const NAP: (Duration, Duration) = (Duration::from_millis(200), Duration::from_secs(2));
 /// The first and the longest wait after the database failed.
 const BACK_OFF: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(15));
-/// How long readings under way may take to end when the loop is told to stop.
-const FAREWELL: Duration = Duration::from_secs(10);
+/// How long readings under way may take to end when the loop is told to stop; what is not stored by then is read again.
+const FAREWELL: Duration = Duration::from_secs(2);
 /// How often releases that have grown old are taken out.
 const RETIRE: Duration = Duration::from_secs(3_600);
 /// From so many words on the text of a feed is the article, and the page of one that nobody asked for is spared.
