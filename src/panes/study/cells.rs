@@ -68,7 +68,7 @@ fn carried(cell: &Cell, _: &Grid, _: (u16, bool), around: &Around<'_>, out: &mut
 
 fn not_carried(_: &Around<'_>, out: &mut String) -> Meaning {
     out.push('–');
-    Meaning::Border
+    Meaning::Muted
 }
 
 fn carried_sum(grid: &Grid, side: Side, place: usize, _: u16) -> String {
@@ -155,7 +155,7 @@ fn share(cell: &Cell, grid: &Grid) -> f64 {
 
 fn cold(around: &Around<'_>, out: &mut String) -> Meaning {
     out.push_str(around.sign(Symbol::Dot));
-    Meaning::Border
+    Meaning::Muted
 }
 
 fn heat_sum(grid: &Grid, side: Side, place: usize, room: u16) -> String {

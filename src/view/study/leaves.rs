@@ -20,6 +20,8 @@ use crate::view::fit::wrap;
 use crate::view::panel;
 use crate::view::pen::Pen;
 
+/// A piece of a line with less room than this, with the sign in front of it, is left out.
+const LEAST: u16 = 12;
 /// From this width on the facts stand beside the text.
 const TWO_COLUMNS: u16 = 130;
 
@@ -173,7 +175,11 @@ struct Row<'a, 'b> {
 impl Row<'_, '_> {
     fn say(&mut self, text: &str, meaning: Meaning) {
         let room = |x: u16| self.right.saturating_sub(x);
-        if self.x > 1 && room(self.x) > 3 {
+        if self.x > 1 {
+            // What could only be hinted at is left out.
+            if room(self.x) < LEAST {
+                return;
+            }
             self.pen.sign(self.x + 1, self.y, Symbol::Dot, Meaning::Muted);
             self.x += 3;
         }
