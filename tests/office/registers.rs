@@ -16,6 +16,9 @@ fn when(text: &str) -> Option<DateTime<Utc>> {
     (!text.is_empty()).then(|| at(text))
 }
 
+/// Title, place, time seen, volume, state, verdict, clarification, issue.
+type Told = (&'static str, &'static str, &'static str, i32, State, &'static str, &'static str, &'static str);
+
 pub fn rumours() -> Vec<RumourRow> {
     let rows = [
         (
@@ -59,10 +62,7 @@ pub fn rumours() -> Vec<RumourRow> {
             "",
         ),
     ];
-    let row = |(i, (title, place, seen, volume, state, verdict, release, issue)): (
-        usize,
-        (&str, &str, &str, i32, State, &str, &str, &str),
-    )| RumourRow {
+    let row = |(i, (title, place, seen, volume, state, verdict, release, issue)): (usize, Told)| RumourRow {
         id: id(7, i),
         version: 2,
         state,

@@ -75,8 +75,11 @@ pub fn new(model: &mut Model) -> Vec<Effect> {
     new_of(model, model.focus)
 }
 
+/// A field of a new record, and what it most likely holds.
+type Likely = (Entity, &'static str, fn(&Model) -> String);
+
 /// What a new record most likely holds: it can be typed over.
-const LIKELY: &[(Entity, &str, fn(&Model) -> String)] = &[
+const LIKELY: &[Likely] = &[
     (Entity::Coverage, "outlet", |model| model.last_outlet.clone().unwrap_or_default()),
     (Entity::Coverage, "seen_at", now),
     (Entity::Rumour, "first_seen_at", now),

@@ -23,7 +23,8 @@ pub fn write(folder: &Path, about: &Value, versions: &[ReadVersion]) -> Result<u
     let mut texts = 0;
     for version in versions {
         let (Some(text), Some(sha256)) = (&version.body, &version.sha256) else { continue };
-        let name = format!("{}.txt", version.fetched_at.format("%Y%m%dT%H%M%SZ"));
+        // Two readings may fall into one second; none into one microsecond, which is all that Postgres keeps.
+        let name = format!("{}.txt", version.fetched_at.format("%Y%m%dT%H%M%S%.6fZ"));
         fs::write(folder.join(&name), text).with_context(told)?;
         sums.push_str(&format!("{sha256}  {name}\n"));
         texts += 1;
