@@ -308,6 +308,26 @@ async fn who_carries_a_release_before_it_is_out_is_found_when_it_is() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_told_again_in_other_words_is_a_reference_and_other_news_of_the_flood_is_none() {
+    let retold = "Warga yang mengungsi diingatkan agar tidak kembali dulu ke rumah sebelum keadaan dinyatakan aman. \
+        Masyarakat yang perlu evakuasi bisa menghubungi nomor posko utama atau posko di kecamatan terdekat. \
+        Masyarakat juga diminta jangan menyebarkan pesan berantai yang sumbernya belum jelas, antara lain kabar \
+        bendungan jebol, sebab kabar itu sudah dinyatakan hoaks. Pengungsi kini tersebar di 41 titik.";
+    let other = "Banjir membuat harga sayur di pasar naik dua kali lipat. Pedagang mengaku pasokan dari hulu terhenti \
+        karena jalan putus di 41 titik. Pembeli memilih ikan asin dan mi instan sampai air surut.";
+    let desk = Desk::open().await;
+    desk.outlet("kencana-post", "local_online").await;
+    desk.release("Bupati Perpanjang Status Tanggap Darurat", R1, 120).await;
+    for (path, text) in [("/retold", retold), ("/other", other)] {
+        desk.press.announce("kencana-post", path, "Kabar Banjir", 20);
+        desk.press.publish(path, "Kabar Banjir", text, 20, None);
+    }
+    desk.read().await;
+    let found = "select right(a.url, 6) || ' ' || p.class from pickup p join article a on a.id = p.article_id";
+    assert_eq!(desk.rows(found).await, ["retold reference"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_terms_see_the_whole_text_and_the_hit_of_the_feed_is_not_doubled() {
     let desk = Desk::open().await;
     desk.outlet("tr-news", "local_online").await;

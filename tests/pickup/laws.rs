@@ -70,9 +70,9 @@ proptest! {
             index.insert(n, Prepared::plain(&words(n * 1000, 300)));
         }
         let article = format!("{} {} {}", words(500_000, before), words(7000 + at, 8), words(600_000, 12));
-        prop_assert_eq!(index.near(&Prepared::plain(&article)), vec![7]);
+        prop_assert_eq!(index.near(&Prepared::plain(&article), 0.0), vec![7]);
         index.remove(&7);
-        prop_assert!(index.near(&Prepared::plain(&article)).is_empty());
+        prop_assert!(index.near(&Prepared::plain(&article), 0.0).is_empty());
     }
 }
 

@@ -132,7 +132,7 @@ impl Corpus {
                 let mut worth: Vec<u32> = if everything {
                     (0..sources.len() as u32).collect()
                 } else {
-                    let mut worth = index.near(&Prepared::plain(&text));
+                    let mut worth = index.near(&Prepared::plain(&text), 0.0);
                     worth.extend(alike.like(&text, LIKELY));
                     worth
                 };

@@ -122,7 +122,7 @@ impl<K: Copy + Eq + Hash> Index<K> {
     pub fn search(&self, article: &Prepared) -> Vec<Found<K>> {
         let subject = Subject::new(article);
         let mut found: Vec<Found<K>> = self
-            .candidates(article)
+            .candidates(article, 0.0)
             .into_iter()
             .filter_map(|slot| {
                 let (key, release) = self.slots.get(slot as usize)?.as_ref()?;
@@ -140,9 +140,14 @@ impl<K: Copy + Eq + Hash> Index<K> {
         found
     }
 
-    /// The releases that share a long run of words with a text, or figures and names, without comparing them.
-    pub fn near(&self, text: &Prepared) -> Vec<K> {
-        self.candidates(text).into_iter().filter_map(|slot| Some(self.slots.get(slot as usize)?.as_ref()?.0)).collect()
+    /// The releases that share a long run of words with a text, or figures and names, without comparing them, the
+    /// nearest first. Figures and names may weigh `slack` less than a reference needs: passages that tell the same in
+    /// other words can make up for it.
+    pub fn near(&self, text: &Prepared, slack: f64) -> Vec<K> {
+        self.candidates(text, slack)
+            .into_iter()
+            .filter_map(|slot| Some(self.slots.get(slot as usize)?.as_ref()?.0))
+            .collect()
     }
 
     /// Compare an article with one release, knowing what stands in all the others.
@@ -198,7 +203,7 @@ impl<K: Copy + Eq + Hash> Index<K> {
         }
     }
 
-    fn candidates(&self, article: &Prepared) -> Vec<u32> {
+    fn candidates(&self, article: &Prepared, slack: f64) -> Vec<u32> {
         let mut hits: Vec<(u16, f32)> = vec![(0, 0.0); self.slots.len()];
         let mut touched = Vec::new();
         let stop = self.stop();
@@ -233,7 +238,7 @@ impl<K: Copy + Eq + Hash> Index<K> {
                 hit.1 += weight;
             }
         }
-        let wanted = REFERENCE - article.mention().map_or(0.0, |(kind, _)| kind.weight());
+        let wanted = REFERENCE - slack - article.mention().map_or(0.0, |(kind, _)| kind.weight());
         let rank = |slot: &u32| hits.get(*slot as usize).copied().unwrap_or_default();
         touched.retain(|slot| rank(slot).0 >= LONG || f64::from(rank(slot).1) >= wanted);
         touched.sort_by(|a, b| rank(b).0.cmp(&rank(a).0).then(rank(b).1.total_cmp(&rank(a).1)));

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::releases::{Release, Releases};
 use crate::pickup::facts::{Facts, Finding, Verdict};
+use crate::pickup::reuse::related::related;
 use crate::pickup::reuse::{Class, Comparison, Prepared};
 use crate::pickup::{messages, texts};
 use crate::store::pickups::{self as store, Before, Pickup, ReleaseText};
@@ -48,7 +49,7 @@ pub async fn measure(
     let words = store::texts(pool, &keys).await?;
     let with_words = found.into_iter().filter_map(|(key, release, comparison)| {
         let words = words.iter().find(|words| words.id == key)?;
-        Some(pickup(words, release, &comparison, text, published))
+        Some(pickup(words, release, comparison, text, published))
     });
     Ok(with_words.collect())
 }
@@ -68,11 +69,17 @@ pub fn corrected(before: &[Before], now: &Pickup) -> Vec<Finding> {
 fn pickup(
     words: &ReleaseText,
     release: Release,
-    comparison: &Comparison,
+    mut comparison: Comparison,
     article: &str,
     published: DateTime<Utc>,
 ) -> Pickup {
     let text = texts::of_release(&words.title, words.lead.as_deref(), words.body.as_deref());
+    // Where our words make no share of their own, what is told again in others counts.
+    if !matches!(comparison.class, Class::Whole | Class::Partial) {
+        let mut retold = related(&text, article);
+        retold.retain(|one| !comparison.covers(one.article));
+        comparison.support(&retold);
+    }
     let carries = comparison.class != Class::None;
     let facts = if carries { Facts::of(&text).check(article) } else { Vec::new() };
     let altered: Vec<&Finding> = facts.iter().filter(|fact| fact.verdict == Verdict::Altered).collect();
@@ -90,7 +97,7 @@ fn pickup(
         altered_facts: list(altered.into_iter().take(MOST)),
         facts: list(facts.iter().take(MOST)),
         missing_messages: if carries { messages::missing(&words.key_messages, article) } else { Vec::new() },
-        shared_facts: shared(comparison, &text, article),
+        shared_facts: shared(&comparison, &text, article),
         release_version: release.text_version,
         corrected_facts: json!([]),
         issue_id: release.issue_id,
