@@ -113,6 +113,8 @@ fn a_short_article_in_a_script_without_spaces_is_an_article() {
 fn what_is_no_page_is_told_apart() {
     let error = |bytes: &[u8], kind| read(bytes, kind, None, &Rules::default()).unwrap_err();
     assert_eq!(error(b"%PDF-1.7 x", None), PageError::NotAPage("a PDF file"));
+    let program = b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0\x3e\0\x01\0\0\0text of a program";
+    assert_eq!(error(program, None), PageError::NotAPage("a program or another file of no text"));
     assert_eq!(error(b"xyz", Some("image/webp")), PageError::NotAPage("a picture"));
     assert_eq!(error(&vec![b' '; 5 * 1024 * 1024 + 1], None), PageError::TooBig);
     assert_eq!(error(b"<title>Just a moment...</title><p>Checking your browser</p>", None), PageError::Challenge);

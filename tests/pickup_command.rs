@@ -133,3 +133,13 @@ fn what_is_wrong_is_said_in_a_sentence() {
     let output = run(folder.path(), &["pickup", "-", "-"], b"");
     assert!(String::from_utf8_lossy(&output.stderr).contains("once"));
 }
+
+#[test]
+fn a_file_that_cannot_be_read_keeps_nobody_from_the_others() {
+    let output = run(Path::new(FIXTURES), &["pickup", "R1.txt", "tiada.txt", "A1.txt", "--json"], b"");
+    assert_eq!(output.status.code(), Some(1));
+    let line: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(line["class"], "utuh");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("tiada.txt could not be opened") && said.contains("1 of 2 files"), "{said}");
+}

@@ -70,8 +70,18 @@ impl Pickup {
         let release = given(name)?;
         let case = report::Case::new(&release);
         let mut out = io::stdout().lock();
+        let mut unread = 0;
         for name in &self.articles {
-            for article in articles(given(name)?) {
+            let given = match given(name) {
+                Ok(given) => given,
+                Err(error) => {
+                    // One file that cannot be read keeps nobody from the others.
+                    eprintln!("kentongan: {error:#}");
+                    unread += 1;
+                    continue;
+                }
+            };
+            for article in articles(given) {
                 let own = article.url.as_deref().is_some_and(|url| is_own(url, &self.own));
                 let finding = case.judge(&article, own);
                 if self.json {
@@ -88,6 +98,9 @@ impl Pickup {
                 }
                 out.flush()?;
             }
+        }
+        if unread > 0 {
+            bail!("{unread} of {} files could not be read; the others were compared", self.articles.len());
         }
         Ok(())
     }

@@ -104,6 +104,9 @@ pub fn before_reading(bytes: &[u8], content_type: Option<&str>) -> Result<(), Pa
     if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Err(PageError::NotAPage(kind));
     }
+    if is_binary(bytes) {
+        return Err(PageError::NotAPage("a program or another file of no text"));
+    }
     let declared = content_type.map(str::trim).unwrap_or_default().to_ascii_lowercase();
     // What is declared may be wrong; a `<` near the beginning is a page for all that.
     let tagged = bytes.iter().take(512).any(|byte| *byte == b'<');
@@ -111,6 +114,14 @@ pub fn before_reading(bytes: &[u8], content_type: Option<&str>) -> Result<(), Pa
         Some((_, kind)) if !tagged => Err(PageError::NotAPage(kind)),
         _ => Ok(()),
     }
+}
+
+/// Whether bytes are no text in any encoding: NULs near the beginning that are not half of a character of UTF-16.
+fn is_binary(bytes: &[u8]) -> bool {
+    let beginning = bytes.get(..1_024).unwrap_or(bytes);
+    let nuls = |first| beginning.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (nuls(0), nuls(1));
+    even + odd > beginning.len() / 20 && even.min(odd) * 4 > even.max(odd)
 }
 
 /// Refuses what was read if it is no article.
