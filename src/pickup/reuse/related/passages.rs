@@ -19,7 +19,7 @@ const BETWEEN_RUNS: usize = 120;
 /// A passage of which this share stands in verbatim runs ends where they end.
 const VERBATIM: f64 = 0.5;
 /// If what is found with wide gaps in the source is so many times as long there, it is a summary.
-const SUMMARY: usize = 3;
+const SUMMARY: usize = 2;
 /// Sentences without a seed within a passage, in both texts.
 const NEAR: Gaps = Gaps { article: 4, release: 4 };
 /// The same in a summary: what was left out may be long.
