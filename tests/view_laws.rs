@@ -66,6 +66,7 @@ fn odd_console(mode: Mode, size: (u16, u16), texts: &[String]) -> Model {
         (row.code, row.level, row.title) = (text(i), text(i + 1), text(i + 2));
     }
     office::registers::read(&mut model);
+    office::desks::read(&mut model);
     let mut more = model.data.clone();
     for (i, row) in more.rumours.iter_mut().enumerate() {
         (row.title, row.seen_where, row.verdict, row.volume) = (text(i), Some(text(i)), Some(text(i)), Some(i32::MIN));
@@ -83,6 +84,12 @@ fn odd_console(mode: Mode, size: (u16, u16), texts: &[String]) -> Model {
     for (i, row) in more.terms.iter_mut().enumerate() {
         (row.name, row.query, row.dismissed, row.hits_week) = (text(i), text(i + 1), i32::MAX, 1);
     }
+    for rows in [&mut more.lines, &mut more.information, &mut more.sp4n, &mut more.advice, &mut more.shifts] {
+        for (i, row) in rows.iter_mut().enumerate() {
+            (row.title, row.party, row.kind, row.note) = (text(i), Some(text(i)), Some(text(i + 1)), Some(text(i + 2)));
+            row.clocks.iter_mut().for_each(|clock| clock.kind = text(i));
+        }
+    }
     data.pulse.hours = vec![i32::MIN, -1, 0, i32::MAX];
     let mut send = |loaded| drop(update(&mut model, Msg::Loaded(Box::new(loaded))));
     send(Loaded::Events(data.events));
@@ -96,6 +103,11 @@ fn odd_console(mode: Mode, size: (u16, u16), texts: &[String]) -> Model {
     send(Loaded::Corrections(more.corrections));
     send(Loaded::SourceList(more.source_list));
     send(Loaded::Terms(more.terms));
+    send(Loaded::Desk(Entity::Line, more.lines));
+    send(Loaded::Desk(Entity::Information, more.information));
+    send(Loaded::Desk(Entity::Sp4n, more.sp4n));
+    send(Loaded::Desk(Entity::Advice, more.advice));
+    send(Loaded::Desk(Entity::Shift, more.shifts));
     model.setup.region = text(1);
     model
 }

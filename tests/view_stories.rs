@@ -102,6 +102,18 @@ fn registers_fill_the_screen_and_read_like_panes() {
 }
 
 #[test]
+fn the_registers_of_the_desks_say_what_is_due() {
+    for (key, name) in ["Q", "I", "U", "F", "B"].into_iter().zip(["lines", "information", "sp4n", "advice", "shifts"]) {
+        for (width, height) in [(80, 24), (160, 30)] {
+            let mut model = console(Mode::Board, width, height);
+            office::desks::read(&mut model);
+            press(&mut model, key);
+            shows(&format!("desk-{name}-{width}x{height}"), &model);
+        }
+    }
+}
+
+#[test]
 fn an_issues_card_tells_its_course_in_order() {
     for (width, height) in [(80, 24), (200, 60)] {
         let mut model = console(Mode::Board, width, height);

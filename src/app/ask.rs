@@ -2,10 +2,11 @@
 
 use crate::domain::action::Action as A;
 use crate::domain::entity::Entity::{
-    self, Alert, Correction, Coverage, Disposition, Event, Issue, Release, Request, Rumour, Term,
+    self, Advice, Alert, Correction, Coverage, Disposition, Event, Information, Issue, Line, Release, Request, Rumour,
+    Shift, Sp4n, Term,
 };
 use crate::domain::field::Kind::{self, Choice, Long, Person, Text, When};
-use crate::domain::field::{FORMS, LEVELS, PROMINENCES, TONES, VERDICTS};
+use crate::domain::field::{DECISIONS, FORMS, LEVELS, PROMINENCES, REPORT_KINDS, TONES, VERDICTS};
 use crate::text::phrase::Text as Phrase;
 
 /// One thing an action asks for.
@@ -118,6 +119,36 @@ pub const ASKS: &[Ask] = asks! {
     Correction, Drop: reason Text, must, "Alasan", "Reason";
 
     Term, Mute: until When, must, "Bisukan sampai", "Mute until";
+
+    Disposition, Link: record Text, must, "Nomor catatan yang memenuhinya", "Number of the record that fulfils it";
+
+    Line, Retire: reason Text, must, "Alasan", "Reason";
+
+    Information, ReturnIncomplete: note Long, must, "Yang perlu dilengkapi", "What is missing";
+    Information, Extend: reason Text, must, "Alasan tertulis", "Written reason";
+    Information, Decide: decision Choice(DECISIONS), must, "Keputusan", "Decision";
+    Information, Decide: text Long, must, "Isi pemberitahuan tertulis", "Words of the notice";
+    Information, Decide: exemption Text, may, "Pasal pengecualian (bila ditolak)", "Article of exemption (if refused)";
+    Information, Object: reason Text, must, "Alasan keberatan (ps 35)", "Ground of the objection (art. 35)";
+    Information, AnswerObjection: text Long, must, "Tanggapan tertulis atasan", "Superior's written answer";
+    Information, Dispute: note Text, may, "Nomor registrasi sengketa", "Registry number of the dispute";
+    Information, Rule: text Long, must, "Amar putusan", "The ruling";
+
+    Sp4n, Verify: kind Choice(REPORT_KINDS), must, "Klasifikasi", "Class";
+    Sp4n, Begin: unit Text, may, "Perangkat daerah penanggung jawab", "Office in charge";
+    Sp4n, Answer: text Long, must, "Jawaban", "Answer";
+    Sp4n, Route: target Text, must, "Dialihkan ke", "Route to";
+    Sp4n, Decline: reason Text, must, "Alasan", "Reason";
+    Sp4n, Reopen: note Text, may, "Tanggapan pelapor", "What the reporter says";
+
+    Advice, Accept: officer Person, may, "Disposisi kepada (kosong: pengaju)", "Order to (empty: its author)";
+    Advice, Accept: note Text, may, "Perintah", "Order";
+    Advice, Refuse: reason Text, must, "Alasan", "Reason";
+    Advice, Defer: reason Text, must, "Alasan", "Reason";
+    Advice, Drop: reason Text, must, "Alasan", "Reason";
+
+    Shift, Note: text Long, must, "Kejadian", "What happened";
+    Shift, HandOver: note Long, may, "Pesan untuk regu berikut", "Message to the next watch";
 };
 
 /// What one action asks for, in order.

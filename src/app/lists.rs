@@ -5,9 +5,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::layout;
 use super::model::{Link, Mode, Model};
-use crate::domain::clock::office::{DispositionTimes, RequestTimes, disposition_clocks, request_clocks};
+use crate::domain::clock::office::{DispositionTimes, RequestTimes, disposition_clocks, request_clocks, seeded_clocks};
 use crate::domain::entity::Entity;
 use crate::domain::machine;
+use crate::domain::register::DeskRow;
 use crate::domain::row::{DispositionRow, RequestRow};
 use crate::panes;
 use crate::text::phrase::Text;
@@ -33,6 +34,8 @@ pub fn arrange(model: &mut Model, entity: Entity) {
         _ => match entity {
             Entity::Request => rows.sort_by_cached_key(|place| urgency(model, &model.data.requests[*place])),
             Entity::Disposition => rows.sort_by_cached_key(|place| pressure(model, &model.data.dispositions[*place])),
+            Entity::Information => rows.sort_by_cached_key(|place| desk_order(model, &model.data.information[*place])),
+            Entity::Sp4n => rows.sort_by_cached_key(|place| desk_order(model, &model.data.sp4n[*place])),
             // As the database gives them.
             _ => {}
         },
@@ -85,6 +88,15 @@ fn pressure(model: &Model, row: &DispositionRow) -> (bool, DateTime<Utc>) {
         .map(|clock| clock.due)
         .min();
     (machine::is_final(Entity::Disposition, row.state), due.unwrap_or(row.issued_at))
+}
+
+/// Order of a desk's records: open ones by their worst clock, then what is done, newest first.
+fn desk_order(model: &Model, row: &DeskRow) -> (bool, DateTime<Utc>) {
+    let clocks = seeded_clocks(&row.clocks, model.now, &model.calendar, model.setup.zone);
+    match clocks.iter().filter(|clock| clock.is_open()).map(|clock| clock.due).min() {
+        Some(due) => (false, due),
+        None => (true, DateTime::UNIX_EPOCH + model.now.signed_duration_since(row.at)),
+    }
 }
 
 /// The words of a row that a filter looks through, folded.

@@ -9,7 +9,7 @@ use super::key::Key;
 use crate::domain::calendar::Calendar;
 use crate::domain::card::{Card, Found};
 use crate::domain::entity::{Entity, Topic};
-use crate::domain::register::{AlertRow, CorrectionRow, IssueRow, RumourRow, SourceRow, TermRow};
+use crate::domain::register::{AlertRow, CorrectionRow, DeskRow, IssueRow, RumourRow, SourceRow, TermRow};
 use crate::domain::row::{
     CoveragePulse, CoverageRow, DispositionRow, EventRow, Me, PersonRow, ReleaseRow, RequestRow, SourceHealth,
 };
@@ -112,6 +112,8 @@ pub enum Loaded {
     SourceList(Vec<SourceRow>),
     /// Watch terms.
     Terms(Vec<TermRow>),
+    /// Records of a desk: lines to take, information requests, public reports, advice, shifts.
+    Desk(Entity, Vec<DeskRow>),
     /// Health of the sources.
     Sources(SourceHealth),
     /// People, and whoever is at the keyboard.
@@ -144,6 +146,7 @@ impl Loaded {
             Self::Corrections(_) => Topic::Correction,
             Self::SourceList(_) => Topic::SourceList,
             Self::Terms(_) => Topic::Term,
+            Self::Desk(entity, _) => entity.topic(),
             Self::Sources(_) => Topic::Source,
             Self::People(..) => Topic::Person,
             Self::Office(..) => Topic::Holiday,

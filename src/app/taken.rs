@@ -25,6 +25,7 @@ pub fn took(model: &mut Model, loaded: Loaded) -> Vec<Effect> {
         Loaded::Corrections(rows) => data.corrections = rows,
         Loaded::SourceList(rows) => data.source_list = rows,
         Loaded::Terms(rows) => data.terms = rows,
+        Loaded::Desk(entity, rows) => data.put_desk(entity, rows),
         Loaded::Sources(health) => data.sources = health,
         Loaded::People(people, me) => (data.people, data.me) = (people, Some(me)),
         Loaded::Office(calendar, office) => {

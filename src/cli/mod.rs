@@ -70,6 +70,16 @@ enum Command {
     Issue(Records<{ Entity::Issue as usize }>),
     /// Rumours and what became of them
     Rumour(Records<{ Entity::Rumour as usize }>),
+    /// Lines to take: approved answers to questions that come again
+    Line(Records<{ Entity::Line as usize }>),
+    /// Requests for public information (PPID)
+    Information(Records<{ Entity::Information as usize }>),
+    /// Public reports of SP4N-LAPOR!
+    Sp4n(Records<{ Entity::Sp4n as usize }>),
+    /// Advice to the head (telaahan staf)
+    Advice(Records<{ Entity::Advice as usize }>),
+    /// Shifts of the duty desk and their log
+    Shift(Records<{ Entity::Shift as usize }>),
     /// What is known of an article, and the evidence of it
     Article(article::Article),
     /// Clips about the office
@@ -165,6 +175,11 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Request(it)) => it.run(&config()?),
         Some(Command::Alert(it)) => it.run(&config()?),
         Some(Command::Correction(it)) => it.run(&config()?),
+        Some(Command::Line(it)) => it.run(&config()?),
+        Some(Command::Information(it)) => it.run(&config()?),
+        Some(Command::Sp4n(it)) => it.run(&config()?),
+        Some(Command::Advice(it)) => it.run(&config()?),
+        Some(Command::Shift(it)) => it.run(&config()?),
         Some(Command::Issue(it)) => it.run(&config()?),
         Some(Command::Rumour(it)) => it.run(&config()?),
         Some(Command::Doctor(it)) => it.run(config()),

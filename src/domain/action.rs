@@ -24,6 +24,11 @@ names! {
         Acknowledge = "acknowledge", Mute = "mute", Unmute = "unmute",
         Send = "send", Receive = "receive", Carry = "carry", TurnDown = "turn_down", Lapse = "lapse", Refer = "refer",
         Drop = "drop",
+        ApproveSend = "approve_send", Split = "split", Resend = "resend", ConfirmSent = "confirm_sent",
+        Retire = "retire", Link = "link", Advise = "advise", Compose = "compose",
+        Complete = "complete", ReturnIncomplete = "return_incomplete", Extend = "extend", Decide = "decide",
+        Object = "object", AnswerObjection = "answer_objection", Dispute = "dispute", Rule = "rule",
+        Submit = "submit", Defer = "defer", Note = "note", HandOver = "hand_over",
         Pause = "pause", Resume = "resume", FetchNow = "fetch_now",
     }
 }

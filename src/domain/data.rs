@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::entity::Entity;
-use super::register::{AlertRow, CorrectionRow, IssueRow, RumourRow, SourceRow, TermRow};
+use super::register::{AlertRow, CorrectionRow, DeskRow, IssueRow, RumourRow, SourceRow, TermRow};
 use super::row::{
     CoveragePulse, CoverageRow, DispositionRow, EventRow, Me, PersonRow, ReleaseRow, RequestRow, Row, SourceHealth,
 };
@@ -37,6 +37,16 @@ pub struct Data {
     pub source_list: Vec<SourceRow>,
     /// Watch terms, while their register is open.
     pub terms: Vec<TermRow>,
+    /// Lines to take, while their register is open.
+    pub lines: Vec<DeskRow>,
+    /// Requests for public information, while their register is open.
+    pub information: Vec<DeskRow>,
+    /// Public reports, while their register is open.
+    pub sp4n: Vec<DeskRow>,
+    /// Advice to the head, while their register is open.
+    pub advice: Vec<DeskRow>,
+    /// Shifts, while their register is open.
+    pub shifts: Vec<DeskRow>,
     /// Health of the sources.
     pub sources: SourceHealth,
     /// People who can be given work.
@@ -60,8 +70,8 @@ pub struct Brief<'a> {
     pub title: &'a str,
 }
 
-fn brief<R: Row>(row: &R) -> Brief<'_> {
-    Brief { entity: R::ENTITY, id: row.id(), version: row.version(), state: row.state(), title: row.title() }
+fn brief<R: Row>(entity: Entity, row: &R) -> Brief<'_> {
+    Brief { entity, id: row.id(), version: row.version(), state: row.state(), title: row.title() }
 }
 
 /// Does the same with the rows of any kind of record: THE place that says which list holds which kind.
@@ -69,7 +79,8 @@ macro_rules! with_rows {
     ($entity:expr, [$($borrow:tt)+] $data:ident, $rows:ident => $what:expr) => {
         with_rows!(@ $entity, [$($borrow)+], $data, $rows, $what;
             Event events; Release releases; Coverage coverage; Disposition dispositions; Request requests;
-            Issue issues; Rumour rumours; Alert alerts; Correction corrections; Source source_list; Term terms;)
+            Issue issues; Rumour rumours; Alert alerts; Correction corrections; Source source_list; Term terms;
+            Line lines; Information information; Sp4n sp4n; Advice advice; Shift shifts;)
     };
     (@ $entity:expr, $borrow:tt, $data:ident, $rows:ident, $what:expr; $($kind:ident $list:ident;)+) => {
         match $entity {
@@ -95,7 +106,7 @@ impl Data {
 
     /// The row at a place of a list.
     pub fn at(&self, entity: Entity, place: usize) -> Option<Brief<'_>> {
-        with_rows!(entity, [&] self, rows => rows.get(place).map(brief))
+        with_rows!(entity, [&] self, rows => rows.get(place).map(|row| brief(entity, row)))
     }
 
     /// The words of the row at a place that a filter looks through.
@@ -115,6 +126,18 @@ impl Data {
                 (row.version, row.state) = (version, state);
             }
         });
+    }
+
+    /// Takes over the rows of a desk; nothing happens for a kind of record that is no desk's.
+    pub fn put_desk(&mut self, entity: Entity, rows: Vec<DeskRow>) {
+        match entity {
+            Entity::Line => self.lines = rows,
+            Entity::Information => self.information = rows,
+            Entity::Sp4n => self.sp4n = rows,
+            Entity::Advice => self.advice = rows,
+            Entity::Shift => self.shifts = rows,
+            _ => {}
+        }
     }
 
     /// Alerts that nobody has taken yet and that are not muted, the gravest first as the database gives them.

@@ -28,6 +28,16 @@ names! {
         Source = "source",
         /// A watch term.
         Term = "term",
+        /// A line to take: an approved answer to a question that comes again.
+        Line = "line",
+        /// A request for public information (UU 14/2008), at the desk of the information officer.
+        Information = "information",
+        /// A report of the public that came through SP4N-LAPOR!.
+        Sp4n = "sp4n",
+        /// Advice to the head: a staff study (telaahan staf).
+        Advice = "advice",
+        /// A shift of the duty desk, with its log.
+        Shift = "shift",
     }
 }
 
@@ -62,13 +72,34 @@ names! {
         SourceList = "source_list",
         /// Watch terms and their counts; read while their register is open.
         Term = "term",
+        /// Lines to take; read while their register is open.
+        Line = "line",
+        /// Requests for public information; read while their register is open.
+        Information = "information",
+        /// Public reports; read while their register is open.
+        Sp4n = "sp4n",
+        /// Advice to the head; read while its register is open.
+        Advice = "advice",
+        /// Shifts and their logs; read while their register is open.
+        Shift = "shift",
     }
 }
 
 impl Topic {
     /// Whether it is read whatever is on the screen; the others only while their register is open.
     pub const fn is_standing(self) -> bool {
-        !matches!(self, Self::Rumour | Self::Correction | Self::SourceList | Self::Term)
+        !matches!(
+            self,
+            Self::Rumour
+                | Self::Correction
+                | Self::SourceList
+                | Self::Term
+                | Self::Line
+                | Self::Information
+                | Self::Sp4n
+                | Self::Advice
+                | Self::Shift
+        )
     }
 }
 
@@ -87,6 +118,11 @@ impl Entity {
             Self::Correction => Topic::Correction,
             Self::Source => Topic::SourceList,
             Self::Term => Topic::Term,
+            Self::Line => Topic::Line,
+            Self::Information => Topic::Information,
+            Self::Sp4n => Topic::Sp4n,
+            Self::Advice => Topic::Advice,
+            Self::Shift => Topic::Shift,
         }
     }
 

@@ -1,7 +1,8 @@
 //! The fields of every aggregate as one table: cards, forms, copies and the command line are read off it.
 
 use super::entity::Entity::{
-    self, Alert, Correction, Coverage, Disposition, Event, Issue as IssueRecord, Release, Request, Rumour, Source, Term,
+    self, Advice, Alert, Correction, Coverage, Disposition, Event, Information, Issue as IssueRecord, Line, Release,
+    Request, Rumour, Shift, Source, Sp4n, Term,
 };
 
 /// What a field holds, and so how it is entered, checked and shown.
@@ -157,6 +158,14 @@ pub const ALERT_RULES: &[&str] = &[
 ];
 /// Instruments of a correction case (UU 40/1999 articles 1 and 5; Press Council).
 pub const INSTRUMENTS: &[&str] = &["right_of_reply", "right_of_correction", "informal", "press_council"];
+/// Who asks for public information (UU 14/2008 article 1).
+pub const REQUESTER_KINDS: &[&str] = &["person", "group", "legal_entity"];
+/// The form in which a copy of information is wanted (UU 14/2008 article 22(2)).
+pub const COPY_FORMS: &[&str] = &["softcopy", "hardcopy", "view"];
+/// Decisions on a request for public information.
+pub const DECISIONS: &[&str] = &["granted", "granted_partly", "refused_information"];
+/// Classes of SP4N reports (PermenPANRB 62/2018).
+pub const REPORT_KINDS: &[&str] = &["complaint", "supervision", "aspiration", "information_request"];
 /// Kinds of sources.
 pub const SOURCE_KINDS: &[&str] = &["rss", "atom", "jsonfeed", "sitemap", "html_list", "google_news", "manual"];
 /// Where a watch term is looked for.
@@ -242,6 +251,38 @@ pub const FIELDS: &[Field] = fields! {
     Term {
         name: Text, Required; query: Text, Required; exclude: Text, Optional; issue: Issue, Optional;
         weight: Decimal, Optional; scope: Choice(SCOPES), Optional; muted_until: When, Derived;
+    }
+    Line {
+        title: Text, Required; text: Long, Required; facts: List, Optional; issue: Issue, Optional;
+        figures_as_of: When, Optional; valid_until: When, Optional; approver: Person, Derived; approved_at: When, Derived;
+        used_count: Number, Derived; superseded_by: Text, Derived;
+    }
+    Information {
+        subject: Text, Required; requester: Text, Required; requester_kind: Choice(REQUESTER_KINDS), Optional;
+        identity: Text, Optional; contact: Text, Optional; address: Text, Optional; body: Long, Optional;
+        purpose: Long, Optional; copy_form: Choice(COPY_FORMS), Optional; channel: Choice(REQUEST_CHANNELS), Optional;
+        received_at: When, Optional; completed_at: When, Derived; extended_at: When, Derived;
+        extension_reason: Text, Derived; decision: Choice(DECISIONS), Derived; exemption: Text, Derived;
+        answer: Long, Derived; answered_at: When, Derived; objected_at: When, Derived; objection: Text, Derived;
+        reviewed_at: When, Derived; review: Long, Derived; disputed_at: When, Derived; ruling: Long, Derived;
+        closed_at: When, Derived;
+    }
+    Sp4n {
+        subject: Text, Required; report_no: Text, Optional; kind: Choice(REPORT_KINDS), Optional; reporter: Text, Optional;
+        contact: Text, Optional; place: Text, Optional; body: Long, Optional; unit: Text, Optional;
+        received_at: When, Optional; verified_at: When, Derived; begun_at: When, Derived; answer: Long, Derived;
+        answered_at: When, Derived; closed_at: When, Derived; routed_to: Text, Derived; declined_reason: Text, Derived;
+    }
+    Advice {
+        title: Text, Required; issue: Issue, Optional; problem: Long, Optional; assumptions: Long, Optional;
+        facts: Long, Optional; analysis: Long, Optional; options: Long, Optional; conclusion: Long, Optional;
+        recommendation: Long, Optional; submitted_at: When, Derived; decided_by: Person, Derived; decided_at: When, Derived;
+        decision_note: Text, Derived;
+    }
+    Shift {
+        title: Text, Required; officer: Person, Optional; starts_at: When, Optional; ends_at: When, Optional;
+        notes: Long, Optional; handed_over_at: When, Derived; hand_over: Long, Derived; accepted_by: Person, Derived;
+        accepted_at: When, Derived;
     }
 };
 

@@ -2,7 +2,8 @@
 
 use super::action::Action as A;
 use super::entity::Entity::{
-    self, Alert, Correction, Coverage, Disposition, Event, Issue, Release, Request, Rumour, Source, Term,
+    self, Advice, Alert, Correction, Coverage, Disposition, Event, Information, Issue, Line, Release, Request, Rumour,
+    Shift, Source, Sp4n, Term,
 };
 use super::role::Role::{self, Admin, Crew, Editor, Head, Operator, Ppid, Supervisor, Watcher};
 use super::state::State as S;
@@ -70,6 +71,10 @@ pub const TRANSITIONS: &[Transition] = transitions! {
     Request: New|InProgress|WaitingSource|WaitingApproval|Answered, Snooze => same, DESK;
     Request: New|InProgress|WaitingSource|WaitingApproval|Answered, Wake => same, DESK;
     Request: Declined|Routed|Merged|Spam, Restore => New, PUBLISHERS;
+    Request: WaitingApproval, ApproveSend => Answered, SENIOR;
+    Request: Merged, Split => New, DESK;
+    Request: Answered, Resend => same, DESK;
+    Request: Answered, ConfirmSent => same, DESK;
 
     Release: Idea, Write => Draft, WRITERS;
     Release: Draft|ChangesRequested, SubmitReview => InReview, WRITERS;
@@ -105,6 +110,7 @@ pub const TRANSITIONS: &[Transition] = transitions! {
     Disposition: Submitted, ConfirmDone => Done, ISSUERS;
     Disposition: Submitted, ReturnDone => InProgress, ISSUERS;
     Disposition: Issued|Read|Accepted|InProgress|Submitted, Retime => same, ISSUERS;
+    Disposition: Read|Accepted|InProgress, Link => same, ACTORS;
 
     Coverage: Detected, Suggest => Suggested, WATCHERS;
     Coverage: Detected|Suggested, Confirm => Confirmed, MONITORS;
@@ -162,8 +168,54 @@ pub const TRANSITIONS: &[Transition] = transitions! {
     Term: Paused, Resume => Active, TERM_KEEPERS;
     Term: Active, Mute => same, TERM_KEEPERS;
     Term: Active, Unmute => same, TERM_KEEPERS;
+
+    Issue: Monitored|Alert|Crisis|Recovery, Advise => same, WRITERS;
+    Alert: Open, Advise => Acknowledged, WRITERS;
+    Alert: Acknowledged, Advise => same, WRITERS;
+    Correction: Draft, Compose => same, MONITORS;
+
+    Line: Draft, Approve => Approved, SENIOR;
+    Line: Approved, Rewrite => Draft, WRITERS;
+    Line: Draft|Approved, Retire => Retired, WRITERS;
+    Line: Retired, Restore => Draft, WRITERS;
+
+    Information: Received|Incomplete, Complete => Complete, PPIDS;
+    Information: Received, ReturnIncomplete => Incomplete, PPIDS;
+    Information: Complete, Begin => Processing, PPIDS;
+    Information: Complete|Processing, Extend => Extended, PPIDS;
+    Information: Complete|Processing|Extended, Decide => Answered, PPIDS;
+    Information: Answered|Reviewed, Close => Closed, PPIDS;
+    Information: Complete|Processing|Extended|Answered|Closed, Object => Objected, PPIDS;
+    Information: Objected, AnswerObjection => Reviewed, HEADS;
+    Information: Reviewed, Dispute => Disputed, PPIDS;
+    Information: Disputed, Rule => Ruled, PPIDS;
+
+    Sp4n: Received, Verify => Verified, REPORT_DESK;
+    Sp4n: Received|Verified, Route => Routed, REPORT_DESK;
+    Sp4n: Received|Verified, Decline => Declined, REPORT_DESK;
+    Sp4n: Verified, Begin => InProgress, REPORT_DESK;
+    Sp4n: Verified|InProgress, Answer => Answered, REPORT_DESK;
+    Sp4n: Answered, Reopen => InProgress, REPORT_DESK;
+    Sp4n: Answered, Close => Closed, REPORT_CLOSERS;
+    Sp4n: Routed|Declined, Restore => Received, PUBLISHERS;
+
+    Advice: Draft|Deferred, Submit => Submitted, WRITERS;
+    Advice: Submitted, Accept => Accepted, HEADS;
+    Advice: Submitted, Refuse => Refused, HEADS;
+    Advice: Submitted, Defer => Deferred, HEADS;
+    Advice: Submitted|Refused|Deferred, Rewrite => Draft, WRITERS;
+    Advice: Accepted, FollowUp => FollowedUp, WRITERS;
+    Advice: Draft, Drop => Cancelled, WRITERS;
+
+    Shift: OnDuty, Note => same, WRITERS;
+    Shift: OnDuty, HandOver => HandedOver, WRITERS;
+    Shift: HandedOver, Accept => Closed, WRITERS;
 };
 
+const PPIDS: &[Role] = &[Ppid];
+const REPORT_DESK: &[Role] = &[Operator, Editor, Supervisor, Ppid];
+/// A report that stays answered is closed by the service.
+const REPORT_CLOSERS: &[Role] = &[Operator, Editor, Supervisor, Ppid, Watcher];
 const WATCHERS: &[Role] = &[Watcher];
 /// Planners, and the service when the hour has come.
 const STARTERS: &[Role] = &[Operator, Editor, Supervisor, Head, Watcher];
@@ -191,6 +243,9 @@ pub const fn initial(entity: Entity) -> S {
         Alert => S::Open,
         Correction => S::Draft,
         Source | Term => S::Active,
+        Line | Advice => S::Draft,
+        Information | Sp4n => S::Received,
+        Shift => S::OnDuty,
     }
 }
 
@@ -207,13 +262,13 @@ pub fn may(entity: Entity, from: S, action: A, roles: &[Role]) -> bool {
         .any(|t| t.roles.iter().any(|role| roles.contains(role)))
 }
 
-/// No step other than reopening, restoring or archiving leads out of this state.
+/// No step other than reopening, restoring, splitting off, objecting or archiving leads out of this state.
 pub fn is_final(entity: Entity, state: S) -> bool {
     !TRANSITIONS.iter().any(|t| {
         t.entity == entity
             && t.from == state
             && t.to != state
-            && !matches!(t.action, A::Reopen | A::Restore | A::Archive)
+            && !matches!(t.action, A::Reopen | A::Restore | A::Archive | A::Split | A::Object)
     })
 }
 

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::clock::rule::Pause;
 use super::entity::Entity;
 use super::row::{Each, Row, row};
 use super::state::State;
@@ -190,11 +191,62 @@ pub struct TermRow {
     pub dismissed: i32,
 }
 
+/// One clock of a record as the database starts it: which, since when, and what moved it. Times are UTC.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClockSeed {
+    /// The clock's identifier, `process.stage` (see `clock::table`).
+    pub kind: String,
+    /// What set it off.
+    pub start: DateTime<Utc>,
+    /// The instant given with the record, for rules that count back from one.
+    #[serde(default)]
+    pub target: Option<DateTime<Utc>>,
+    /// Identifier of an extension that was granted.
+    #[serde(default)]
+    pub extension: Option<String>,
+    /// When it stood still.
+    #[serde(default)]
+    pub pauses: Vec<Pause>,
+    /// What was asked for was done.
+    #[serde(default)]
+    pub done: Option<DateTime<Utc>>,
+}
+
+/// A record of one of the desks: a line to take, an information request, a public report, advice, a shift. Times are UTC.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DeskRow {
+    /// Which desk.
+    pub entity: Entity,
+    /// Key.
+    pub id: Uuid,
+    /// Version, for the next write.
+    pub version: i32,
+    /// State.
+    pub state: State,
+    /// Official number.
+    pub number: Option<String>,
+    /// One line that names it.
+    pub title: String,
+    /// Who it is with: a requester as far as the reader may know, an office, an officer.
+    pub party: Option<String>,
+    /// Its kind or class, an identifier with a label.
+    pub kind: Option<String>,
+    /// The time it is known by: received, approved, begun.
+    pub at: DateTime<Utc>,
+    /// Its clocks.
+    pub clocks: Vec<ClockSeed>,
+    /// What is to be known of it at a glance, in words.
+    pub note: Option<String>,
+    /// The issue's code.
+    pub issue: Option<String>,
+}
+
 row! {
-    IssueRow: Issue, title, [owner], [code level];
-    RumourRow: Rumour, title, [number seen_where verdict clarification issue], [];
-    AlertRow: Alert, title, [acknowledged_by issue], [rule severity];
-    CorrectionRow: Correction, title, [number outlet instrument], [];
-    SourceRow: Source, name, [outlet status trouble], [url kind];
-    TermRow: Term, name, [exclude issue], [query];
+    IssueRow: title, [owner], [code level];
+    RumourRow: title, [number seen_where verdict clarification issue], [];
+    AlertRow: title, [acknowledged_by issue], [rule severity];
+    CorrectionRow: title, [number outlet instrument], [];
+    SourceRow: name, [outlet status trouble], [url kind];
+    TermRow: name, [exclude issue], [query];
+    DeskRow: title, [number party kind note issue], [];
 }

@@ -4,7 +4,6 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::entity::Entity;
 use super::state::State;
 
 /// A media event in pane 1. Times are UTC.
@@ -244,8 +243,6 @@ pub struct Me {
 
 /// What every row of a list has.
 pub trait Row {
-    /// Which aggregate.
-    const ENTITY: Entity;
     /// Key.
     fn id(&self) -> Uuid;
     /// Version.
@@ -276,12 +273,11 @@ impl Each for Vec<String> {
     }
 }
 
-/// One line a kind of row: its aggregate, the field that names it, the optional fields and the others that a
+/// One line a kind of row: the field that names it, the optional fields and the others that a
 /// filter looks through.
 macro_rules! row {
-    ($($row:ident: $entity:ident, $title:ident, [$($word:ident)*], [$($list:ident)*];)+) => {
+    ($($row:ident: $title:ident, [$($word:ident)*], [$($list:ident)*];)+) => {
         $(impl Row for $row {
-            const ENTITY: Entity = Entity::$entity;
             fn id(&self) -> Uuid { self.id }
             fn version(&self) -> i32 { self.version }
             fn state(&self) -> State { self.state }
@@ -298,9 +294,9 @@ macro_rules! row {
 pub(super) use row;
 
 row! {
-    EventRow: Event, title, [number place issue], [speakers];
-    ReleaseRow: Release, title, [number author issue], [];
-    CoverageRow: Coverage, title, [outlet tone issue], [terms];
-    DispositionRow: Disposition, subject, [number to_officer from_officer], [];
-    RequestRow: Request, subject, [number outlet journalist assignee topic issue], [priority];
+    EventRow: title, [number place issue], [speakers];
+    ReleaseRow: title, [number author issue], [];
+    CoverageRow: title, [outlet tone issue], [terms];
+    DispositionRow: subject, [number to_officer from_officer], [];
+    RequestRow: subject, [number outlet journalist assignee topic issue], [priority];
 }

@@ -19,5 +19,9 @@ names! {
         Open = "open", Acknowledged = "acknowledged",
         Sent = "sent", Carried = "carried", Refused = "refused", Lapsed = "lapsed", PressCouncil = "press_council",
         Active = "active", Paused = "paused",
+        Retired = "retired",
+        Complete = "complete", Incomplete = "incomplete", Processing = "processing", Extended = "extended",
+        Objected = "objected", Reviewed = "reviewed", Disputed = "disputed", Ruled = "ruled",
+        Verified = "verified", Deferred = "deferred", OnDuty = "on_duty", HandedOver = "handed_over",
     }
 }

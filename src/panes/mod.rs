@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 
 use crate::domain::calendar::Calendar;
 use crate::domain::entity::Entity;
-use crate::domain::register::{AlertRow, CorrectionRow, IssueRow, RumourRow, SourceRow, TermRow};
+use crate::domain::register::{AlertRow, CorrectionRow, DeskRow, IssueRow, RumourRow, SourceRow, TermRow};
 use crate::domain::row::{CoverageRow, DispositionRow, EventRow, ReleaseRow, RequestRow};
 use crate::text::lang::Lang;
 use crate::text::phrase::Text;
@@ -18,6 +18,7 @@ pub mod alert;
 pub mod column;
 pub mod correction;
 pub mod coverage;
+pub mod desk;
 pub mod disposition;
 pub mod event;
 pub mod issue;
@@ -94,6 +95,16 @@ pub enum Body {
     Source(&'static List<SourceRow>),
     /// Watch terms.
     Term(&'static List<TermRow>),
+    /// Lines to take.
+    Line(&'static List<DeskRow>),
+    /// Requests for public information.
+    Information(&'static List<DeskRow>),
+    /// Public reports.
+    Sp4n(&'static List<DeskRow>),
+    /// Advice to the head.
+    Advice(&'static List<DeskRow>),
+    /// Shifts.
+    Shift(&'static List<DeskRow>),
 }
 
 /// One list of records: a pane of the board, or a register that fills the screen.
@@ -156,6 +167,11 @@ pub const PANES: &[Pane] = panes! {
     '9' register Correction: correction, REGISTER_CORRECTIONS, TAB_CORRECTIONS, NO_CORRECTIONS, NEWEST;
     'S' register Source: source, REGISTER_SOURCES, TAB_SOURCES, NO_SOURCES_YET, FAILING;
     'W' register Term: term, REGISTER_TERMS, TAB_TERMS, NO_TERMS, BUSIEST;
+    'Q' register Line: desk, REGISTER_LINES, TAB_LINES, NO_LINES, NEWEST;
+    'I' register Information: desk, REGISTER_INFORMATION, TAB_INFORMATION, NO_INFORMATION, DUE;
+    'U' register Sp4n: desk, REGISTER_SP4N, TAB_SP4N, NO_SP4N, DUE;
+    'F' register Advice: desk, REGISTER_ADVICE, TAB_ADVICE, NO_ADVICE, NEWEST;
+    'B' register Shift: desk, REGISTER_SHIFTS, TAB_SHIFTS, NO_SHIFTS, NEWEST;
 };
 
 /// The lists of the board, or the registers: those between which a reader steps.

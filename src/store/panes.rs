@@ -6,7 +6,7 @@ use sqlx::{FromRow, SqlStr};
 
 use super::door::Cleaned;
 use super::{Store, StoreError};
-use crate::domain::register::{AlertRow, CorrectionRow, IssueRow, RumourRow, SourceRow, TermRow};
+use crate::domain::register::{AlertRow, CorrectionRow, DeskRow, IssueRow, RumourRow, SourceRow, TermRow};
 use crate::domain::row::{
     CoveragePulse, CoverageRow, DispositionRow, EventRow, Me, PersonRow, ReleaseRow, RequestRow, SourceHealth,
 };
@@ -48,6 +48,16 @@ panes! {
     source_rows: SourceRow, "pane_source.sql";
     /// Watch terms, those that find most first.
     term_rows: TermRow, "pane_term.sql";
+    /// Lines to take: those approved first, then drafts; those last changed first.
+    lines: DeskRow, "pane_line.sql";
+    /// Requests for public information, open ones first.
+    information: DeskRow, "pane_information.sql";
+    /// Public reports, open ones first.
+    sp4n: DeskRow, "pane_sp4n.sql";
+    /// Advice to the head, open ones first.
+    advice: DeskRow, "pane_advice.sql";
+    /// Shifts of the last weeks, newest first.
+    shifts: DeskRow, "pane_shift.sql";
     /// People who can be given work.
     people: PersonRow, "pane_person.sql";
 }

@@ -11,7 +11,7 @@ use super::lists::{SourceEntry, TermEntry};
 use super::people::User;
 use super::write::DueStep;
 use crate::domain::card::Found;
-use crate::domain::register::{AlertRow, CorrectionRow, IssueRow, RumourRow, SourceRow, TermRow};
+use crate::domain::register::{AlertRow, CorrectionRow, DeskRow, IssueRow, RumourRow, SourceRow, TermRow};
 use crate::domain::row::{
     CoveragePulse, CoverageRow, DispositionRow, EventRow, PersonRow, ReleaseRow, RequestRow, SourceHealth,
 };
@@ -29,6 +29,28 @@ pub(super) fn column<'r, T: Cleaned + Decode<'r, Postgres> + Type<Postgres>>(
     column: &str,
 ) -> sqlx::Result<T> {
     row.try_get::<T, _>(column).map(T::cleaned)
+}
+
+impl FromRow<'_, PgRow> for DeskRow {
+    fn from_row(row: &PgRow) -> sqlx::Result<Self> {
+        let clocks: serde_json::Value = row.try_get("clocks")?;
+        let clocks = serde_json::from_value(clocks)
+            .map_err(|e| sqlx::Error::ColumnDecode { index: "clocks".into(), source: Box::new(e) })?;
+        Ok(Self {
+            entity: word(row, "entity")?,
+            id: column(row, "id")?,
+            version: column(row, "version")?,
+            state: word(row, "state")?,
+            number: column(row, "number")?,
+            title: column(row, "title")?,
+            party: column(row, "party")?,
+            kind: column(row, "kind")?,
+            at: column(row, "at")?,
+            clocks,
+            note: column(row, "note")?,
+            issue: column(row, "issue")?,
+        })
+    }
 }
 
 /// Columns have the names of the fields; those behind `words` hold a word of a closed set.

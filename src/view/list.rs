@@ -53,6 +53,11 @@ pub(super) fn draw(pen: &mut Pen<'_>, frame: Rect, entity: Entity, model: &Model
         Body::Correction(list) => table.draw(pen, list, &model.data.corrections),
         Body::Source(list) => table.draw(pen, list, &model.data.source_list),
         Body::Term(list) => table.draw(pen, list, &model.data.terms),
+        Body::Line(list) => table.draw(pen, list, &model.data.lines),
+        Body::Information(list) => table.draw(pen, list, &model.data.information),
+        Body::Sp4n(list) => table.draw(pen, list, &model.data.sp4n),
+        Body::Advice(list) => table.draw(pen, list, &model.data.advice),
+        Body::Shift(list) => table.draw(pen, list, &model.data.shifts),
     }
     let shown = usize::from(rows.height / panes::lines(rows.width));
     panel::thumb(pen, frame.right().saturating_sub(1), rows, (look.top, shown, look.rows.len()), focus);

@@ -116,6 +116,17 @@ fn fixture(entity: Entity, state: State, id: Uuid) -> String {
         Entity::Term => {
             format!("insert into watch_term (id, name, query, state) values ('{id}', '{id}', 'x', '{state}')")
         }
+        Entity::Line => {
+            format!("insert into line_to_take (id, title, text, state) values ('{id}', 'x', 'y', '{state}')")
+        }
+        Entity::Information => {
+            format!("insert into info_request (id, subject, requester, state) values ('{id}', 'x', 'y', '{state}')")
+        }
+        Entity::Sp4n => format!("insert into public_report (id, subject, state) values ('{id}', 'x', '{state}')"),
+        Entity::Advice => format!("insert into advice (id, title, state) values ('{id}', 'x', '{state}')"),
+        Entity::Shift => {
+            format!("insert into shift (id, title, officer, state) values ('{id}', 'x', 't_lia', '{state}')")
+        }
     }
 }
 

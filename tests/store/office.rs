@@ -133,6 +133,11 @@ pub fn least(entity: Entity) -> Value {
         Entity::Correction => json!({"title": "Jumlah pengungsi keliru"}),
         Entity::Source => json!({"name": "Kencana Post", "url": "https://kencanapost.example/feed"}),
         Entity::Term => json!({"name": "banjir", "query": "banjir"}),
+        Entity::Line => json!({"title": "Benarkah bendungan jebol?", "text": "Tidak. Bendungan Sungai Tempayan utuh."}),
+        Entity::Information => json!({"subject": "Salinan dokumen AMDAL", "requester": "Perkumpulan Lingkar Air"}),
+        Entity::Sp4n => json!({"subject": "Jalan longsor di Hulu Sekayam"}),
+        Entity::Advice => json!({"title": "Pemberitaan temuan BPK"}),
+        Entity::Shift => json!({"title": "Piket B malam"}),
     }
 }
 

@@ -40,7 +40,10 @@ fn always(_: &Model) -> Option<Text> {
 }
 
 use Action as A;
-use Entity::{Alert, Correction, Coverage, Disposition, Event, Issue, Release, Request, Rumour, Source, Term};
+use Entity::{
+    Advice, Alert, Correction, Coverage, Disposition, Event, Information, Issue, Line as ToTake, Release, Request,
+    Rumour, Shift, Source, Sp4n, Term,
+};
 use Place::{Board, Card, Filter, Form, Help, Leaf, Line, Palette, Record, Study, Table, Wall};
 
 /// Every command of the program. Where a key stands twice, the places differ; a test holds that.
@@ -77,6 +80,10 @@ pub const COMMANDS: &[Command] = commands! {
     "merge" ["M"] [Record(Request)] quiet step(A::Merge);
     "mark_spam" ["s"] [Record(Request)] quiet step(A::MarkSpam);
     "restore_request" ["R"] [Record(Request)] quiet step(A::Restore);
+    "approve_send" ["P"] [Record(Request)] quiet step(A::ApproveSend);
+    "split" ["d"] [Record(Request)] quiet step(A::Split);
+    "resend" ["X"] [Record(Request)] quiet step(A::Resend);
+    "confirm_sent" ["C"] [Record(Request)] quiet step(A::ConfirmSent);
 
     "write_release" ["w"] [Record(Release)] quiet step(A::Write);
     "submit_review" ["p"] [Record(Release)] shown step(A::SubmitReview);
@@ -111,6 +118,7 @@ pub const COMMANDS: &[Command] = commands! {
     "refuse" ["x"] [Record(Disposition)] quiet step(A::Refuse);
     "withdraw_disposition" ["X"] [Record(Disposition)] quiet step(A::Withdraw);
     "retime" ["T"] [Record(Disposition)] quiet step(A::Retime);
+    "link_disposition" ["L"] [Record(Disposition)] quiet step(A::Link);
 
     "confirm_hit" ["c"] [Record(Coverage)] shown step(A::Confirm);
     "dismiss" ["x"] [Record(Coverage)] shown step(A::Dismiss);
@@ -130,6 +138,7 @@ pub const COMMANDS: &[Command] = commands! {
     "recover" ["p"] [Record(Issue)] shown step(A::Recover);
     "close_issue" ["t"] [Record(Issue)] quiet step(A::Close);
     "reopen_issue" ["o"] [Record(Issue)] quiet step(A::Reopen);
+    "advise_issue" ["a"] [Record(Issue)] quiet step(A::Advise);
 
     "verify" ["m"] [Record(Rumour)] shown step(A::Verify);
     "judge" ["v"] [Record(Rumour)] shown step(A::Judge);
@@ -141,7 +150,9 @@ pub const COMMANDS: &[Command] = commands! {
     "mute_alert" ["z"] [Record(Alert)] shown step(A::Mute);
     "unmute_alert" ["Z"] [Record(Alert)] quiet step(A::Unmute);
     "close_alert" ["x"] [Record(Alert)] shown step(A::Close);
+    "advise_alert" ["w"] [Record(Alert)] shown step(A::Advise);
 
+    "compose_case" ["m"] [Record(Correction)] shown step(A::Compose);
     "approve_case" ["Y"] [Record(Correction)] shown step(A::Approve);
     "send_case" ["P"] [Record(Correction)] shown step(A::Send);
     "case_received" ["i"] [Record(Correction)] shown step(A::Receive);
@@ -160,6 +171,43 @@ pub const COMMANDS: &[Command] = commands! {
     "unmute_term" ["Z"] [Record(Term)] quiet step(A::Unmute);
     "pause_term" ["p"] [Record(Term)] shown step(A::Pause);
     "resume_term" ["o"] [Record(Term)] shown step(A::Resume);
+
+    "approve_line" ["Y"] [Record(ToTake)] shown step(A::Approve);
+    "rewrite_line" ["E"] [Record(ToTake)] quiet step(A::Rewrite);
+    "retire_line" ["x"] [Record(ToTake)] shown step(A::Retire);
+    "restore_line" ["R"] [Record(ToTake)] quiet step(A::Restore);
+
+    "complete_information" ["c"] [Record(Information)] shown step(A::Complete);
+    "return_information" ["K"] [Record(Information)] quiet step(A::ReturnIncomplete);
+    "process_information" ["m"] [Record(Information)] shown step(A::Begin);
+    "extend_information" ["T"] [Record(Information)] shown step(A::Extend);
+    "decide_information" ["J"] [Record(Information)] shown step(A::Decide);
+    "close_information" ["t"] [Record(Information)] quiet step(A::Close);
+    "object_information" ["w"] [Record(Information)] quiet step(A::Object);
+    "answer_objection" ["Y"] [Record(Information)] quiet step(A::AnswerObjection);
+    "dispute_information" ["X"] [Record(Information)] quiet step(A::Dispute);
+    "ruling_information" ["D"] [Record(Information)] quiet step(A::Rule);
+
+    "verify_report" ["v"] [Record(Sp4n)] shown step(A::Verify);
+    "begin_report" ["m"] [Record(Sp4n)] shown step(A::Begin);
+    "answer_report" ["J"] [Record(Sp4n)] shown step(A::Answer);
+    "route_report" ["a"] [Record(Sp4n)] quiet step(A::Route);
+    "decline_report" ["x"] [Record(Sp4n)] quiet step(A::Decline);
+    "reopen_report" ["o"] [Record(Sp4n)] quiet step(A::Reopen);
+    "close_report" ["t"] [Record(Sp4n)] quiet step(A::Close);
+    "restore_report" ["R"] [Record(Sp4n)] quiet step(A::Restore);
+
+    "submit_advice" ["p"] [Record(Advice)] shown step(A::Submit);
+    "accept_advice" ["Y"] [Record(Advice)] shown step(A::Accept);
+    "refuse_advice" ["x"] [Record(Advice)] quiet step(A::Refuse);
+    "defer_advice" ["z"] [Record(Advice)] quiet step(A::Defer);
+    "rewrite_advice" ["E"] [Record(Advice)] quiet step(A::Rewrite);
+    "advice_followed" ["t"] [Record(Advice)] quiet step(A::FollowUp);
+    "drop_advice" ["X"] [Record(Advice)] quiet step(A::Drop);
+
+    "note_shift" ["a"] [Record(Shift)] shown step(A::Note);
+    "hand_over" ["p"] [Record(Shift)] shown step(A::HandOver);
+    "accept_shift" ["t"] [Record(Shift)] shown step(A::Accept);
 
     "study_coverage" ["F2", "V"] [Board, Study] quiet What::Study(Kind::Coverage);
     "study_matrix" ["F3"] [Board, Study] quiet What::Study(Kind::Matrix);
@@ -235,6 +283,11 @@ pub const COMMANDS: &[Command] = commands! {
     "register_corrections" ["9"] [Board, Card] quiet run("Perkara koreksi", "Correction cases", always, board::register_corrections);
     "register_sources" ["S"] [Board, Card] quiet run("Sumber pantauan", "Sources", always, board::register_sources);
     "register_terms" ["W"] [Board, Card] quiet run("Kata kunci pantauan", "Watch terms", always, board::register_terms);
+    "register_lines" ["Q"] [Board, Card] quiet run("Pokok jawaban", "Lines to take", always, board::register_lines);
+    "register_information" ["I"] [Board, Card] quiet run("Permohonan informasi (PPID)", "Information requests (PPID)", always, board::register_information);
+    "register_sp4n" ["U"] [Board, Card] quiet run("Aduan SP4N", "Public reports", always, board::register_sp4n);
+    "register_advice" ["F"] [Board, Card] quiet run("Telaahan staf", "Advice", always, board::register_advice);
+    "register_shifts" ["B"] [Board, Card] quiet run("Buku jaga", "Shift log", always, board::register_shifts);
     "reload" ["r"] [Board] quiet run("Muat ulang", "Reload", always, board::reload);
     "repaint" ["ctrl-l"] [Board, Card, Wall, Study] quiet run("Gambar ulang", "Repaint", always, board::repaint);
     "theme" [] [Board, Wall] quiet run("Tema berikut", "Next theme", always, board::next_theme);

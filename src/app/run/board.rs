@@ -107,6 +107,31 @@ pub fn register_terms(model: &mut Model) -> Vec<Effect> {
     register(model, Entity::Term)
 }
 
+/// To the register of lines to take.
+pub fn register_lines(model: &mut Model) -> Vec<Effect> {
+    register(model, Entity::Line)
+}
+
+/// To the register of requests for public information.
+pub fn register_information(model: &mut Model) -> Vec<Effect> {
+    register(model, Entity::Information)
+}
+
+/// To the register of public reports.
+pub fn register_sp4n(model: &mut Model) -> Vec<Effect> {
+    register(model, Entity::Sp4n)
+}
+
+/// To the register of advice to the head.
+pub fn register_advice(model: &mut Model) -> Vec<Effect> {
+    register(model, Entity::Advice)
+}
+
+/// To the register of shifts.
+pub fn register_shifts(model: &mut Model) -> Vec<Effect> {
+    register(model, Entity::Shift)
+}
+
 /// A register has no other size.
 pub fn no_full(model: &Model) -> Option<Text> {
     (!panes::pane(model.focus).board).then_some(ALWAYS_FULL)

@@ -95,6 +95,11 @@ pub const fn table(entity: Entity) -> &'static str {
         Entity::Rumour => "rumour",
         Entity::Alert => "alert",
         Entity::Correction => "correction_case",
+        Entity::Line => "line_to_take",
+        Entity::Information => "info_request",
+        Entity::Sp4n => "public_report",
+        Entity::Advice => "advice",
+        Entity::Shift => "shift",
         Entity::Source => "source",
         Entity::Term => "watch_term",
     }
@@ -193,7 +198,17 @@ pub fn begin(entity: Entity, mut row: Row, at: DateTime<Utc>, by: &str, state: S
     if by != super::hits::WATCHER {
         record.tell(at, by, "add", None, Some(state), None);
     }
-    if matches!(entity, Entity::Request | Entity::Event | Entity::Disposition | Entity::Rumour | Entity::Correction) {
+    if matches!(
+        entity,
+        Entity::Request
+            | Entity::Event
+            | Entity::Disposition
+            | Entity::Rumour
+            | Entity::Correction
+            | Entity::Information
+            | Entity::Sp4n
+            | Entity::Advice
+    ) {
         record.row.insert("number".into(), json!("next"));
     }
     record

@@ -89,5 +89,9 @@ const fn time_of(entity: Entity) -> &'static str {
         Entity::Correction => "first_published_at",
         Entity::Source => "last_ok_at",
         Entity::Term => "muted_until",
+        Entity::Line => "approved_at",
+        Entity::Information | Entity::Sp4n => "received_at",
+        Entity::Advice => "submitted_at",
+        Entity::Shift => "starts_at",
     }
 }

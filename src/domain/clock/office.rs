@@ -7,6 +7,7 @@ use super::rule::Pause;
 use super::table::ClockKind;
 use super::{Clock, ClockReading};
 use crate::domain::calendar::Calendar;
+use crate::domain::register::ClockSeed;
 use crate::domain::row::{DispositionRow, RequestRow};
 
 /// The times of a media request that move its clocks; all UTC.
@@ -119,6 +120,18 @@ pub fn notice_clock(
         .extended(extended.then_some(ClockKind::PpidExtension))
         .paused(pauses)
         .done(answered_at)
+}
+
+/// The clocks of a record as the database started them, worst first. A clock or an extension of a newer database is left
+/// out: what cannot be counted is not shown.
+pub fn seeded_clocks(seeds: &[ClockSeed], now: DateTime<Utc>, calendar: &Calendar, zone: Tz) -> Vec<ClockReading> {
+    let clock = |seed: &ClockSeed| {
+        let extension = seed.extension.as_deref().and_then(ClockKind::find);
+        let clock = Clock::new(ClockKind::find(&seed.kind)?, seed.start).to(seed.target).extended(extension);
+        Some(clock.paused(seed.pauses.clone()).done(seed.done))
+    };
+    let clocks: Vec<Clock> = seeds.iter().filter_map(clock).collect();
+    readings(&clocks, now, calendar, zone)
 }
 
 /// These clocks at `now`, worst first: by state, then by due time.

@@ -9,7 +9,7 @@ use super::drafts::Drafts;
 use super::trial;
 use crate::app::effect::Effect;
 use crate::app::msg::{Failure, Loaded, Msg, Office};
-use crate::domain::entity::Topic;
+use crate::domain::entity::{Entity, Topic};
 use crate::domain::write::Refusal;
 use crate::runtime::config::{self, Key};
 use crate::store::{Store, StoreError};
@@ -140,6 +140,11 @@ async fn load(store: &Store, topic: Topic) -> Result<Loaded, StoreError> {
         Topic::Correction => Loaded::Corrections(store.corrections().await?),
         Topic::SourceList => Loaded::SourceList(store.source_rows().await?),
         Topic::Term => Loaded::Terms(store.term_rows().await?),
+        Topic::Line => Loaded::Desk(Entity::Line, store.lines().await?),
+        Topic::Information => Loaded::Desk(Entity::Information, store.information().await?),
+        Topic::Sp4n => Loaded::Desk(Entity::Sp4n, store.sp4n().await?),
+        Topic::Advice => Loaded::Desk(Entity::Advice, store.advice().await?),
+        Topic::Shift => Loaded::Desk(Entity::Shift, store.shifts().await?),
         Topic::Source => Loaded::Sources(store.source_health().await?),
         Topic::Person => Loaded::People(store.people().await?, store.me().await?),
         Topic::Holiday => {

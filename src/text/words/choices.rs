@@ -173,6 +173,19 @@ choices! {
     // Where a term is looked for.
     "title" = "judul saja", "title only";
     "body" = "judul dan isi", "title and text";
+    // Public information and public reports.
+    "person" = "Perorangan", "Person";
+    "group" = "Kelompok orang", "Group of people";
+    "legal_entity" = "Badan hukum", "Legal entity";
+    "softcopy" = "Salinan lunak", "Electronic copy";
+    "hardcopy" = "Salinan cetak", "Printed copy";
+    "view" = "Melihat atau mencatat", "Looking at it";
+    "granted" = "Dikabulkan sepenuhnya", "Granted";
+    "granted_partly" = "Dikabulkan sebagian", "Granted in part";
+    "refused_information" = "Ditolak", "Refused";
+    "supervision" = "Pengaduan berkadar pengawasan", "Complaint for supervision";
+    "aspiration" = "Aspirasi", "Aspiration";
+    "information_request" = "Permintaan informasi", "Request for information";
     // Child records and ties.
     "checklist" = "Daftar periksa", "Checklist";
     "guest" = "Undangan", "Guest";

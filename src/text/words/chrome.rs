@@ -57,6 +57,7 @@ texts! {
     COL_CHECKLIST = "Periksa", "Checks";
     COL_ATTENDANCE = "Hadir", "Present";
     COL_TITLE = "Judul", "Title";
+    COL_PARTY = "Dengan", "With";
     COL_EMBARGO = "Embargo", "Embargo";
     COL_AUTHOR = "Penulis", "Author";
     COL_SENT = "Kirim", "Sent";

@@ -31,6 +31,19 @@ pub fn guard(word: &str) -> Option<Text> {
             "Penyetuju tidak boleh penulis terakhirnya; mintalah penyelia lain menyetujui",
             "The approver may not be its last author; ask another supervisor to approve",
         ),
+        "exemption_missing" => Text::new(
+            "Penolakan harus menyebut pasal pengecualian (UU 14/2008 pasal 17)",
+            "A refusal must name the article of exemption (UU 14/2008 article 17)",
+        ),
+        "advice_incomplete" => Text::new(
+            "Telaahan belum lengkap; isi paling sedikit persoalan dan saran",
+            "The advice is not complete; fill in at least the problem and the recommendation",
+        ),
+        "text_missing" => Text::new("Belum ada isinya", "There is nothing in it yet"),
+        "same_officer" => Text::new(
+            "Serah terima diterima oleh petugas lain, bukan yang menyerahkan",
+            "A hand-over is accepted by another officer, not by the one who hands over",
+        ),
         "answer_empty" => {
             Text::new("Jawaban masih kosong; tulis jawabannya dulu", "The answer is empty; write it first")
         }

@@ -28,6 +28,21 @@ texts! {
     REGISTER_CORRECTIONS = "Perkara hak jawab dan koreksi", "Correction cases";
     REGISTER_SOURCES = "Sumber pantauan", "Sources";
     REGISTER_TERMS = "Kata kunci pantauan", "Watch terms";
+    REGISTER_LINES = "Pokok jawaban", "Lines to take";
+    REGISTER_INFORMATION = "Permohonan informasi publik (PPID)", "Public information requests (PPID)";
+    REGISTER_SP4N = "Aduan SP4N-LAPOR!", "SP4N-LAPOR! reports";
+    REGISTER_ADVICE = "Telaahan staf", "Advice to the head";
+    REGISTER_SHIFTS = "Buku jaga", "Shift log";
+    TAB_LINES = "Pokok jawaban", "Lines";
+    TAB_INFORMATION = "PPID", "PPID";
+    TAB_SP4N = "SP4N", "SP4N";
+    TAB_ADVICE = "Telaahan", "Advice";
+    TAB_SHIFTS = "Piket", "Shifts";
+    NO_LINES = "Belum ada pokok jawaban; n menulis yang pertama", "No lines to take yet; n writes the first";
+    NO_INFORMATION = "Belum ada permohonan informasi; n mencatat", "No information requests yet; n records one";
+    NO_SP4N = "Belum ada aduan; n mencatat", "No public reports yet; n records one";
+    NO_ADVICE = "Belum ada telaahan; n menulis", "No advice yet; n writes one";
+    NO_SHIFTS = "Belum ada piket tercatat; n memulai", "No shifts yet; n begins one";
     TAB_ISSUES = "Isu", "Issues";
     TAB_RUMOURS = "Rumor", "Rumours";
     TAB_ALERTS = "Peringatan", "Alerts";
@@ -56,6 +71,11 @@ pub const fn entity(of: Entity) -> Text {
         Entity::Correction => Text::new("Perkara koreksi", "Correction case"),
         Entity::Source => Text::new("Sumber", "Source"),
         Entity::Term => Text::new("Kata kunci", "Watch term"),
+        Entity::Line => Text::new("Pokok jawaban", "Line to take"),
+        Entity::Information => Text::new("Permohonan informasi", "Information request"),
+        Entity::Sp4n => Text::new("Aduan SP4N", "Public report"),
+        Entity::Advice => Text::new("Telaahan staf", "Advice"),
+        Entity::Shift => Text::new("Piket", "Shift"),
     }
 }
 
@@ -73,6 +93,11 @@ pub const fn code(of: FoundKind) -> Text {
         FoundKind::Correction => Text::new("PK", "CC"),
         FoundKind::Source => Text::new("SB", "SO"),
         FoundKind::Term => Text::new("KK", "WT"),
+        FoundKind::Line => Text::new("PJ", "LT"),
+        FoundKind::Information => Text::new("PI", "IR"),
+        FoundKind::Sp4n => Text::new("AD", "RP"),
+        FoundKind::Advice => Text::new("TS", "AV"),
+        FoundKind::Shift => Text::new("BJ", "SH"),
         FoundKind::Article => Text::new("AR", "AR"),
     }
 }

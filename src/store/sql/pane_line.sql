@@ -1,0 +1,2 @@
+select 'line' as entity, id, version, state, number, title, party, kind, at, clocks, note, issue
+from pane_line limit 500
