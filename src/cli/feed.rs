@@ -1,16 +1,13 @@
 //! `kentongan feed dump URL|FILE…`: feeds, sitemaps and lists of articles as JSON, one a line, whatever state they are in.
 
-use std::io::{self, Read, Write};
-use std::path::Path;
-
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
-use futures_util::{StreamExt, stream};
 use serde::Serialize;
 use url::Url;
 
+use super::dump::{Bytes, bytes_of, fetched, print_each};
 use crate::watch::feed::{self, Entry, MAX_BYTES};
-use crate::watch::fetch::{Fetched, Fetcher, Request, TOTAL, user_agent};
+use crate::watch::fetch::Fetcher;
 use crate::watch::list::{self, Sitemap, SitemapError};
 
 /// How many feeds are read at once.
@@ -74,35 +71,11 @@ impl Feed {
     /// When a feed failed (its line says why), or standard output cannot be written to.
     pub fn run(self) -> Result<()> {
         let What::Dump(dump) = self.what;
-        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-        let failed = runtime.block_on(dump.run())?;
-        // A reader of standard input may still wait; it must not hold the program.
-        runtime.shutdown_background();
-        if failed > 0 {
-            bail!("{failed} of {} feeds could not be read; their lines say why", dump.feeds.len());
-        }
-        Ok(())
+        print_each(&dump.feeds, AT_ONCE, async |fetcher, name| dump.read(fetcher, name).await, Line::new)
     }
 }
 
 impl Dump {
-    async fn run(&self) -> Result<usize> {
-        let fetcher = Fetcher::new(&user_agent("", ""), TOTAL).context("the HTTP client did not start")?;
-        let mut lines = stream::iter(&self.feeds)
-            .map(|name| async { (name.as_str(), self.read(&fetcher, name).await) })
-            .buffered(AT_ONCE);
-        let mut failed = 0;
-        while let Some((url, result)) = lines.next().await {
-            failed += usize::from(result.is_err());
-            let mut line = serde_json::to_vec(&Line::new(url, result))?;
-            line.push(b'\n');
-            let mut out = io::stdout().lock();
-            out.write_all(&line)?;
-            out.flush()?;
-        }
-        Ok(failed)
-    }
-
     /// Reads a feed, a sitemap, or with a selector a page that lists articles.
     async fn read(&self, fetcher: &Fetcher, name: &str) -> Result<feed::Feed> {
         let Bytes { bytes, content_type, url } = bytes_of(fetcher, name, MAX_BYTES).await?;
@@ -176,49 +149,6 @@ impl<'a> Line<'a> {
     }
 }
 
-/// What an argument stands for, with what its server said about it.
-pub(super) struct Bytes {
-    /// One more than the limit at most.
-    pub bytes: Vec<u8>,
-    /// The `Content-Type` header.
-    pub content_type: Option<String>,
-    /// The address after all redirects; nothing of a file.
-    pub url: Option<String>,
-}
-
-/// The bytes of an address, of a file or of standard input.
-pub(super) async fn bytes_of(fetcher: &Fetcher, name: &str, limit: usize) -> Result<Bytes> {
-    let name = name.to_owned();
-    if !(name.starts_with("http://") || name.starts_with("https://")) {
-        let bytes = tokio::task::spawn_blocking(move || file(&name, limit)).await??;
-        return Ok(Bytes { bytes, content_type: None, url: None });
-    }
-    // The person at the keyboard named the address, so their own network is no secret to them.
-    fetched(fetcher, &name, true).await
-}
-
-/// The bytes of an address.
-async fn fetched(fetcher: &Fetcher, url: &str, internal: bool) -> Result<Bytes> {
-    match fetcher.fetch(Request { url, internal, ..Request::default() }).await? {
-        Fetched::Page(page) => Ok(Bytes { bytes: page.bytes, content_type: page.content_type, url: Some(page.url) }),
-        Fetched::NotModified => bail!("{url} answered 304 to a question that set no condition"),
-    }
-}
-
 fn host(address: &str) -> Option<String> {
     Url::parse(address).ok()?.host_str().map(str::to_owned)
-}
-
-/// The bytes of a file or of standard input, one more than the limit at most.
-fn file(name: &str, limit: usize) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let limit = limit as u64 + 1;
-    if name == "-" {
-        io::stdin().lock().take(limit).read_to_end(&mut bytes).context("standard input could not be read")?;
-    } else {
-        let opened = std::fs::File::open(Path::new(name));
-        let mut opened = opened.with_context(|| format!("{name} could not be opened"))?.take(limit);
-        opened.read_to_end(&mut bytes).with_context(|| format!("{name} could not be read"))?;
-    }
-    Ok(bytes)
 }

@@ -8,6 +8,7 @@ mod completions;
 mod config;
 pub mod demo;
 mod doctor;
+mod dump;
 mod feed;
 mod holiday;
 mod keeper;

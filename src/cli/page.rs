@@ -1,16 +1,13 @@
 //! `kentongan page dump URL|FILE…`: articles as JSON, one a line, whatever state their pages are in.
 
-use std::io::{self, Write};
-
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 use chrono::{DateTime, SecondsFormat, Utc};
 use clap::{Args, Subcommand};
-use futures_util::{StreamExt, stream};
 use serde::Serialize;
 use url::Url;
 
-use super::feed::{Bytes, bytes_of};
-use crate::watch::fetch::{Fetcher, TOTAL, user_agent};
+use super::dump::{Bytes, bytes_of, print_each};
+use crate::watch::fetch::Fetcher;
 use crate::watch::page::{self, Rules};
 
 /// How many pages are read at once.
@@ -67,34 +64,9 @@ impl Page {
     /// When a page gave none (its line says why), or standard output cannot be written to.
     pub fn run(self) -> Result<()> {
         let What::Dump(dump) = self.what;
-        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-        let failed = runtime.block_on(dump.run())?;
-        // A reader of standard input may still wait; it must not hold the program.
-        runtime.shutdown_background();
-        if failed > 0 {
-            bail!("{failed} of {} pages gave no article; their lines say why", dump.pages.len());
-        }
-        Ok(())
-    }
-}
-
-impl Dump {
-    async fn run(&self) -> Result<usize> {
-        let fetcher = Fetcher::new(&user_agent("", ""), TOTAL).context("the HTTP client did not start")?;
-        let rules = Rules { body: self.body.clone(), drop: self.drop.clone() };
-        let mut lines = stream::iter(&self.pages)
-            .map(|name| async { (name.as_str(), read(&fetcher, name, self.base.clone(), rules.clone()).await) })
-            .buffered(AT_ONCE);
-        let mut failed = 0;
-        while let Some((url, result)) = lines.next().await {
-            failed += usize::from(result.is_err());
-            let mut line = serde_json::to_vec(&Line::new(url, result))?;
-            line.push(b'\n');
-            let mut out = io::stdout().lock();
-            out.write_all(&line)?;
-            out.flush()?;
-        }
-        Ok(failed)
+        let rules = Rules { body: dump.body, drop: dump.drop };
+        let one = async |fetcher: &Fetcher, name| read(fetcher, name, dump.base.clone(), rules.clone()).await;
+        print_each(&dump.pages, AT_ONCE, one, Line::new)
     }
 }
 
