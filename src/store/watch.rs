@@ -7,7 +7,7 @@ use sqlx::{Executor, FromRow, PgPool, Postgres};
 use uuid::Uuid;
 
 /// A watch term as stored.
-#[derive(Debug, Clone, FromRow)]
+#[derive(Debug, Clone, PartialEq, FromRow)]
 pub struct StoredTerm {
     /// Its key.
     pub id: Uuid,

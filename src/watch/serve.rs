@@ -1,5 +1,6 @@
 //! The loop: leases due sources, visits several at once, keeps what they brought, until it is told to stop.
 
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -16,7 +17,7 @@ use super::hosts::Hosts;
 use super::keep::keep;
 use super::visit::{Finished, Tally, visit};
 use crate::store::visits::{self as store, Leased};
-use crate::store::watch::{add_lists, is_untouched, outlet_names, prune, terms};
+use crate::store::watch::{StoredTerm, add_lists, is_untouched, outlet_names, prune, terms};
 
 /// How many sources are visited at once.
 const AT_ONCE: usize = 32;
@@ -54,6 +55,8 @@ struct Work {
     ended: Sender<Finished>,
     keepers: Vec<JoinHandle<()>>,
     terms: Arc<Mutex<Arc<Terms>>>,
+    /// What the terms were made of.
+    written: Option<(Vec<StoredTerm>, HashMap<Uuid, String>)>,
     total: Arc<Mutex<Tally>>,
     pruned: Option<Instant>,
 }
@@ -163,8 +166,7 @@ impl Watcher {
         }
         let leased = store::lease(&self.pool, free as i64, &self.who, LEASE, None).await?;
         if !leased.is_empty() {
-            let terms = self.terms().await?;
-            *work.terms.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(terms);
+            self.renew_terms(work).await?;
         }
         let all = leased.len() == free;
         for source in leased {
@@ -173,12 +175,19 @@ impl Watcher {
         Ok(all)
     }
 
-    async fn terms(&self) -> sqlx::Result<Terms> {
-        let (terms, errors) = Terms::new(terms(&self.pool).await?, outlet_names(&self.pool).await?);
+    /// Makes the terms anew where they, or the outlets that they may ask for, are written differently from last time.
+    async fn renew_terms(&self, work: &mut Work) -> sqlx::Result<()> {
+        let written = (terms(&self.pool).await?, outlet_names(&self.pool).await?);
+        if work.written.as_ref() == Some(&written) {
+            return Ok(());
+        }
+        let (terms, errors) = Terms::new(written.0.clone(), written.1.clone());
         for error in errors {
             tracing::warn!("{error}");
         }
-        Ok(terms)
+        *work.terms.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(terms);
+        work.written = Some(written);
+        Ok(())
     }
 
     async fn visit(self, source: Leased, ended: Sender<Finished>) {
@@ -199,7 +208,15 @@ impl Watcher {
             let (watcher, queue, terms, total) = (self.clone(), queue.clone(), Arc::clone(&terms), Arc::clone(&total));
             tokio::spawn(async move { watcher.keep_all(&queue, &terms, &total).await })
         };
-        Work { visits: JoinSet::new(), ended, keepers: (0..KEEPERS).map(keeper).collect(), terms, total, pruned: None }
+        Work {
+            visits: JoinSet::new(),
+            ended,
+            keepers: (0..KEEPERS).map(keeper).collect(),
+            terms,
+            written: None,
+            total,
+            pruned: None,
+        }
     }
 
     /// Keeps what visits brought, as many together as have ended, until there are no more.
