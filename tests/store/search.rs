@@ -75,3 +75,23 @@ async fn the_newest_fifty_are_the_newest_fifty_whatever_the_word() {
         assert!(found.iter().all(|f| (f.entity == FoundKind::Coverage) == f.title.contains("langka")), "{word}");
     }
 }
+
+#[tokio::test]
+async fn two_services_that_bring_the_same_new_word_do_not_wait_for_each_other() {
+    let office = Office::open().await;
+    let (mut one, mut other) = (office.db.connect().await, office.db.connect().await);
+    let article = |n: u8| {
+        format!(
+            "insert into article (url, url_hash, title) values ('https://m.example/{n}', {n}, 'Hikayat Langkasuka {n}')"
+        )
+    };
+    let run = async |on: &mut sqlx::PgConnection, sql: String| {
+        sqlx::raw_sql(sqlx::AssertSqlSafe(sql.clone())).execute(on).await.unwrap_or_else(|e| panic!("{sql}: {e}"))
+    };
+    run(&mut one, format!("begin; {}", article(1))).await;
+    run(&mut other, format!("begin; set local lock_timeout = '1s'; {}; commit", article(2))).await;
+    run(&mut one, "commit".to_owned()).await;
+    assert_eq!(office.one("select count(*) from article_word where word like 'langkasuka%'").await, "2");
+    assert_eq!(office.one("select search_query('langka', true)").await, "'langkasuka'", "it is offered once");
+    assert_eq!(office.as_("t_fajar").await.search("langkas", 50).await.unwrap().len(), 2);
+}
