@@ -24,6 +24,8 @@ pub struct Transition {
 }
 
 const DESK: &[Role] = &[Operator, Editor, Supervisor];
+/// A message from outside opens a request again, and ends its sleep.
+const DESK_OR_MAIL: &[Role] = &[Operator, Editor, Supervisor, Watcher];
 const ANSWERERS: &[Role] = &[Operator, Editor, Supervisor, Head, Ppid];
 const SENIOR: &[Role] = &[Supervisor, Head];
 const WRITERS: &[Role] = &[Operator, Editor, Supervisor];
@@ -63,13 +65,13 @@ pub const TRANSITIONS: &[Transition] = transitions! {
     Request: WaitingApproval, ReturnAnswer => InProgress, SENIOR;
     Request: InProgress, Answer => Answered, ANSWERERS;
     Request: Answered, Close => Closed, DESK;
-    Request: Answered|Closed, Reopen => InProgress, DESK;
+    Request: Answered|Closed, Reopen => InProgress, DESK_OR_MAIL;
     Request: New|InProgress, Decline => Declined, DESK;
     Request: New|InProgress, Route => Routed, DESK;
     Request: New|InProgress, Merge => Merged, DESK;
     Request: New, MarkSpam => Spam, DESK;
     Request: New|InProgress|WaitingSource|WaitingApproval|Answered, Snooze => same, DESK;
-    Request: New|InProgress|WaitingSource|WaitingApproval|Answered, Wake => same, DESK;
+    Request: New|InProgress|WaitingSource|WaitingApproval|Answered, Wake => same, DESK_OR_MAIL;
     Request: Declined|Routed|Merged|Spam, Restore => New, PUBLISHERS;
     Request: WaitingApproval, ApproveSend => Answered, SENIOR;
     Request: Merged, Split => New, DESK;

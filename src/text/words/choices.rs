@@ -211,6 +211,12 @@ choices! {
     "parent" = "Induk", "Parent";
     "child" = "Turunan", "Child";
     "merged_into" = "Digabung ke", "Merged into";
+    "continues" = "Lanjutan dari", "Continues";
+    "continued_by" = "Dilanjutkan di", "Continued by";
+    "message" = "Surat", "Mail";
+    "mail_in" = "masuk", "in";
+    "mail_out" = "keluar", "out";
+    "mail_auto" = "otomatis", "automatic";
     "correction_of" = "Ralat dari", "Correction of";
     // Marks of child records: distributions, guests, questions, checklist steps.
     "planned" = "direncanakan", "planned";
