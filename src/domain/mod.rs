@@ -11,6 +11,7 @@ pub mod holiday;
 pub mod hours;
 pub mod local;
 pub mod machine;
+pub mod memory;
 pub(crate) mod names;
 pub mod register;
 pub mod role;

@@ -9,6 +9,7 @@ pub mod evidence;
 pub mod hosts;
 pub mod listen;
 pub mod lists;
+pub mod memory;
 pub mod migrate;
 pub mod panes;
 pub mod people;

@@ -6,6 +6,7 @@ mod support;
 
 mod alerts;
 mod audit;
+mod inbox;
 mod live;
 mod machine;
 mod migrations;

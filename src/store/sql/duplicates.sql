@@ -1,0 +1,1 @@
+select to_jsonb(d) from request_duplicates($1) as d

@@ -1,0 +1,1 @@
+select to_jsonb(m) from answer_memory($1, $2) as m
