@@ -81,6 +81,7 @@ pub const ASKS: &[Ask] = asks! {
     Event, Cancel: reason Text, must, "Alasan pembatalan", "Reason for cancelling";
 
     Disposition, Withdraw: reason Text, may, "Alasan (wajib bila sudah dibaca)", "Reason (needed once it is read)";
+    Disposition, Disown: reason Text, may, "Catatan (mis. tidak pernah memerintahkan)", "Note (such as: never ordered)";
     Disposition, Refuse: reason Text, must, "Alasan pengembalian", "Reason for returning";
     Disposition, Forward: officer Person, must, "Diteruskan kepada", "Forward to";
     Disposition, Forward: note Text, may, "Catatan", "Note";

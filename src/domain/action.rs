@@ -15,7 +15,7 @@ names! {
         Confirm = "confirm", Start = "start", Finish = "finish", Postpone = "postpone", Replan = "replan",
         Reschedule = "reschedule", Cancel = "cancel",
         Read = "read", Accept = "accept", Refuse = "refuse", Begin = "begin", Forward = "forward", SubmitDone = "submit_done",
-        ConfirmDone = "confirm_done", ReturnDone = "return_done", Retime = "retime",
+        ConfirmDone = "confirm_done", ReturnDone = "return_done", Retime = "retime", Disown = "disown",
         Suggest = "suggest", Dismiss = "dismiss", FollowUp = "follow_up", SetTone = "set_tone", Assess = "assess",
         OpenCase = "open_case",
         Raise = "raise", StandDown = "stand_down", DeclareCrisis = "declare_crisis", Recover = "recover",

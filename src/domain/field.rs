@@ -154,6 +154,7 @@ pub const ALERT_RULES: &[&str] = &[
     "source_silent",
     "sources_failing",
     "clock_skew",
+    "order_unread",
     "manual",
 ];
 /// Instruments of a correction case (UU 40/1999 articles 1 and 5; Press Council).
@@ -205,12 +206,13 @@ pub const FIELDS: &[Field] = fields! {
         matched_terms: List, Derived; tone_by: Person, Derived; dismissed_reason: Text, Derived;
     }
     Disposition {
-        subject: Text, Required; to_officer: Person, Required; urgency: Choice(URGENCIES), Optional; due_at: When, Optional;
-        instructions: List, Optional; note: Long, Optional; security: Choice(SECURITIES), Optional;
-        origin: Choice(ORIGINS), Optional; letter_from: Text, Optional; letter_no: Text, Optional; letter_date: When, Optional;
-        received_at: When, Optional; cc: List, Optional; from_officer: Person, Derived; read_at: When, Derived;
-        accepted_at: When, Derived; report: Long, Derived; evidence: List, Derived; confirmed_by: Person, Derived;
-        due_rule: Text, Derived;
+        subject: Text, Required; to_officer: Person, Required; urgency: Choice(URGENCIES), Optional;
+        from_officer: Person, Optional; due_at: When, Optional; instructions: List, Optional; note: Long, Optional;
+        origin: Choice(ORIGINS), Optional; security: Choice(SECURITIES), Optional; cc: List, Optional;
+        letter_from: Text, Optional; letter_no: Text, Optional; letter_date: When, Optional; received_at: When, Optional;
+        agenda_no: Text, Optional; classification: Text, Optional; recorded_by: Person, Derived; issued_at: When, Derived;
+        read_at: When, Derived; accepted_at: When, Derived; report: Long, Derived; evidence: List, Derived;
+        confirmed_by: Person, Derived; due_rule: Text, Derived; state_reason: Text, Derived;
     }
     Request {
         subject: Text, Required; outlet: Outlet, Optional; journalist: Text, Optional; contact: Text, Optional;

@@ -103,15 +103,16 @@ pub const TRANSITIONS: &[Transition] = transitions! {
     Event: Done, Reopen => UnderWay, PUBLISHERS;
 
     Disposition: Issued, Read => Read, ACTORS;
-    Disposition: Issued|Read|Accepted|InProgress, Withdraw => Cancelled, ISSUERS;
+    Disposition: Issued|Read|Accepted|InProgress, Withdraw => Cancelled, ACTORS;
+    Disposition: Issued|Read|Accepted|InProgress, Disown => Cancelled, ISSUERS;
     Disposition: Read, Accept => Accepted, ACTORS;
     Disposition: Read, Refuse => Returned, ACTORS;
     Disposition: Accepted, Begin => InProgress, ACTORS;
     Disposition: Accepted|InProgress, Forward => same, ACTORS;
     Disposition: InProgress, SubmitDone => Submitted, ACTORS;
-    Disposition: Submitted, ConfirmDone => Done, ISSUERS;
-    Disposition: Submitted, ReturnDone => InProgress, ISSUERS;
-    Disposition: Issued|Read|Accepted|InProgress|Submitted, Retime => same, ISSUERS;
+    Disposition: Submitted, ConfirmDone => Done, ACTORS;
+    Disposition: Submitted, ReturnDone => InProgress, ACTORS;
+    Disposition: Issued|Read|Accepted|InProgress|Submitted, Retime => same, ACTORS;
     Disposition: Read|Accepted|InProgress, Link => same, ACTORS;
 
     Coverage: Detected, Suggest => Suggested, WATCHERS;

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::entity::Entity;
 use super::state::State;
 
 /// A media event in pane 1. Times are UTC.
@@ -148,6 +149,37 @@ pub struct DispositionRow {
     pub read_at: Option<DateTime<Utc>>,
     /// Handed-down dispositions that are still open.
     pub open_children: i32,
+    /// Issuer's login.
+    #[serde(default)]
+    pub from_login: Option<String>,
+    /// Name of whoever wrote it down for the issuer.
+    #[serde(default)]
+    pub recorded_by: Option<String>,
+    /// The reader is one of its addressees and has not opened it.
+    #[serde(default)]
+    pub unread: bool,
+    /// The record that carries it out, as far as the reader may know of it.
+    #[serde(default)]
+    pub fulfils: Option<Fulfilment>,
+}
+
+/// The record that carries a disposition out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fulfilment {
+    /// Which kind of record.
+    pub entity: Entity,
+    /// Which record.
+    pub id: Uuid,
+    /// Its official number.
+    pub number: Option<String>,
+    /// One line that names it.
+    pub title: String,
+    /// Its state.
+    pub state: State,
+    /// When it came into that state (UTC), if that is known.
+    pub at: Option<DateTime<Utc>>,
+    /// It has reached what it was for: the order can be handed in.
+    pub reached: bool,
 }
 
 /// A media request in pane 5. Times are UTC.

@@ -11,6 +11,7 @@ pub mod listen;
 pub mod lists;
 pub mod memory;
 pub mod migrate;
+pub mod orders;
 pub mod panes;
 pub mod people;
 pub mod pickups;

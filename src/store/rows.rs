@@ -53,6 +53,36 @@ impl FromRow<'_, PgRow> for DeskRow {
     }
 }
 
+impl FromRow<'_, PgRow> for DispositionRow {
+    fn from_row(row: &PgRow) -> sqlx::Result<Self> {
+        let fulfils: Option<serde_json::Value> = column(row, "fulfils")?;
+        let fulfils = fulfils
+            .map(serde_json::from_value)
+            .transpose()
+            .map_err(|e| sqlx::Error::ColumnDecode { index: "fulfils".into(), source: Box::new(e) })?;
+        Ok(Self {
+            id: column(row, "id")?,
+            version: column(row, "version")?,
+            number: column(row, "number")?,
+            state: word(row, "state")?,
+            urgency: column(row, "urgency")?,
+            security: column(row, "security")?,
+            subject: column(row, "subject")?,
+            from_officer: column(row, "from_officer")?,
+            to_officer: column(row, "to_officer")?,
+            to_login: column(row, "to_login")?,
+            issued_at: column(row, "issued_at")?,
+            due_at: column(row, "due_at")?,
+            read_at: column(row, "read_at")?,
+            open_children: column(row, "open_children")?,
+            from_login: column(row, "from_login")?,
+            recorded_by: column(row, "recorded_by")?,
+            unread: column(row, "unread")?,
+            fulfils,
+        })
+    }
+}
+
 /// Columns have the names of the fields; those behind `words` hold a word of a closed set.
 macro_rules! from_row {
     ($($name:ident { $($field:ident)+ } words { $($word:ident)* })+) => {
@@ -74,9 +104,6 @@ from_row! {
         destinations failed pickups issue updated_at
     } words { state }
     CoverageRow { id version outlet title seen_at tone pickup used_share terms issue url } words { state }
-    DispositionRow {
-        id version number urgency security subject from_officer to_officer to_login issued_at due_at read_at open_children
-    } words { state }
     RequestRow {
         id version number priority channel outlet journalist subject topic received_at media_deadline_at
         first_response_at answered_at snoozed_until assignee assignee_login answer_approved issue

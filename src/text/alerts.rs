@@ -40,6 +40,10 @@ const SILENT: Text = Text::new(
     "not read for more than {} minutes (3 × {} minutes); last state: {}",
 );
 const FAILING: Text = Text::new("{} dari {} sumber gagal ({}); batas {}", "{} of {} sources fail ({}); limit {}");
+const UNREAD: Text = Text::new(
+    "{} belum dibuka {} lebih dari {} menit; disposisi sangat segera",
+    "{} not opened by {} for more than {} minutes; a very urgent order",
+);
 const AHEAD: Text = Text::new(
     "jam layanan di {} lebih cepat {} detik daripada jam basis data; batas {} detik",
     "the clock of the service on {} is {} seconds ahead of the database's; limit {} seconds",
@@ -61,6 +65,7 @@ pub fn name(rule: &str) -> Option<Text> {
         "embargo_broken" => Text::new("embargo dilanggar", "embargo broken"),
         "source_silent" => Text::new("sumber diam", "source silent"),
         "sources_failing" => Text::new("sumber gagal", "sources failing"),
+        "order_unread" => Text::new("disposisi belum dibaca", "order not read"),
         "clock_skew" => Text::new("jam tidak cocok", "clock skew"),
         _ => return None,
     })
@@ -87,6 +92,7 @@ pub fn explain(rule: &str, measure: &Value, lang: Lang) -> String {
             let failing = number("n").zip(number("total").filter(|total| *total > 0.0)).map(|(n, total)| n / total);
             (FAILING, vec![count("n"), count("total"), share(failing), share(number("limit"))])
         }
+        "order_unread" => (UNREAD, vec![word("number"), word("to"), count("limit_minutes")]),
         "clock_skew" => {
             let seconds = number("seconds").unwrap_or_default();
             let text = if seconds < 0.0 { BEHIND } else { AHEAD };

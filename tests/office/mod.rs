@@ -425,6 +425,10 @@ pub fn dispositions() -> Vec<DispositionRow> {
         due_at: some(due).map(|due| at(&due)),
         read_at: (state != Issued).then(|| at(issued) + TimeDelta::minutes(9)),
         open_children: i32::from(i == 4) * 2,
+        from_login: some("yusran"),
+        recorded_by: (i == 1).then(|| "Fajar Nugroho".to_owned()),
+        unread: state == Issued && to.1 == "fajar",
+        fulfils: None,
     };
     rows.iter().enumerate().map(row).collect()
 }

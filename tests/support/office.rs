@@ -209,6 +209,10 @@ fn disposition(n: u128, state: State, urgency: &str, subject: &str, issued: &str
         due_at: None,
         read_at: None,
         open_children: 0,
+        from_login: Some("yusran".to_owned()),
+        recorded_by: None,
+        unread: state == State::Issued,
+        fulfils: None,
     }
 }
 

@@ -118,6 +118,7 @@ pub const COMMANDS: &[Command] = commands! {
     "refuse" ["x"] [Record(Disposition)] quiet step(A::Refuse);
     "withdraw_disposition" ["X"] [Record(Disposition)] quiet step(A::Withdraw);
     "retime" ["T"] [Record(Disposition)] quiet step(A::Retime);
+    "disown" ["D"] [Record(Disposition)] quiet step(A::Disown);
     "link_disposition" ["L"] [Record(Disposition)] quiet step(A::Link);
 
     "confirm_hit" ["c"] [Record(Coverage)] shown step(A::Confirm);

@@ -50,6 +50,7 @@ pub const fn action(of: Action) -> Text {
         Action::SubmitDone => Text::new("Ajukan selesai", "Submit as done"),
         Action::ConfirmDone => Text::new("Nyatakan selesai", "Confirm done"),
         Action::ReturnDone => Text::new("Kembalikan", "Return"),
+        Action::Disown => Text::new("Sangkal: bukan perintah saya", "Disown: not my order"),
         Action::Retime => Text::new("Ubah batas waktu", "Change due time"),
         Action::Suggest => Text::new("Sarankan", "Suggest"),
         Action::Dismiss => Text::new("Abaikan", "Dismiss"),

@@ -138,6 +138,7 @@ choices! {
     "embargo_broken" = "embargo dilanggar", "embargo broken";
     "source_silent" = "sumber diam", "source silent";
     "sources_failing" = "banyak sumber gagal", "many sources failing";
+    "order_unread" = "disposisi sangat segera belum dibaca", "very urgent order not read";
     "clock_skew" = "jam server meleset", "server clock is off";
     "manual" = "manual", "manual";
     // Instruments of a correction case.
@@ -208,6 +209,13 @@ choices! {
     "clarified_by" = "Klarifikasi", "Clarification";
     "unchanged" = "seperti semula", "unchanged";
     "altered" = "Fakta berubah", "Altered fact";
+    "holder" = "Pemegang (sejak)", "Held by (since)";
+    "reader" = "Dibaca oleh", "Read by";
+    "read_by" = "sudah membaca", "has read";
+    "unread" = "belum membaca", "not read";
+    "shift_log" = "Buku jaga", "Log";
+    "next_shift" = "Piket berikutnya", "Next shift";
+    "previous_shift" = "Piket sebelumnya", "Shift before";
     "parent" = "Induk", "Parent";
     "child" = "Turunan", "Child";
     "merged_into" = "Digabung ke", "Merged into";

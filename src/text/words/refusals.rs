@@ -80,6 +80,41 @@ pub fn guard(word: &str) -> Option<Text> {
             "Hanya pemberi disposisi yang dapat melakukannya",
             "Only the issuer of the disposition can do this",
         ),
+        "issuer_required" => Text::new(
+            "Isi atas nama siapa perintah ini: kepala dinas atau penyelia",
+            "Say whose order it is: the head's or a supervisor's",
+        ),
+        "recorded_origin" => Text::new(
+            "Atas nama orang lain hanya perintah lisan atau WhatsApp yang dicatat",
+            "For somebody else only verbal and WhatsApp orders are recorded",
+        ),
+        "recorded_secret" => Text::new(
+            "Disposisi rahasia hanya dibuat oleh pemberinya sendiri",
+            "A secret disposition is issued by its issuer alone",
+        ),
+        "not_recorded" => Text::new(
+            "Disposisi ini Anda buat sendiri; gunakan tarik",
+            "You issued this disposition yourself; withdraw it instead",
+        ),
+        "in_chain" => Text::new(
+            "Pejabat itu sudah di rantai disposisi ini; pilih orang lain",
+            "That officer is in the chain of this disposition already; choose somebody else",
+        ),
+        "record_missing" => Text::new(
+            "Catatan dengan nomor itu tidak ada, atau bukan untuk Anda",
+            "There is no record with that number, or it is not for you",
+        ),
+        "fulfils_itself" => {
+            Text::new("Disposisi tidak dapat memenuhi dirinya sendiri", "A disposition cannot fulfil itself")
+        }
+        "undo_read" => Text::new("Tanda terima baca tidak dapat diurungkan", "A read receipt cannot be taken back"),
+        "not_your_shift" => {
+            Text::new("Piket orang lain hanya diurus oleh penyelia", "Somebody else's shift is the supervisor's matter")
+        }
+        "shift_running" => Text::new(
+            "Petugas itu masih berpiket; serahkan dulu piket yang berjalan",
+            "That officer is on duty already; hand the running shift over first",
+        ),
         "already_read" => Text::new(
             "Disposisi sudah dibaca; penarikan kini memerlukan alasan",
             "The disposition has been read; withdrawing it now needs a reason",

@@ -1,0 +1,1 @@
+select disposition_seen($1)
