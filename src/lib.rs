@@ -4,6 +4,7 @@
 
 pub mod app;
 pub mod cli;
+pub mod deliver;
 pub mod domain;
 pub mod panes;
 pub mod pickup;

@@ -16,8 +16,17 @@ use crate::text::phrase::Text;
 use crate::text::zone;
 
 /// What a person may set; the rest of the table is the program's own.
-const KEYS: [&str; 7] =
-    ["name", "region", "zone", "number_request", "number_event", "number_disposition", "number_release"];
+const KEYS: [&str; 9] = [
+    "name",
+    "region",
+    "zone",
+    "number_request",
+    "number_event",
+    "number_disposition",
+    "number_release",
+    "mail_grace",
+    "mail_out",
+];
 /// What a pattern of official numbers may have filled in.
 const PLACES: [&str; 5] = ["{nnn}", "{nnnn}", "{year}", "{month}", "{roman}"];
 /// The longest name and the longest pattern, in characters.
@@ -29,6 +38,14 @@ const EMPTY: Text = Text::new("{} tidak boleh kosong", "{} may not be empty");
 const PATTERN: Text = Text::new(
     "pola nomor memerlukan {nnn} atau {nnnn} satu kali dan {year}, paling panjang 60 huruf; boleh juga {month} dan {roman}",
     "a pattern of numbers needs {nnn} or {nnnn} once, and {year}, in at most 60 characters; {month} and {roman} may stand there too",
+);
+const GRACE: Text = Text::new(
+    "mail_grace adalah jeda sebelum jawaban dikirim, 0 sampai 3600 detik",
+    "mail_grace is the time before an answer is sent, 0 to 3600 seconds",
+);
+const MAIL_OUT: Text = Text::new(
+    "mail_out adalah on, atau off bila jawaban dikirim sendiri",
+    "mail_out is on, or off where answers are sent by hand",
 );
 
 /// The office's own settings (for administrators)
@@ -93,6 +110,10 @@ fn checked(key: &str, value: &str, lang: Lang) -> Result<String, Usage> {
         "zone" => zone::parse(&value).map(|zone| zone.name().to_owned()).map_err(|error| Usage(error.to_string())),
         "name" | "region" if value.is_empty() => Err(Usage(EMPTY.with(lang, &[key]))),
         "name" | "region" => Ok(value),
+        "mail_grace" if value.parse::<u16>().is_ok_and(|seconds| seconds <= 3600) => Ok(value),
+        "mail_grace" => Err(Usage(GRACE.get(lang).to_owned())),
+        "mail_out" if matches!(value.as_str(), "on" | "off") => Ok(value),
+        "mail_out" => Err(Usage(MAIL_OUT.get(lang).to_owned())),
         _ if is_pattern(&value) => Ok(value),
         _ => Err(Usage(PATTERN.get(lang).to_owned())),
     }

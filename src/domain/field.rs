@@ -155,6 +155,8 @@ pub const ALERT_RULES: &[&str] = &[
     "sources_failing",
     "clock_skew",
     "order_unread",
+    "mail_uncertain",
+    "mail_failed",
     "manual",
 ];
 /// Instruments of a correction case (UU 40/1999 articles 1 and 5; Press Council).

@@ -7,6 +7,7 @@ pub mod embedded;
 pub mod folders;
 pub mod input;
 pub mod logging;
+pub mod mail;
 pub mod rounds;
 pub mod service;
 pub mod signals;

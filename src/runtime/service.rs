@@ -9,7 +9,9 @@ use sqlx::postgres::PgConnectOptions;
 use tokio_util::sync::CancellationToken;
 
 use super::config::{Config, Key};
-use super::rounds;
+use super::{mail, rounds};
+use crate::deliver::sender::Sender;
+use crate::deliver::server::Server;
 use crate::domain::action::Action;
 use crate::domain::write::{Change, Values, Write};
 use crate::store::migrate::{self, Standing};
@@ -34,14 +36,17 @@ pub struct Service {
     pub watcher: Watcher,
     /// Reads the pages of articles.
     pub reader: Reader,
+    /// Takes the answers that go out by mail.
+    post: Option<Server>,
 }
 
 impl Service {
     /// Connects as the service's login and begins with the default sources if there have never been any.
     ///
     /// # Errors
-    /// When there is no database, or none of this program's schema.
+    /// When there is no database, none of this program's schema, or the mail settings do not fit together.
     pub async fn open(config: &Config, candidates: Vec<PgConnectOptions>) -> Result<Self> {
+        let post = mail::smtp(config)?;
         let store = Store::connect(candidates, CONNECTIONS).await?;
         let standing = migrate::standing(&mut *store.pool().acquire().await?).await?;
         if let Standing::Behind(missing) = standing {
@@ -59,7 +64,7 @@ impl Service {
         if !region.is_empty() && watcher.list_defaults(&region).await? {
             tracing::info!("the default sources and terms for {region} were listed");
         }
-        Ok(Self { store, watcher, reader })
+        Ok(Self { store, watcher, reader, post })
     }
 
     /// Works until it is told to stop; then what is under way is ended in order.
@@ -67,6 +72,14 @@ impl Service {
         let watching = tokio::spawn(self.watcher.run(stop.clone()));
         let reading = tokio::spawn(self.reader.run(stop.clone()));
         let rounds = tokio::spawn(rounds::run(self.store.clone(), stop.clone()));
+        let posting = tokio::spawn({
+            let sender = self.post.map(|server| Sender::new(self.store.clone(), server, stop.clone()));
+            async move {
+                if let Some(sender) = sender {
+                    sender.run().await;
+                }
+            }
+        });
         let mut last: Option<String> = None;
         while !stop.is_cancelled() {
             match self.store.take_due_steps().await {
@@ -85,7 +98,7 @@ impl Service {
                 () = tokio::time::sleep(PULSE) => {}
             }
         }
-        for (name, work) in [("watcher", watching), ("reader", reading), ("rounds", rounds)] {
+        for (name, work) in [("watcher", watching), ("reader", reading), ("rounds", rounds), ("sender", posting)] {
             if let Err(error) = work.await {
                 tracing::error!("the {name} broke off: {error}");
             }

@@ -12,6 +12,7 @@ pub mod lists;
 pub mod memory;
 pub mod migrate;
 pub mod orders;
+pub mod outgoing;
 pub mod panes;
 pub mod people;
 pub mod pickups;

@@ -52,6 +52,14 @@ const BEHIND: Text = Text::new(
     "jam layanan di {} terlambat {} detik dari jam basis data; batas {} detik",
     "the clock of the service on {} is {} seconds behind the database's; limit {} seconds",
 );
+const MAIL_UNCERTAIN: Text = Text::new(
+    "tidak diketahui apakah server menerima surel jawaban ini ({}); tanyakan kepada penerima, lalu “Nyatakan terkirim” atau “Kirim ulang”",
+    "nobody knows whether the server took this answer ({}); ask its addressee, then “Confirm it was sent” or “Send again”",
+);
+const MAIL_FAILED: Text = Text::new(
+    "surel jawaban ini tidak terkirim: {}; betulkan alamatnya lalu “Kirim ulang”, atau sampaikan dengan cara lain lalu “Nyatakan terkirim”",
+    "this answer was not sent: {}; mend its address and “Send again”, or tell it another way and “Confirm it was sent”",
+);
 
 /// What a rule of the watcher is called; `None` for a rule of a newer database and for what a person raised.
 pub fn name(rule: &str) -> Option<Text> {
@@ -67,6 +75,8 @@ pub fn name(rule: &str) -> Option<Text> {
         "sources_failing" => Text::new("sumber gagal", "sources failing"),
         "order_unread" => Text::new("disposisi belum dibaca", "order not read"),
         "clock_skew" => Text::new("jam tidak cocok", "clock skew"),
+        "mail_uncertain" => Text::new("surel tak pasti", "mail uncertain"),
+        "mail_failed" => Text::new("surel gagal", "mail failed"),
         _ => return None,
     })
 }
@@ -98,6 +108,8 @@ pub fn explain(rule: &str, measure: &Value, lang: Lang) -> String {
             let text = if seconds < 0.0 { BEHIND } else { AHEAD };
             (text, vec![word("host"), decimal(seconds.abs(), 1, lang), count("limit")])
         }
+        "mail_uncertain" => (MAIL_UNCERTAIN, vec![word("said")]),
+        "mail_failed" => (MAIL_FAILED, vec![word("said")]),
         _ => return String::new(),
     };
     text.with(lang, &parts.iter().map(String::as_str).collect::<Vec<_>>())
@@ -178,6 +190,18 @@ mod tests {
                 json!({"seconds": -3.4, "limit": 2, "host": "ruang-server"}),
                 Id,
                 "jam layanan di ruang-server terlambat 3,4 detik dari jam basis data; batas 2 detik",
+            ),
+            (
+                "mail_failed",
+                json!({"n": 1, "said": "550 no such user"}),
+                En,
+                "this answer was not sent: 550 no such user; mend its address and “Send again”, or tell it another way and “Confirm it was sent”",
+            ),
+            (
+                "mail_uncertain",
+                json!({"n": 1, "said": "tidak menjawab"}),
+                Id,
+                "tidak diketahui apakah server menerima surel jawaban ini (tidak menjawab); tanyakan kepada penerima, lalu “Nyatakan terkirim” atau “Kirim ulang”",
             ),
         ];
         for (rule, measure, lang, sentence) in table {

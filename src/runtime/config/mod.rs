@@ -16,7 +16,7 @@ use anyhow::{Context, Result};
 
 pub use flags::Flags;
 pub use memory::remember;
-pub use secret::without_password;
+pub use secret::{secret, without_password};
 pub use settings::{Key, REMEMBERED, SETTINGS, Setting};
 pub use show::{Shown, effective, markdown};
 pub use value::{Kind, Value};
@@ -176,6 +176,12 @@ impl Config {
     #[must_use]
     pub fn span(&self, key: Key) -> Duration {
         if let Value::Span(span) = self.value(key) { *span } else { Duration::ZERO }
+    }
+
+    /// A whole number.
+    #[must_use]
+    pub fn number(&self, key: Key) -> u64 {
+        if let Value::Number(number) = self.value(key) { *number } else { 0 }
     }
 
     /// The addresses of a list.

@@ -1,4 +1,42 @@
-//! Addresses as they may be shown: without what must stay secret.
+//! Secrets: read from a file or the environment, and never shown.
+
+use std::fs::File;
+use std::io::Read;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+/// A longer file holds no password and no list of tokens, in bytes.
+const LONGEST: u64 = 64 * 1024;
+/// The right of everybody else to read a file.
+const OTHERS: u32 = 0o007;
+
+/// What a file says, else what the environment's variable says; `None` when neither is there. Line ends after it are no part
+/// of it.
+///
+/// # Errors
+/// When the file cannot be read, or everybody can read it. The secret itself is never in the words.
+pub fn secret(file: Option<&Path>, variable: &str) -> Result<Option<String>> {
+    let Some(path) = file else {
+        return match std::env::var(variable) {
+            Ok(words) if words.is_empty() => Ok(None),
+            Ok(words) => Ok(Some(words)),
+            Err(std::env::VarError::NotPresent) => Ok(None),
+            Err(std::env::VarError::NotUnicode(_)) => bail!("{variable} is not valid UTF-8"),
+        };
+    };
+    let shown = path.display();
+    let opened = File::open(path).with_context(|| format!("cannot read {shown}"))?;
+    let mode = opened.metadata().with_context(|| format!("cannot read {shown}"))?.permissions().mode();
+    if mode & OTHERS != 0 {
+        bail!("{shown} holds a secret and can be read by everybody: chmod 600 {shown}");
+    }
+    let mut words = String::new();
+    opened.take(LONGEST).read_to_string(&mut words).with_context(|| format!("cannot read {shown}"))?;
+    let words = words.trim_end_matches(['\r', '\n']);
+    Ok(Some(words.to_owned()).filter(|words| !words.is_empty()))
+}
 
 /// What stands where a password stood.
 const HIDDEN: &str = "***";

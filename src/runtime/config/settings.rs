@@ -38,6 +38,7 @@ macro_rules! settings {
 
 const LEVELS: Kind = Kind::Choice(&["error", "warn", "info", "debug", "trace"]);
 const SSL_MODES: Kind = Kind::Choice(&["", "disable", "allow", "prefer", "require", "verify-ca", "verify-full"]);
+const SMTP_SECURITY: Kind = Kind::Choice(&["tls", "starttls", "none"]);
 const COLORS: Kind = Kind::Choice(&["auto", "true", "256", "16", "mono"]);
 
 settings! {
@@ -81,6 +82,24 @@ settings! {
         "Nama pemantau pada permintaan HTTP", "The watcher's name in HTTP requests";
     WatchInterval: "watch.interval", "KENTONGAN_INTERVAL", None, Kind::Span { least: 30, most: 86_400 }, "5m",
         "Jarak dua kunjungan ke satu sumber", "Time between two visits to one source";
+    SmtpHost: "smtp.host", "KENTONGAN_SMTP_HOST", None, Kind::Text, "",
+        "Server surel keluar; kosong: jawaban dikirim sendiri", "Mail server for answers; empty: they are sent by hand";
+    SmtpPort: "smtp.port", "KENTONGAN_SMTP_PORT", None, Kind::Number { least: 0, most: 65_535 }, "0",
+        "Porta server surel; 0: yang lazim", "Its port; 0: the usual one";
+    SmtpSecurity: "smtp.security", "KENTONGAN_SMTP_SECURITY", None, SMTP_SECURITY, "tls",
+        "TLS langsung, STARTTLS, atau tanpa (hanya di mesin ini)", "TLS at once, STARTTLS, or none (on this machine only)";
+    SmtpUser: "smtp.user", "KENTONGAN_SMTP_USER", None, Kind::Text, "",
+        "Masuk ke server surel sebagai siapa", "Who to log in as there";
+    SmtpPasswordFile: "smtp.password_file", "KENTONGAN_SMTP_PASSWORD_FILE", None, Kind::Path, "",
+        "Berkas kata sandinya (atau KENTONGAN_SMTP_PASSWORD)", "File with its password (or KENTONGAN_SMTP_PASSWORD)";
+    SmtpRootCert: "smtp.root_cert", "KENTONGAN_SMTP_ROOT_CERT", None, Kind::Path, "",
+        "Sertifikat akar server surel (PEM)", "Root certificate of the mail server (PEM)";
+    SmtpFrom: "smtp.from", "KENTONGAN_SMTP_FROM", None, Kind::Text, "",
+        "Alamat pengirim, mis. Diskominfo <humas@kencana.example>", "Sender, e.g. Diskominfo <humas@kencana.example>";
+    SmtpSignature: "smtp.signature", "KENTONGAN_SMTP_SIGNATURE", None, Kind::Text, "",
+        "Tanda tangan di bawah jawaban", "Signature below answers";
+    SmtpTimeout: "smtp.timeout", "KENTONGAN_SMTP_TIMEOUT", None, Kind::Span { least: 1, most: 600 }, "1m",
+        "Batas waktu satu langkah; sepuluh kali untuk menerima surel", "Time limit of one step; ten times that for taking a mail";
     LogLevel: "log.level", "KENTONGAN_LOG", Some("log-level"), LEVELS, "info",
         "Tingkat catatan", "Level of the log";
     LogDir: "log.dir", "KENTONGAN_LOG_DIR", None, Kind::Path, "",

@@ -53,6 +53,7 @@ fn words(value: &Value) -> String {
         Value::Text(words) => words.clone(),
         Value::Switch(on) => on.to_string(),
         Value::Span(span) => span_words(*span),
+        Value::Number(number) => number.to_string(),
         Value::List(urls) => urls.iter().map(|url| without_password(url)).collect::<Vec<_>>().join(" "),
     }
 }

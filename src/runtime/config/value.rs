@@ -18,6 +18,13 @@ pub enum Kind {
         /// Longest, in seconds.
         most: u64,
     },
+    /// A whole number within bounds.
+    Number {
+        /// The least.
+        least: u64,
+        /// The most.
+        most: u64,
+    },
     /// A file or folder.
     Path,
     /// An IANA time zone.
@@ -35,6 +42,8 @@ pub enum Value {
     Switch(bool),
     /// [`Kind::Span`].
     Span(Duration),
+    /// [`Kind::Number`].
+    Number(u64),
     /// [`Kind::Urls`].
     List(Vec<String>),
 }
@@ -69,6 +78,12 @@ impl Kind {
                 .filter(|seconds| (least..=most).contains(seconds))
                 .map(|seconds| Value::Span(Duration::from_secs(seconds)))
                 .ok_or_else(|| format!("a time from {least}s to {most}s, such as 20s, 5m or 1h")),
+            Kind::Number { least, most } => words
+                .parse()
+                .ok()
+                .filter(|number| (least..=most).contains(number))
+                .map(Value::Number)
+                .ok_or_else(|| format!("a number from {least} to {most}")),
             Kind::Zone if words.parse::<chrono_tz::Tz>().is_ok() => text(),
             Kind::Zone => Err("a time zone such as Asia/Jakarta, Asia/Makassar or Asia/Jayapura".into()),
             Kind::Urls => urls(words.split_whitespace().map(str::to_owned).collect()),
@@ -87,7 +102,7 @@ impl Kind {
             }
             (Kind::Switch, toml::Value::Boolean(on)) => Ok(Value::Switch(*on)),
             (Kind::Switch, _) => Err("true or false".into()),
-            (Kind::Span { .. }, toml::Value::Integer(number)) => self.read(&number.to_string()),
+            (Kind::Span { .. } | Kind::Number { .. }, toml::Value::Integer(number)) => self.read(&number.to_string()),
             (_, toml::Value::String(words)) => self.read(words),
             _ => Err("text in quotes".into()),
         }
@@ -101,6 +116,7 @@ impl Kind {
             Kind::Choice(_) => "WORD",
             Kind::Switch => "true|false",
             Kind::Span { .. } => "TIME",
+            Kind::Number { .. } => "NUMBER",
             Kind::Path => "PATH",
             Kind::Zone => "ZONE",
             Kind::Urls => "URL",
@@ -120,6 +136,7 @@ impl Kind {
                 .join(" "),
             Kind::Switch => "`true` `false`".into(),
             Kind::Span { least, most } => format!("time, {least}s–{most}s"),
+            Kind::Number { least, most } => format!("number, {least}–{most}"),
             Kind::Path => "path".into(),
             Kind::Zone => "time zone".into(),
             Kind::Urls => "list of addresses".into(),

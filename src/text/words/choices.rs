@@ -140,6 +140,8 @@ choices! {
     "sources_failing" = "banyak sumber gagal", "many sources failing";
     "order_unread" = "disposisi sangat segera belum dibaca", "very urgent order not read";
     "clock_skew" = "jam server meleset", "server clock is off";
+    "mail_uncertain" = "surel tak pasti terkirim", "mail with an unknown fate";
+    "mail_failed" = "surel tidak terkirim", "mail not sent";
     "manual" = "manual", "manual";
     // Instruments of a correction case.
     "right_of_reply" = "Hak jawab", "Right of reply";

@@ -39,6 +39,10 @@ pub fn guard(word: &str) -> Option<Text> {
             "Telaahan belum lengkap; isi paling sedikit persoalan dan saran",
             "The advice is not complete; fill in at least the problem and the recommendation",
         ),
+        "mail_settled" => Text::new(
+            "Tidak ada surel jawaban yang gagal atau tidak pasti pada permintaan ini",
+            "No mail of this request has failed or is uncertain",
+        ),
         "text_missing" => Text::new("Belum ada isinya", "There is nothing in it yet"),
         "same_officer" => Text::new(
             "Serah terima diterima oleh petugas lain, bukan yang menyerahkan",

@@ -1,0 +1,6 @@
+//! What goes out of the office by itself: answers by mail, each exactly once.
+
+pub mod letter;
+pub mod sender;
+pub mod server;
+mod speak;

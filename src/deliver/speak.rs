@@ -1,0 +1,135 @@
+//! One mail told to one server, step by step, so that it is known how far it came when something breaks.
+
+use std::time::Duration;
+
+use lettre::Message;
+use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
+use lettre::transport::smtp::client::AsyncSmtpConnection;
+use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
+use lettre::transport::smtp::extension::ClientId;
+use lettre::transport::smtp::Error;
+use tokio::time::timeout;
+
+use super::server::{Security, Server};
+use crate::store::outgoing::Ended;
+
+/// How long a good-bye may take: nothing depends on it.
+const GOODBYE: Duration = Duration::from_secs(2);
+/// A mail may take so many times longer to be taken than a step (RFC 5321 section 4.5.3.2.6: ten minutes).
+const TAKING: u32 = 10;
+
+/// Sends a mail. `begin` is asked when the server has agreed to everything but the mail itself: from then on a break
+/// may leave its fate unknown. Where it says no, nothing is sent.
+pub(super) async fn send(server: &Server, mail: &Message, begin: impl Future<Output = bool>) -> Ended {
+    let mut connection = match connected(server).await {
+        Ok(connection) => connection,
+        Err(why) => return Ended::Broken(why),
+    };
+    let ended = told(server, mail, begin, &mut connection).await;
+    // A line on which something broke may be out of step.
+    if ended == Ended::Sent {
+        let _unanswered = timeout(GOODBYE, connection.quit()).await;
+    } else {
+        let _unanswered = timeout(GOODBYE, connection.abort()).await;
+    }
+    ended
+}
+
+/// Connected, private and known.
+///
+/// # Errors
+/// A sentence that says where it broke.
+pub(super) async fn connected(server: &Server) -> Result<AsyncSmtpConnection, String> {
+    let hello = ClientId::Domain(server.from.email.domain().to_owned());
+    let tls = match server.security {
+        Security::Plain => None,
+        Security::Tls | Security::StartTls => Some(server.tls()?),
+    };
+    let (first, later) = if server.security == Security::Tls { (tls, None) } else { (None, tls) };
+    let to = (server.host.as_str(), server.port);
+    let connecting = AsyncSmtpConnection::connect_tokio1(to, Some(server.patience), &hello, first, None);
+    let mut connection = step(server, "connection", connecting).await.map_err(|broken| broken.why)?;
+    if let Some(tls) = later {
+        if !connection.can_starttls() {
+            return Err("the server does not offer STARTTLS, and smtp.security asks for it".to_owned());
+        }
+        step(server, "STARTTLS", connection.starttls(tls, &hello)).await.map_err(|broken| broken.why)?;
+    }
+    if let Some((user, password)) = &server.login {
+        let known = Credentials::new(user.clone(), password.0.clone());
+        step(server, "AUTH", connection.auth(DEFAULT_MECHANISMS, &known)).await.map_err(|broken| broken.why)?;
+    }
+    Ok(connection)
+}
+
+async fn told(
+    server: &Server,
+    mail: &Message,
+    begin: impl Future<Output = bool>,
+    connection: &mut AsyncSmtpConnection,
+) -> Ended {
+    let envelope = mail.envelope();
+    let sender = Mail::new(envelope.from().cloned(), Vec::new());
+    if let Err(broken) = step(server, "MAIL", connection.command(sender)).await {
+        return broken.before();
+    }
+    for to in envelope.to() {
+        if let Err(broken) = step(server, "RCPT", connection.command(Rcpt::new(to.clone(), Vec::new()))).await {
+            return broken.before();
+        }
+    }
+    if !begin.await {
+        return Ended::Unused;
+    }
+    if let Err(broken) = step(server, "DATA", connection.command(Data)).await {
+        return broken.before();
+    }
+    let bytes = mail.formatted();
+    match within(server.patience * TAKING, "the mail itself", connection.message(&bytes)).await {
+        Ok(_) => Ended::Sent,
+        // The server's own word that it has not taken it; anything else leaves it open.
+        Err(broken) if broken.answered => broken.before(),
+        Err(broken) => Ended::Uncertain(broken.why),
+    }
+}
+
+/// Where and how it broke.
+struct Broken {
+    why: String,
+    /// The server itself said no.
+    answered: bool,
+    /// And will go on saying so.
+    for_good: bool,
+}
+
+impl Broken {
+    /// What it means while the server has not taken the mail.
+    fn before(self) -> Ended {
+        if self.for_good { Ended::Refused(self.why) } else { Ended::Broken(self.why) }
+    }
+}
+
+async fn step<T>(server: &Server, name: &str, doing: impl Future<Output = Result<T, Error>>) -> Result<T, Broken> {
+    within(server.patience, name, doing).await
+}
+
+async fn within<T>(
+    patience: Duration,
+    name: &str,
+    doing: impl Future<Output = Result<T, Error>>,
+) -> Result<T, Broken> {
+    match timeout(patience, doing).await {
+        Ok(Ok(done)) => Ok(done),
+        Ok(Err(error)) => Err(Broken {
+            why: format!("{name}: {error}"),
+            answered: error.is_transient() || error.is_permanent(),
+            for_good: error.is_permanent(),
+        }),
+        Err(_) => Err(Broken {
+            why: format!("{name}: no answer within {} s", patience.as_secs()),
+            answered: false,
+            for_good: false,
+        }),
+    }
+}
+

@@ -1,0 +1,2 @@
+-- Says again what mail waits for somebody's decision.
+select mail_alerts()

@@ -1,0 +1,2 @@
+-- How the sending ended; the state the mail is in now.
+select mail_end($1, $2, $3, $4)
