@@ -29,7 +29,8 @@ pub fn written(mail: &Due, server: &Server, now: SystemTime) -> Result<Message, 
     if !mail.to_address.is_ascii() {
         return Err("the address has letters that mail servers do not carry; use one in plain letters".to_owned());
     }
-    let name = mail.to_name.as_deref().map(|name| clean(name, LONGEST_NAME, Lines::One)).filter(|name| !name.is_empty());
+    let name =
+        mail.to_name.as_deref().map(|name| clean(name, LONGEST_NAME, Lines::One)).filter(|name| !name.is_empty());
     let own = identifier(&mail.message_id).ok_or("its own identifier is none")?;
     let number = mail.number.as_deref().unwrap_or_default();
     let mut builder = Message::builder()
@@ -37,11 +38,10 @@ pub fn written(mail: &Due, server: &Server, now: SystemTime) -> Result<Message, 
         .to(Mailbox::new(name, to))
         .subject(clean(&mail.subject, LONGEST_SUBJECT, Lines::One))
         .date(now)
-        .message_id(Some(own.to_owned()))
+        .message_id(Some(own))
         .raw_header(HeaderValue::new(HeaderName::new_from_ascii_str(MARK), number.to_owned()));
     if let Some(answered) = mail.in_reply_to.as_deref().and_then(identifier) {
-        builder = builder.in_reply_to(answered.to_owned());
-        builder = builder.references(chain(&mail.refs, answered));
+        builder = builder.references(chain(&mail.refs, &answered)).in_reply_to(answered);
     }
     let text = body(&mail.text, &server.signature);
     builder
@@ -49,17 +49,16 @@ pub fn written(mail: &Due, server: &Server, now: SystemTime) -> Result<Message, 
         .map_err(|error| format!("no mail can be made of it: {error}"))
 }
 
-/// An identifier of a mail, if it is one: what strangers wrote must not become another header.
-fn identifier(words: &str) -> Option<&str> {
+/// An identifier of a mail in its angle brackets, if it is one: what strangers wrote must not become another header.
+fn identifier(words: &str) -> Option<String> {
     let words = words.trim();
-    let inside = words.strip_prefix('<')?.strip_suffix('>')?;
-    let fine = inside.bytes().all(|b| b.is_ascii_graphic() && b != b'<' && b != b'>');
-    (fine && words.len() <= LONGEST_ID && inside.contains('@')).then_some(words)
+    let fine = words.bytes().all(|b| b.is_ascii_graphic() && b != b'<' && b != b'>');
+    (fine && !words.is_empty() && words.len() <= LONGEST_ID).then(|| format!("<{words}>"))
 }
 
 /// The thread so far, the answered mail last, none of them twice.
 fn chain(refs: &[String], answered: &str) -> String {
-    let mut ids: Vec<&str> = Vec::new();
+    let mut ids: Vec<String> = Vec::new();
     for id in refs.iter().filter_map(|id| identifier(id)).filter(|id| *id != answered) {
         if !ids.contains(&id) {
             ids.push(id);
@@ -69,7 +68,7 @@ fn chain(refs: &[String], answered: &str) -> String {
         let last = ids.len() - (MOST_REFS - 2);
         ids.drain(1..last);
     }
-    ids.push(answered);
+    ids.push(answered.to_owned());
     ids.join(" ")
 }
 
@@ -114,9 +113,9 @@ mod tests {
             to_name: Some("Rina Wijaya".to_owned()),
             subject: "Re: Berapa KK mengungsi – “per jam 12”? [PM-2026-0001]".to_owned(),
             text: "Per pukul 12.00 ada 12.406 jiwa.\n.\n.. titik di awal baris\nTerima kasih ☺".to_owned(),
-            message_id: "<0199@kencana.example>".to_owned(),
-            in_reply_to: Some("<q2@kabar.example>".to_owned()),
-            refs: vec!["<q1@kabar.example>".to_owned(), "<q2@kabar.example>".to_owned()],
+            message_id: "0199@kencana.example".to_owned(),
+            in_reply_to: Some("q2@kabar.example".to_owned()),
+            refs: vec!["q1@kabar.example".to_owned(), "q2@kabar.example".to_owned()],
         }
     }
 
@@ -146,8 +145,8 @@ mod tests {
         let hostile = Due {
             to_name: Some("Rina\r\nBcc: semua@kabar.example".to_owned()),
             subject: "Re: x\r\nBcc: semua@kabar.example\r\n\r\nisi".to_owned(),
-            in_reply_to: Some("<a@b>\r\nBcc: semua@kabar.example".to_owned()),
-            refs: vec!["<c@d>\nBcc: x@y".to_owned()],
+            in_reply_to: Some("a@b\r\nBcc: semua@kabar.example".to_owned()),
+            refs: vec!["c@d\nBcc: x@y".to_owned()],
             ..due()
         };
         let bytes = written(&hostile, &server(), now()).unwrap().formatted();
@@ -158,10 +157,12 @@ mod tests {
 
     #[test]
     fn a_long_thread_keeps_its_beginning_and_its_end() {
-        let refs: Vec<String> = (0..50).map(|n| format!("<m{n}@kabar.example>")).collect();
+        let refs: Vec<String> = (0..50).map(|n| format!("m{n}@kabar.example")).collect();
         let chain = chain(&refs, "<m49@kabar.example>");
         assert_eq!(chain.split(' ').count(), MOST_REFS);
-        assert!(chain.starts_with("<m0@kabar.example> <m31@") && chain.ends_with("<m48@kabar.example> <m49@kabar.example>"));
+        assert!(
+            chain.starts_with("<m0@kabar.example> <m31@") && chain.ends_with("<m48@kabar.example> <m49@kabar.example>")
+        );
     }
 
     #[test]

@@ -59,17 +59,17 @@ impl Sender {
         while !self.stop.is_cancelled() {
             let turn = async {
                 if !ready {
-                    self.store.mail_ready(&address).await?;
+                    self.store.outgoing_ready(&address).await?;
                     ready = true;
                 }
                 if reminded.is_none_or(|at| at.elapsed() > REMIND) {
-                    self.store.mail_alerts().await?;
+                    self.store.outgoing_alerts().await?;
                     reminded = Some(Instant::now());
                 }
                 let free = AT_ONCE.saturating_sub(under_way.len());
                 if free > 0 {
                     // At most AT_ONCE.
-                    for due in self.store.mail_take(&self.who, free as i32, LEASE).await? {
+                    for due in self.store.outgoing_take(&self.who, free as i32, LEASE).await? {
                         let sender = self.clone();
                         under_way.spawn(async move { sender.deliver(due).await });
                     }
@@ -120,7 +120,7 @@ impl Sender {
         if self.stop.is_cancelled() {
             return false;
         }
-        match self.store.mail_begin(mail, &self.who, LEASE).await {
+        match self.store.outgoing_begin(mail, &self.who, LEASE).await {
             Ok(begun) => begun,
             Err(error) => {
                 tracing::warn!("a mail is held back: {error}");
@@ -134,7 +134,7 @@ impl Sender {
     async fn hold(&self, mail: Uuid) {
         loop {
             sleep(HOLD).await;
-            if let Err(error) = self.store.mail_hold(mail, &self.who, LEASE).await {
+            if let Err(error) = self.store.outgoing_hold(mail, &self.who, LEASE).await {
                 tracing::debug!("a lease of the outbox was not renewed: {error}");
             }
         }
@@ -144,7 +144,7 @@ impl Sender {
     async fn end(&self, due: &Due, ended: &Ended) {
         let mut since: Option<Instant> = None;
         loop {
-            match self.store.mail_end(due.id, &self.who, ended).await {
+            match self.store.outgoing_end(due.id, &self.who, ended).await {
                 Ok(state) => {
                     let (number, state) = (due.number.as_deref().unwrap_or("-"), state.unwrap_or_default());
                     return tracing::info!("mail {} of {number}: {state}", due.message_id);
@@ -156,7 +156,9 @@ impl Sender {
                     }
                     sleep(PULSE).await;
                 }
-                Err(error) => return tracing::error!("mail {}: how it ended is not written down: {error}", due.message_id),
+                Err(error) => {
+                    return tracing::error!("mail {}: how it ended is not written down: {error}", due.message_id);
+                }
             }
         }
     }
@@ -179,7 +181,8 @@ mod tests {
 
     #[test]
     fn what_a_server_says_is_kept_without_the_address_and_without_tricks() {
-        let said = Ended::Refused("RCPT: permanent error (550): <rina@kabar.example>: \u{1b}[31mno such user".to_owned());
+        let said =
+            Ended::Refused("RCPT: permanent error (550): <rina@kabar.example>: \u{1b}[31mno such user".to_owned());
         let kept = Ended::Refused("RCPT: permanent error (550): <…>: no such user".to_owned());
         assert_eq!(spoken(said, "rina@kabar.example"), kept);
     }

@@ -100,9 +100,7 @@ impl Server {
 /// # Errors
 /// A sentence that says what it should be.
 pub fn mailbox(words: &str) -> Result<Mailbox, String> {
-    words
-        .parse()
-        .map_err(|_| "smtp.from must be an address such as Diskominfo <humas@kencana.example>".to_owned())
+    words.parse().map_err(|_| "smtp.from must be an address such as Diskominfo <humas@kencana.example>".to_owned())
 }
 
 /// An address somebody is reached at.

@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use lettre::Message;
+use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
 use lettre::transport::smtp::client::AsyncSmtpConnection;
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::ClientId;
-use lettre::transport::smtp::Error;
 use tokio::time::timeout;
 
 use super::server::{Security, Server};
@@ -113,11 +113,7 @@ async fn step<T>(server: &Server, name: &str, doing: impl Future<Output = Result
     within(server.patience, name, doing).await
 }
 
-async fn within<T>(
-    patience: Duration,
-    name: &str,
-    doing: impl Future<Output = Result<T, Error>>,
-) -> Result<T, Broken> {
+async fn within<T>(patience: Duration, name: &str, doing: impl Future<Output = Result<T, Error>>) -> Result<T, Broken> {
     match timeout(patience, doing).await {
         Ok(Ok(done)) => Ok(done),
         Ok(Err(error)) => Err(Broken {
@@ -132,4 +128,3 @@ async fn within<T>(
         }),
     }
 }
-

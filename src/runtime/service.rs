@@ -67,6 +67,11 @@ impl Service {
         Ok(Self { store, watcher, reader, post })
     }
 
+    /// Sends nothing: what a demo answers is addressed to nobody.
+    pub fn keep_mail(&mut self) {
+        self.post = None;
+    }
+
     /// Works until it is told to stop; then what is under way is ended in order.
     pub async fn run(self, stop: CancellationToken) {
         let watching = tokio::spawn(self.watcher.run(stop.clone()));

@@ -20,7 +20,7 @@ pub struct Due {
     pub subject: String,
     /// Its text, without the signature.
     pub text: String,
-    /// Its own identifier, with the angle brackets; the same whenever it is sent again.
+    /// Its own identifier, without the angle brackets; the same whenever it is sent again.
     pub message_id: String,
     /// The identifier of what it answers.
     pub in_reply_to: Option<String>,
@@ -61,16 +61,16 @@ impl Store {
     ///
     /// # Errors
     /// When the database is gone or refuses; so with every function here.
-    pub async fn mail_ready(&self, address: &str) -> Result<(), StoreError> {
-        Ok(sqlx::query(include_str!("sql/mail_ready.sql")).bind(address).execute(&self.pool).await.map(drop)?)
+    pub async fn outgoing_ready(&self, address: &str) -> Result<(), StoreError> {
+        Ok(sqlx::query(include_str!("sql/outgoing_ready.sql")).bind(address).execute(&self.pool).await.map(drop)?)
     }
 
     /// Takes at most `most` mails that are due, for `seconds`.
     ///
     /// # Errors
     /// When the database is gone or refuses.
-    pub async fn mail_take(&self, who: &str, most: i32, seconds: f64) -> Result<Vec<Due>, StoreError> {
-        let query = sqlx::query_as(include_str!("sql/mail_take.sql"));
+    pub async fn outgoing_take(&self, who: &str, most: i32, seconds: f64) -> Result<Vec<Due>, StoreError> {
+        let query = sqlx::query_as(include_str!("sql/outgoing_take.sql"));
         Ok(query.bind(who).bind(most).bind(seconds).fetch_all(&self.pool).await?)
     }
 
@@ -78,8 +78,8 @@ impl Store {
     ///
     /// # Errors
     /// When the database is gone or refuses.
-    pub async fn mail_hold(&self, mail: Uuid, who: &str, seconds: f64) -> Result<bool, StoreError> {
-        let query = sqlx::query_scalar(include_str!("sql/mail_hold.sql"));
+    pub async fn outgoing_hold(&self, mail: Uuid, who: &str, seconds: f64) -> Result<bool, StoreError> {
+        let query = sqlx::query_scalar(include_str!("sql/outgoing_hold.sql"));
         Ok(query.bind(mail).bind(who).bind(seconds).fetch_one(&self.pool).await?)
     }
 
@@ -87,8 +87,8 @@ impl Store {
     ///
     /// # Errors
     /// When the database is gone or refuses. Then it must not be sent, either.
-    pub async fn mail_begin(&self, mail: Uuid, who: &str, seconds: f64) -> Result<bool, StoreError> {
-        let query = sqlx::query_scalar(include_str!("sql/mail_begin.sql"));
+    pub async fn outgoing_begin(&self, mail: Uuid, who: &str, seconds: f64) -> Result<bool, StoreError> {
+        let query = sqlx::query_scalar(include_str!("sql/outgoing_begin.sql"));
         Ok(query.bind(mail).bind(who).bind(seconds).fetch_one(&self.pool).await?)
     }
 
@@ -96,9 +96,9 @@ impl Store {
     ///
     /// # Errors
     /// When the database is gone or refuses.
-    pub async fn mail_end(&self, mail: Uuid, who: &str, ended: &Ended) -> Result<Option<String>, StoreError> {
+    pub async fn outgoing_end(&self, mail: Uuid, who: &str, ended: &Ended) -> Result<Option<String>, StoreError> {
         let (word, why) = ended.said();
-        let query = sqlx::query_scalar(include_str!("sql/mail_end.sql"));
+        let query = sqlx::query_scalar(include_str!("sql/outgoing_end.sql"));
         Ok(query.bind(mail).bind(who).bind(word).bind(why).fetch_one(&self.pool).await?)
     }
 
@@ -106,7 +106,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database is gone or refuses.
-    pub async fn mail_alerts(&self) -> Result<(), StoreError> {
-        Ok(sqlx::query(include_str!("sql/mail_alerts.sql")).execute(&self.pool).await.map(drop)?)
+    pub async fn outgoing_alerts(&self) -> Result<(), StoreError> {
+        Ok(sqlx::query(include_str!("sql/outgoing_alerts.sql")).execute(&self.pool).await.map(drop)?)
     }
 }

@@ -12,6 +12,7 @@ mod machine;
 mod migrations;
 mod office;
 mod orders;
+mod outgoing;
 mod people;
 mod queries;
 mod registers;

@@ -95,6 +95,7 @@ impl Demo {
         // On the private database the watcher is the service, on a named one whoever we are.
         let reader = if local { owner.clone().username(SERVICE) } else { owner.clone() };
         let mut service = Service::open(config, vec![reader]).await?;
+        service.keep_mail();
         let feeds = Feeds::serve().await?;
         service.reader = service.reader.via(feeds.via());
         let eyes = (service.watcher.clone(), service.reader.clone());

@@ -9,7 +9,7 @@ create table outgoing (
     to_name text constraint outgoing_to_name_length check (length(to_name) <= 200),
     subject text not null constraint outgoing_subject_length check (length(subject) between 1 and 600),
     text text not null constraint outgoing_text_length check (length(text) between 1 and 200000),
-    -- ours; kept when it is sent again, so that who has it already can tell
+    -- ours, without the angle brackets; kept when it is sent again, so that who has it already can tell
     message_id text not null constraint outgoing_message_id_key unique,
     in_reply_to text,
     refs text[] not null default '{}',
@@ -48,7 +48,7 @@ create function mail_address(contact text) returns text language sql immutable s
     select (regexp_match(contact, '([A-Za-z0-9.!#$%&''*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.)+[A-Za-z][A-Za-z0-9-]{1,30})'))[1]
 $$;
 
-create function mail_demand() returns void language plpgsql stable set search_path = public, pg_temp as $$
+create function outgoing_demand() returns void language plpgsql stable set search_path = public, pg_temp as $$
 begin
     if not (has_role('watcher') or is_owner()) then
         perform refuse('KT003', 'not_permitted', '{"action": "send", "roles_needed": ["watcher"]}');
@@ -58,9 +58,9 @@ $$;
 
 -- A service that can send says so, and as whom: from then on answers are queued. An office that sets `mail_out` to off
 -- goes on sending by hand.
-create function mail_ready(address text) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+create function outgoing_ready(address text) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-    perform mail_demand();
+    perform outgoing_demand();
     insert into office as o (key, value) values ('mail_from', address)
     on conflict (key) do update set value = excluded.value where o.value <> excluded.value;
 end
@@ -80,18 +80,23 @@ create function mail_terms(attribution text) returns text language sql immutable
     end
 $$;
 
--- Where an answer goes and what it answers: the last mail that came in, else an address among what is known of the asker.
-create function mail_recipient(r media_request, out address text, out name text, out subject text, out in_reply_to text, out refs text[])
+-- Where an answer goes and what it answers: an address that stands as the contact, else whoever wrote the last mail.
+create function outgoing_recipient(r media_request, out address text, out name text, out subject text, out in_reply_to text, out refs text[])
 language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+    m message;
 begin
-    address := mail_address(r.contact);
-    name := r.journalist;
-    subject := r.subject;
-    refs := '{}';
+    select * into m from message s
+    where s.request_id = r.id and s.direction = 'in' and not s.auto and s.from_address is not null order by s.at desc, s.id desc limit 1;
+    address := coalesce(mail_address(r.contact), mail_address(m.from_address));
+    name := coalesce(r.journalist, m.from_name);
+    subject := coalesce(nullif(btrim(m.subject), ''), r.subject);
+    in_reply_to := m.message_id;
+    refs := coalesce(m.refs, '{}');
 end
 $$;
 
-create function mail_queue(r media_request) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+create function outgoing_queue(r media_request) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     sender text := mail_from();
     key uuid := uuid_v7();
@@ -103,7 +108,7 @@ begin
         or lower(coalesce(r.answer_mode, 'email')) not in ('email', 'e-mail', 'mail', 'surel') then
         return;
     end if;
-    select * into recipient from mail_recipient(r);
+    select * into recipient from outgoing_recipient(r);
     if recipient.address is null then
         return;
     end if;
@@ -113,19 +118,19 @@ begin
     insert into outgoing (id, kind, request_id, to_address, to_name, subject, text, message_id, in_reply_to, refs, next_at)
     values (key, 'answer', r.id, recipient.address, recipient.name, left('Re: ' || subject, 540) || ' [' || r.number || ']',
         concat_ws(E'\n\n', btrim(r.answer), mail_terms(r.attribution)),
-        '<' || key || '@' || split_part(sender, '@', 2) || '>', recipient.in_reply_to, coalesce(recipient.refs, '{}'),
+        key || '@' || split_part(sender, '@', 2), recipient.in_reply_to, coalesce(recipient.refs, '{}'),
         now() + mail_grace());
 end
 $$;
 
 -- What becomes of a request's mail when the request takes a step, or takes one back.
-create function mail_follow() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+create function outgoing_follow() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     undone audit_log;
 begin
     if new.doing ->> 'action' in ('answer', 'approve_send') then
         if old.state <> 'answered' and new.state = 'answered' then
-            perform mail_queue(new);
+            perform outgoing_queue(new);
         end if;
     elsif new.doing ->> 'action' = 'undo' then
         select * into undone from audit_log a where a.id = (new.doing ->> 'undoes')::bigint;
@@ -137,6 +142,9 @@ begin
                 perform refuse('KT005', 'undo_external');
             end if;
         elsif undone.action in ('resend', 'confirm_sent') then
+            delete from message m using outgoing o
+            where undone.action = 'confirm_sent' and o.request_id = new.id and o.decided_from is not null
+                and m.message_id = o.message_id and m.direction = 'out';
             update outgoing o set state = o.decided_from, decided_from = null, sent_at = null, leased_by = null, leased_until = null
             where o.request_id = new.id and o.decided_from is not null
                 and o.state = case undone.action when 'resend' then 'queued' else 'sent' end;
@@ -148,8 +156,8 @@ begin
     return null;
 end
 $$;
-create trigger mail_follow after update on media_request for each row
-    when (new.doing is not null and (new.state = 'answered' or old.state = 'answered')) execute function mail_follow();
+create trigger outgoing_follow after update on media_request for each row
+    when (new.doing is not null and (new.state = 'answered' or old.state = 'answered')) execute function outgoing_follow();
 
 -- Both rules are about one request; they grow quiet when somebody has decided.
 alter table alert
@@ -158,11 +166,11 @@ alter table alert
         'burst', 'negative_cluster', 'silence', 'viral_copy', 'wrong_figure', 'rumour_term', 'embargo_broken',
         'source_silent', 'sources_failing', 'clock_skew', 'mail_uncertain', 'mail_failed', 'manual'));
 
-create function mail_alerts() returns void language plpgsql security definer set search_path = public, pg_temp as $$
+create function outgoing_alerts() returns void language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     c alert_cause;
 begin
-    perform mail_demand();
+    perform outgoing_demand();
     for c in
         select case o.state when 'uncertain' then 'mail_uncertain' else 'mail_failed' end, r.id::text, 'warning',
             concat_ws(' ', r.number, r.subject), r.issue_id, null::uuid, null::uuid,
@@ -178,7 +186,7 @@ begin
 end
 $$;
 
-create function mail_alert_over(request uuid) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+create function outgoing_settled(request uuid) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 begin
     delete from alert_watch w where w.rule in ('mail_uncertain', 'mail_failed') and w.subject = request::text;
     update alert a set state = 'closed'
@@ -186,49 +194,95 @@ begin
 end
 $$;
 
+-- What has gone is a message of its request's thread, so that an answer to it is known.
+create function outgoing_gone(o outgoing, notice text) returns void language sql security definer set search_path = public, pg_temp as $$
+    insert into message (request_id, direction, message_id, in_reply_to, refs, from_address, recipients, subject, text, at, notice, by)
+    values (o.request_id, 'out', o.message_id, array_remove(array[o.in_reply_to], null), o.refs, lower(mail_from()), array[o.to_address],
+        left(o.subject, 500), left(o.text, 100000), coalesce(o.sent_at, now()), notice, o.by)
+    on conflict (message_id) do nothing
+$$;
+
+-- Whoever answers a mail has it.
+create function outgoing_proved() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    o outgoing;
+begin
+    for o in
+        update outgoing x set state = 'sent', sent_at = least(new.at, now()), last_error = null
+        where x.state = 'uncertain' and x.message_id = any(new.in_reply_to || new.refs) returning x.*
+    loop
+        perform outgoing_gone(o, null);
+        perform outgoing_settled(o.request_id);
+    end loop;
+    return null;
+end
+$$;
+create trigger outgoing_proved after insert on message for each row when (new.direction = 'in') execute function outgoing_proved();
+
 -- A person decides about a mail whose fate is not known, or that nobody took. What `step_request` does for
 -- `resend` and `confirm_sent`.
 create function mail_step(r media_request, action text, args jsonb) returns jsonb language plpgsql security definer
 set search_path = public, pg_temp as $$
 declare
     recipient record;
+    o outgoing;
 begin
     perform need(exists (select from outgoing o where o.request_id = r.id and o.state in ('uncertain', 'needs_hand')), 'mail_settled');
     update outgoing o set decided_from = null where o.request_id = r.id;
     if action = 'resend' then
         -- to where the asker is reached now: a wrong address is a reason for sending again
-        select * into recipient from mail_recipient(r);
+        select * into recipient from outgoing_recipient(r);
         update outgoing o set decided_from = o.state, state = 'queued', attempts = 0, next_at = now() + mail_grace(),
             to_address = coalesce(recipient.address, o.to_address)
         where o.request_id = r.id and o.state in ('uncertain', 'needs_hand');
     else
-        update outgoing o set decided_from = o.state, state = 'sent', sent_at = now()
-        where o.request_id = r.id and o.state in ('uncertain', 'needs_hand');
+        for o in
+            update outgoing x set decided_from = x.state, state = 'sent', sent_at = now()
+            where x.request_id = r.id and x.state in ('uncertain', 'needs_hand') returning x.*
+        loop
+            perform outgoing_gone(o, 'dinyatakan terkirim oleh / said to be sent by ' || name_of(session_user));
+        end loop;
     end if;
-    perform mail_alert_over(r.id);
+    perform outgoing_settled(r.id);
     return '{}';
 end
 $$;
 
--- The mails of a request as its card shows them; the address is for those who may see the asker's.
+-- The mails of a request that have not gone, as its card shows them; the address is for those who may see the asker's.
 create function outgoing_lines(request uuid) returns setof jsonb language sql stable security definer
 set search_path = public, pg_temp as $$
-    select jsonb_build_object('kind', 'outgoing',
-        'text', concat_ws(E'\n', case when may_see_contact(r.assignee, r.created_by, r.routed_to) then o.to_address end, o.last_error),
-        'state', o.state, 'at', coalesce(o.sent_at, o.queued_at))
+    select jsonb_build_object('kind', 'outgoing', 'text', concat_ws(E'\n',
+            '→ ' || case when may_see_contact(r.assignee, r.created_by, r.routed_to) then o.to_address else '•••' end, o.last_error),
+        'state', 'mail_' || o.state, 'at', o.queued_at)
     from outgoing o join media_request r on r.id = o.request_id
-    where o.request_id = outgoing_lines.request order by o.queued_at limit 50
+    where o.request_id = outgoing_lines.request and o.state in ('queued', 'sending', 'uncertain', 'needs_hand')
+    order by o.queued_at limit 50
+$$;
+
+-- What earlier files say of a request's mail, and then what has not gone yet.
+do $$
+begin
+    execute replace(replace(pg_get_functiondef('children_request(uuid)'::regprocedure),
+        'FUNCTION public.children_request(', 'FUNCTION public.children_request_messages('),
+        'children_request.', 'children_request_messages.');
+end
+$$;
+create or replace function children_request(id uuid) returns setof jsonb language sql stable security definer
+set search_path = public, pg_temp as $$
+    select * from children_request_messages(children_request.id)
+    union all
+    select * from outgoing_lines(children_request.id)
 $$;
 
 -- What a sender does, in the order it does it.
 
 -- Takes what is due for a while. What a dead sender held is told apart: if no server had been asked to take it, it
 -- is taken again; if one had, nobody knows.
-create function mail_take(who text, most int, seconds float8)
+create function outgoing_take(who text, most int, seconds float8)
 returns table (id uuid, number text, to_address text, to_name text, subject text, text text, message_id text, in_reply_to text, refs text[])
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-    perform mail_demand();
+    perform outgoing_demand();
     update outgoing o set state = 'uncertain', leased_by = null, leased_until = null,
         last_error = 'pengirim berhenti sebelum jawaban server tercatat / the sender ended before the server''s answer was written down'
     where o.state = 'sending' and o.leased_until <= now();
@@ -251,10 +305,10 @@ end
 $$;
 
 -- Goes on holding it; false when it is somebody else's, or nobody's any more.
-create function mail_hold(mail uuid, who text, seconds float8) returns boolean language plpgsql security definer
+create function outgoing_hold(mail uuid, who text, seconds float8) returns boolean language plpgsql security definer
 set search_path = public, pg_temp as $$
 begin
-    perform mail_demand();
+    perform outgoing_demand();
     update outgoing o set leased_until = now() + make_interval(secs => seconds)
     where o.id = mail and o.leased_by = who and o.state in ('queued', 'sending') and o.leased_until > now();
     return found;
@@ -262,10 +316,10 @@ end
 $$;
 
 -- From here on it cannot be taken back; false when it was, or when the lease has run out.
-create function mail_begin(mail uuid, who text, seconds float8) returns boolean language plpgsql security definer
+create function outgoing_begin(mail uuid, who text, seconds float8) returns boolean language plpgsql security definer
 set search_path = public, pg_temp as $$
 begin
-    perform mail_demand();
+    perform outgoing_demand();
     update outgoing o set state = 'sending', decided_from = null, leased_until = now() + make_interval(secs => seconds)
     where o.id = mail and o.leased_by = who and o.state = 'queued' and o.leased_until > now();
     return found;
@@ -273,21 +327,23 @@ end
 $$;
 
 -- How it ended. `sent` also holds where the lease ran out meanwhile: the server's word is better than a guess.
-create function mail_end(mail uuid, who text, outcome text, said text) returns text language plpgsql security definer
+create function outgoing_end(mail uuid, who text, outcome text, said text) returns text language plpgsql security definer
 set search_path = public, pg_temp as $$
 declare
     o outgoing;
     waits interval[] := array['1 minute', '5 minutes', '30 minutes'];
 begin
-    perform mail_demand();
+    perform outgoing_demand();
     select * into o from outgoing x where x.id = mail for update;
     said := left(said, 500);
     if outcome = 'sent' then
         if o.state in ('sending', 'uncertain') then
-            update outgoing x set state = 'sent', sent_at = now(), last_error = null, leased_by = null, leased_until = null where x.id = mail;
             if o.state = 'uncertain' then
-                perform mail_alert_over(o.request_id);
+                perform outgoing_settled(o.request_id);
             end if;
+            update outgoing x set state = 'sent', sent_at = now(), last_error = null, leased_by = null, leased_until = null
+            where x.id = mail returning x.* into o;
+            perform outgoing_gone(o, null);
         end if;
     elsif o.leased_by = who and o.state in ('queued', 'sending') then
         update outgoing x set leased_by = null, leased_until = null, last_error = said,
@@ -299,7 +355,7 @@ begin
                 else 'queued' end,
             next_at = case when outcome = 'broken' then now() + coalesce(waits[x.attempts + 1], interval '0') else x.next_at end
         where x.id = mail;
-        perform mail_alerts();
+        perform outgoing_alerts();
     end if;
     return (select x.state from outgoing x where x.id = mail);
 end
@@ -348,5 +404,5 @@ begin
 end
 $$;
 
-grant execute on function mail_ready(text), mail_alerts(), mail_take(text, int, float8), mail_hold(uuid, text, float8),
-    mail_begin(uuid, text, float8), mail_end(uuid, text, text, text), inlet_store(text, text, jsonb) to kentongan_watcher;
+grant execute on function outgoing_ready(text), outgoing_alerts(), outgoing_take(text, int, float8), outgoing_hold(uuid, text, float8),
+    outgoing_begin(uuid, text, float8), outgoing_end(uuid, text, text, text), inlet_store(text, text, jsonb) to kentongan_watcher;

@@ -224,6 +224,10 @@ choices! {
     "continues" = "Lanjutan dari", "Continues";
     "continued_by" = "Dilanjutkan di", "Continued by";
     "message" = "Surat", "Mail";
+    "outgoing" = "Surel keluar", "Mail out";
+    "mail_queued" = "menunggu dikirim", "waiting to be sent";
+    "mail_sending" = "sedang dikirim", "being sent";
+    "mail_needs_hand" = "tidak terkirim", "not sent";
     "mail_in" = "masuk", "in";
     "mail_out" = "keluar", "out";
     "mail_auto" = "otomatis", "automatic";

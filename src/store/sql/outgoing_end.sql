@@ -1,2 +1,2 @@
 -- How the sending ended; the state the mail is in now.
-select mail_end($1, $2, $3, $4)
+select outgoing_end($1, $2, $3, $4)

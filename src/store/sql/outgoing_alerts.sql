@@ -1,2 +1,2 @@
 -- Says again what mail waits for somebody's decision.
-select mail_alerts()
+select outgoing_alerts()

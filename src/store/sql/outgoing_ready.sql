@@ -1,2 +1,2 @@
 -- From now on answers are queued, and go out as this address.
-select mail_ready($1)
+select outgoing_ready($1)
