@@ -119,7 +119,7 @@ fn cover(model: &mut Model, what: usize, texts: &[String]) {
         2 => {
             office::press(model, ":");
             drop(update(model, Msg::Paste(texts[0].chars().take(5000).collect())));
-            let (turn, mut found) = (model.turn, office::found());
+            let (turn, mut found) = (model.turn, office::cards::found());
             for (i, one) in found.iter_mut().enumerate() {
                 (one.title, one.origin) = (texts[i % texts.len()].clone(), Some(texts[0].clone()));
             }
@@ -127,7 +127,7 @@ fn cover(model: &mut Model, what: usize, texts: &[String]) {
         }
         3 => {
             office::press(model, "5 Enter");
-            let mut card = office::card();
+            let mut card = office::cards::card();
             card.id = model.look(Entity::Request).cursor.unwrap_or(card.id);
             card.title = texts[0].clone();
             for (i, value) in card.values.values_mut().enumerate() {

@@ -118,7 +118,7 @@ fn an_issues_card_tells_its_course_in_order() {
     for (width, height) in [(80, 24), (200, 60)] {
         let mut model = console(Mode::Board, width, height);
         press(&mut model, "6 Enter");
-        tell(&mut model, Msg::Card(Box::new(office::registers::issue_card())));
+        tell(&mut model, Msg::Card(Box::new(office::cards::issue_card())));
         press(&mut model, "Tab Tab");
         shows(&format!("issue-card-{width}x{height}"), &model);
     }
@@ -170,7 +170,7 @@ fn a_card_shows_clocks_fields_links_and_history() {
     for (width, height) in [(80, 24), (120, 40), (200, 60)] {
         let mut model = console(Mode::Board, width, height);
         press(&mut model, "5 Enter");
-        let mut card = office::card();
+        let mut card = office::cards::card();
         card.id = model.look(model.focus).cursor.unwrap();
         tell(&mut model, Msg::Card(Box::new(card)));
         shows(&format!("card-{width}x{height}"), &model);
@@ -196,7 +196,7 @@ fn the_palette_offers_commands_and_records() {
     shows("palette-120x40", &model);
     type_text(&mut model, "banjir");
     let turn = model.turn;
-    tell(&mut model, Msg::Found { turn, result: Ok(office::found()) });
+    tell(&mut model, Msg::Found { turn, result: Ok(office::cards::found()) });
     let (buffer, cursor) = office::draw(&model, &malam());
     let cursor = cursor.unwrap();
     assert_eq!(buffer[(cursor.x - 1, cursor.y)].symbol(), "r", "the cursor stands behind the last letter");

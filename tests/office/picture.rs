@@ -44,7 +44,7 @@ fn main() {
     match what {
         "card" => {
             office::press(&mut model, "5 Enter");
-            let mut card = office::card();
+            let mut card = office::cards::card();
             card.id = model.look(model.focus).cursor.unwrap();
             drop(update(&mut model, Msg::Card(Box::new(card))));
         }
@@ -52,7 +52,7 @@ fn main() {
             office::press(&mut model, ":");
             office::type_text(&mut model, "banjir");
             let turn = model.turn;
-            drop(update(&mut model, Msg::Found { turn, result: Ok(office::found()) }));
+            drop(update(&mut model, Msg::Found { turn, result: Ok(office::cards::found()) }));
         }
         "lost" | "wall-lost" => {
             drop(update(&mut model, Msg::Lost("server menutup sambungan".into())));

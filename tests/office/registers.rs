@@ -1,20 +1,13 @@
 //! The registers of the fictional regency: what the office keeps beside the board.
 
-use chrono::{DateTime, Utc};
 use kentongan::app::model::Model;
 use kentongan::app::msg::{Loaded, Msg};
 use kentongan::app::update::update;
-use kentongan::domain::card::{Card, HistoryLine, Link};
-use kentongan::domain::entity::Entity;
 use kentongan::domain::register::{AlertRow, CorrectionRow, RumourRow, SourceRow, TermRow};
 use kentongan::domain::state::State;
 use serde_json::json;
 
-use super::{at, id, some};
-
-fn when(text: &str) -> Option<DateTime<Utc>> {
-    (!text.is_empty()).then(|| at(text))
-}
+use super::{at, id, some, when};
 
 /// Title, place, time seen, volume, state, verdict, clarification, issue.
 type Told = (&'static str, &'static str, &'static str, i32, State, &'static str, &'static str, &'static str);
@@ -330,92 +323,5 @@ pub fn read(model: &mut Model) {
         Loaded::Terms(terms()),
     ] {
         drop(update(model, Msg::Loaded(Box::new(loaded))));
-    }
-}
-
-/// The card of the first issue: what happened, in order.
-pub fn issue_card() -> Card {
-    let link = |relation: &str, entity, n, number: &str, title: &str, time: &str| Link {
-        relation: relation.into(),
-        entity,
-        id: id(12, n),
-        number: some(number),
-        title: title.into(),
-        at: when(time),
-    };
-    let step = |time: &str, actor: &str, action: &str, from: &str, to: &str, reason: &str, diff| HistoryLine {
-        at: at(time),
-        actor: actor.into(),
-        action: action.into(),
-        from: some(from),
-        to: some(to),
-        reason: some(reason),
-        diff,
-    };
-    let values = json!({
-        "code": "BANJIR-26", "title": "Banjir Kabupaten Muara Kencana 2026", "owner": "hendra", "level": "red",
-        "narrative": "Tanggap darurat diperpanjang agar bantuan tidak terputus. Semua angka dari BPBD, dengan jamnya.",
-        "spokespersons": ["H. Zainal Arifin, S.E.", "Suryadi, S.T."], "level_reason": "Tanggul kedua jebol",
-        "opened_at": at("-21 07:00"),
-    });
-    Card {
-        entity: Entity::Issue,
-        id: id(6, 0),
-        number: some("BANJIR-26"),
-        title: "Banjir Kabupaten Muara Kencana 2026".into(),
-        version: 7,
-        state: State::Crisis,
-        values: values.as_object().unwrap().clone(),
-        children: Vec::new(),
-        history: vec![
-            step(
-                "-1 20:10",
-                "yusran",
-                "declare_crisis",
-                "alert",
-                "crisis",
-                "Tanggul kedua jebol",
-                json!({"level": ["orange", "red"]}),
-            ),
-            step(
-                "-3 08:15",
-                "hendra",
-                "set_level",
-                "alert",
-                "alert",
-                "Tiga media nasional",
-                json!({"level": ["yellow", "orange"]}),
-            ),
-            step("-5 08:00", "hendra", "edit", "", "", "", json!({"owner": [null, "hendra"]})),
-        ],
-        links: vec![
-            link("raised_alert", Entity::Alert, 1, "", "Banjir Kabupaten Muara Kencana 2026", "09:38"),
-            link(
-                "coverage",
-                Entity::Coverage,
-                2,
-                "",
-                "Muara Kencana Tiga Pekan Terendam, Status Tanggap Darurat Berakhir Hari Ini",
-                "09:21",
-            ),
-            link("request", Entity::Request, 3, "PM-2026-0413", "Berapa KK yang mengungsi per jam 12?", "09:20"),
-            link("rumour", Entity::Rumour, 4, "RU-2026-0003", "Penculikan anak di pengungsian Kencana Hilir", "04:40"),
-            link(
-                "release",
-                Entity::Release,
-                5,
-                "109/SP/KOMINFO/XI/2026",
-                "Data Terkini Banjir per 22 November 2026 Pukul 18.00 WIB",
-                "-1 18:30",
-            ),
-            link(
-                "coverage",
-                Entity::Coverage,
-                6,
-                "",
-                "Tanggul Kedua Jebol, Kencana Hilir Kembali Terendam",
-                "-1 19:55",
-            ),
-        ],
     }
 }

@@ -11,7 +11,8 @@ use kentongan::domain::study::chart::{Bar, Bars, Cell, Grid, Head, half, spread}
 use kentongan::domain::study::{Answer, Counts, Item, Kind, List, Named, Pick};
 use serde_json::json;
 
-use super::{at, coverage, id, press, releases, some};
+use super::news::{coverage, releases};
+use super::{at, id, press, some};
 
 /// Answers the question that is under way on top.
 pub fn answer(model: &mut Model, answer: Answer) {
