@@ -6,7 +6,9 @@ use crate::domain::entity::Entity::{
     Shift, Sp4n, Term,
 };
 use crate::domain::field::Kind::{self, Choice, Long, Person, Text, When};
-use crate::domain::field::{DECISIONS, FORMS, LEVELS, PROMINENCES, REPORT_KINDS, TONES, VERDICTS};
+use crate::domain::field::{
+    DECISIONS, FORMS, LEVELS, OBJECTION_GROUNDS, OBJECTION_OUTCOMES, PROMINENCES, REPORT_KINDS, TONES, VERDICTS,
+};
 use crate::text::phrase::Text as Phrase;
 
 /// One thing an action asks for.
@@ -129,8 +131,13 @@ pub const ASKS: &[Ask] = asks! {
     Information, Extend: reason Text, must, "Alasan tertulis", "Written reason";
     Information, Decide: decision Choice(DECISIONS), must, "Keputusan", "Decision";
     Information, Decide: text Long, must, "Isi pemberitahuan tertulis", "Words of the notice";
-    Information, Decide: exemption Text, may, "Pasal pengecualian (bila ditolak)", "Article of exemption (if refused)";
-    Information, Object: reason Text, must, "Alasan keberatan (ps 35)", "Ground of the objection (art. 35)";
+    Information, Decide: exemption Text, may, "Pengecualian, mis. 17 huruf h", "Exemption, e.g. 17 huruf h";
+    Information, Decide: holder Text, may, "Badan publik yang menguasai", "Who has it, if not we";
+    Information, Decide: cost Text, may, "Biaya dan cara bayar", "Cost and how to pay";
+    Information, Object: ground Choice(OBJECTION_GROUNDS), must, "Alasan keberatan (ps 35)", "Ground (art. 35)";
+    Information, Object: reason Long, must, "Uraian keberatan", "The objection in words";
+    Information, Object: late_reason Text, may, "Mengapa diterima meski lewat 30 hk", "Why taken though late";
+    Information, AnswerObjection: outcome Choice(OBJECTION_OUTCOMES), must, "Hasil", "Outcome";
     Information, AnswerObjection: text Long, must, "Tanggapan tertulis atasan", "Superior's written answer";
     Information, Dispute: note Text, may, "Nomor registrasi sengketa", "Registry number of the dispute";
     Information, Rule: text Long, must, "Amar putusan", "The ruling";
@@ -140,7 +147,7 @@ pub const ASKS: &[Ask] = asks! {
     Sp4n, Answer: text Long, must, "Jawaban", "Answer";
     Sp4n, Route: target Text, must, "Dialihkan ke", "Route to";
     Sp4n, Decline: reason Text, must, "Alasan", "Reason";
-    Sp4n, Reopen: note Text, may, "Tanggapan pelapor", "What the reporter says";
+    Sp4n, Reopen: note Long, must, "Tanggapan pelapor", "What the reporter says";
 
     Advice, Accept: officer Person, may, "Disposisi kepada (kosong: pengaju)", "Order to (empty: its author)";
     Advice, Accept: note Text, may, "Perintah", "Order";

@@ -13,7 +13,7 @@ const COPIED: Text = Text::new("Disalin: {}", "Copied: {}");
 /// Longest text that is put on the clipboard, in characters; terminals refuse much more.
 const LONGEST: usize = 20_000;
 /// Fields that never leave the house with a copy.
-const PRIVATE: &[&str] = &["contact", "journalist"];
+const PRIVATE: &[&str] = &["contact", "journalist", "requester", "identity", "address", "reporter"];
 
 /// Copies a record that was read.
 pub fn copied(model: &mut Model, card: &Card) -> Vec<Effect> {

@@ -167,6 +167,20 @@ pub const REQUESTER_KINDS: &[&str] = &["person", "group", "legal_entity"];
 pub const COPY_FORMS: &[&str] = &["softcopy", "hardcopy", "view"];
 /// Decisions on a request for public information.
 pub const DECISIONS: &[&str] = &["granted", "granted_partly", "refused_information"];
+/// Grounds of an objection, in the order of UU 14/2008 article 35(1) a to g.
+pub const OBJECTION_GROUNDS: &[&str] = &[
+    "ground_exemption",
+    "ground_periodic",
+    "ground_silence",
+    "ground_different",
+    "ground_unmet",
+    "ground_fee",
+    "ground_late",
+];
+/// What the superior makes of an objection.
+pub const OBJECTION_OUTCOMES: &[&str] = &["objection_upheld", "objection_upheld_partly", "objection_rejected"];
+/// How a reporter asked SP4N to be treated: named, without a name, or without the report being seen either.
+pub const REPORTER_HIDDEN: &[&str] = &["shown", "anonymous", "confidential"];
 /// Classes of SP4N reports (PermenPANRB 62/2018).
 pub const REPORT_KINDS: &[&str] = &["complaint", "supervision", "aspiration", "information_request"];
 /// Kinds of sources.
@@ -265,15 +279,19 @@ pub const FIELDS: &[Field] = fields! {
         subject: Text, Required; requester: Text, Required; requester_kind: Choice(REQUESTER_KINDS), Optional;
         identity: Text, Optional; contact: Text, Optional; address: Text, Optional; body: Long, Optional;
         purpose: Long, Optional; copy_form: Choice(COPY_FORMS), Optional; channel: Choice(REQUEST_CHANNELS), Optional;
-        received_at: When, Optional; completed_at: When, Derived; extended_at: When, Derived;
-        extension_reason: Text, Derived; decision: Choice(DECISIONS), Derived; exemption: Text, Derived;
-        answer: Long, Derived; answered_at: When, Derived; objected_at: When, Derived; objection: Text, Derived;
-        reviewed_at: When, Derived; review: Long, Derived; disputed_at: When, Derived; ruling: Long, Derived;
-        closed_at: When, Derived;
+        received_at: When, Optional; incomplete_at: When, Derived; incomplete_note: Long, Derived;
+        completed_at: When, Derived; extended_at: When, Derived; extension_reason: Text, Derived;
+        decision: Choice(DECISIONS), Derived; exemption: Text, Derived; holder: Text, Derived; cost: Text, Derived;
+        answer: Long, Derived; answered_at: When, Derived; decided_by: Person, Derived; objected_at: When, Derived;
+        objection_ground: Choice(OBJECTION_GROUNDS), Derived; objection: Text, Derived;
+        objection_late_reason: Text, Derived; reviewed_at: When, Derived;
+        review_outcome: Choice(OBJECTION_OUTCOMES), Derived; review: Long, Derived; reviewed_by: Person, Derived;
+        disputed_at: When, Derived; dispute_no: Text, Derived; ruling: Long, Derived; closed_at: When, Derived;
     }
     Sp4n {
         subject: Text, Required; report_no: Text, Optional; kind: Choice(REPORT_KINDS), Optional; reporter: Text, Optional;
-        contact: Text, Optional; place: Text, Optional; body: Long, Optional; unit: Text, Optional;
+        contact: Text, Optional; reporter_hidden: Choice(REPORTER_HIDDEN), Optional; place: Text, Optional;
+        body: Long, Optional; unit: Text, Optional;
         received_at: When, Optional; verified_at: When, Derived; begun_at: When, Derived; answer: Long, Derived;
         answered_at: When, Derived; closed_at: When, Derived; routed_to: Text, Derived; declined_reason: Text, Derived;
     }

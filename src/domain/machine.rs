@@ -188,9 +188,9 @@ pub const TRANSITIONS: &[Transition] = transitions! {
     Information: Complete|Processing, Extend => Extended, PPIDS;
     Information: Complete|Processing|Extended, Decide => Answered, PPIDS;
     Information: Answered|Reviewed, Close => Closed, PPIDS;
-    Information: Complete|Processing|Extended|Answered|Closed, Object => Objected, PPIDS;
+    Information: Received|Complete|Processing|Extended|Answered|Closed, Object => Objected, PPIDS;
     Information: Objected, AnswerObjection => Reviewed, HEADS;
-    Information: Reviewed, Dispute => Disputed, PPIDS;
+    Information: Reviewed|Objected|Closed, Dispute => Disputed, PPIDS;
     Information: Disputed, Rule => Ruled, PPIDS;
 
     Sp4n: Received, Verify => Verified, REPORT_DESK;
@@ -271,7 +271,7 @@ pub fn is_final(entity: Entity, state: S) -> bool {
         t.entity == entity
             && t.from == state
             && t.to != state
-            && !matches!(t.action, A::Reopen | A::Restore | A::Archive | A::Split | A::Object)
+            && !matches!(t.action, A::Reopen | A::Restore | A::Archive | A::Split | A::Object | A::Dispute)
     })
 }
 

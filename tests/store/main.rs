@@ -7,6 +7,7 @@ mod support;
 mod alerts;
 mod audit;
 mod inbox;
+mod information;
 mod live;
 mod machine;
 mod migrations;

@@ -189,6 +189,21 @@ choices! {
     "supervision" = "Pengaduan berkadar pengawasan", "Complaint for supervision";
     "aspiration" = "Aspirasi", "Aspiration";
     "information_request" = "Permintaan informasi", "Request for information";
+    "ground_exemption" = "Ditolak dengan alasan pengecualian (a)", "Refused as exempt (a)";
+    "ground_periodic" = "Informasi berkala tidak disediakan (b)", "Periodic information not provided (b)";
+    "ground_silence" = "Permintaan tidak ditanggapi (c)", "No response (c)";
+    "ground_different" = "Ditanggapi tidak sebagaimana diminta (d)", "Answered otherwise than asked (d)";
+    "ground_unmet" = "Permintaan tidak dipenuhi (e)", "Request not fulfilled (e)";
+    "ground_fee" = "Biaya tidak wajar (f)", "Unreasonable fee (f)";
+    "ground_late" = "Melebihi jangka waktu (g)", "Given after its time (g)";
+    "objection_upheld" = "Keberatan diterima", "Objection upheld";
+    "objection_upheld_partly" = "Keberatan diterima sebagian", "Objection upheld in part";
+    "objection_rejected" = "Keberatan ditolak", "Objection rejected";
+    "shown" = "Nama ditampilkan", "Named";
+    "anonymous" = "Anonim", "Anonymous";
+    "confidential" = "Rahasia", "Confidential";
+    "information" = "Permohonan informasi", "Information request";
+    "public_report" = "Aduan SP4N", "Public report";
     // Child records and ties.
     "checklist" = "Daftar periksa", "Checklist";
     "guest" = "Undangan", "Guest";

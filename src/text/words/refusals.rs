@@ -35,6 +35,51 @@ pub fn guard(word: &str) -> Option<Text> {
             "Penolakan harus menyebut pasal pengecualian (UU 14/2008 pasal 17)",
             "A refusal must name the article of exemption (UU 14/2008 article 17)",
         ),
+        "exemption_unknown" => Text::new(
+            "Sebut huruf pasal 17 UU 14/2008, misalnya “17 huruf a” atau “17 huruf a, h angka 3”",
+            "Name the letter of article 17 of UU 14/2008, such as “17 huruf a” or “17 huruf a, h angka 3”",
+        ),
+        "exemption_granted" => Text::new(
+            "Yang dikabulkan sepenuhnya tidak dikecualikan; pilih dikabulkan sebagian atau kosongkan pasalnya",
+            "What is granted in full is not exempt; choose granted in part or leave the article empty",
+        ),
+        "extension_late" => Text::new(
+            "Sepuluh hari kerja sudah lewat; perpanjangan hanya dapat diberitahukan sebelum itu (UU 14/2008 pasal 22 ayat 8)",
+            "The ten working days are over; an extension is told before that only (UU 14/2008 article 22(8))",
+        ),
+        "extended_once" => Text::new(
+            "Sudah diperpanjang; perpanjangan hanya satu kali",
+            "It has been extended; there is one extension only",
+        ),
+        "objection_early" => Text::new(
+            "Belum ada jawaban dan waktunya belum habis; keberatan baru dapat diajukan sesudah salah satunya",
+            "There is no answer yet and its time is not over; an objection is possible after either",
+        ),
+        "objection_late" => Text::new(
+            "Sudah lewat 30 hari kerja sejak alasannya ditemukan (UU 14/2008 pasal 36 ayat 1); untuk menerimanya juga, isi mengapa",
+            "More than 30 working days have passed since its ground was found (UU 14/2008 article 36(1)); to take it nevertheless, say why",
+        ),
+        "objection_repeated" => Text::new(
+            "Atasan sudah menanggapi; langkah pemohon berikutnya ke Komisi Informasi",
+            "The superior has answered; the requester's next step is the information commission",
+        ),
+        "superior_decided" => Text::new(
+            "Keberatan ditanggapi oleh atasan, bukan oleh yang memutus permohonannya",
+            "An objection is answered by the superior, not by whoever decided the request",
+        ),
+        "superior_in_time" => Text::new(
+            "Atasan masih punya waktu menanggapi; sengketa sesudah tanggapannya atau sesudah 30 hari kerja",
+            "The superior still has time to answer; a dispute comes after that, or after 30 working days",
+        ),
+        "not_reviewed" => Text::new(
+            "Belum ada tanggapan atasan; sengketa didahului keberatan",
+            "There is no answer of the superior yet; a dispute comes after an objection",
+        ),
+        "received_future" => Text::new(
+            "Tanggal terima belum tiba; periksa tanggalnya",
+            "It cannot have been received yet; check the date",
+        ),
+        "unit_missing" => Text::new("Sebut perangkat daerah yang menangani", "Name the office in charge"),
         "advice_incomplete" => Text::new(
             "Telaahan belum lengkap; isi paling sedikit persoalan dan saran",
             "The advice is not complete; fill in at least the problem and the recommendation",
