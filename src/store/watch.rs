@@ -149,6 +149,14 @@ pub async fn prune(pool: &PgPool) -> sqlx::Result<u64> {
     sqlx::query(include_str!("sql/watch_prune.sql")).execute(pool).await.map(|result| result.rows_affected())
 }
 
+/// Merges new articles into their text index, so that no transaction that stores some has to; how many pages there were.
+///
+/// # Errors
+/// When the database refuses or goes away.
+pub async fn settle(pool: &PgPool) -> sqlx::Result<i64> {
+    sqlx::query_scalar(include_str!("sql/watch_settle.sql")).fetch_one(pool).await
+}
+
 /// Whether no source has ever been listed.
 ///
 /// # Errors

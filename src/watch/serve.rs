@@ -17,7 +17,7 @@ use super::hosts::Hosts;
 use super::keep::keep;
 use super::visit::{Finished, Tally, visit};
 use crate::store::visits::{self as store, Leased};
-use crate::store::watch::{StoredTerm, add_lists, is_untouched, outlet_names, prune, terms};
+use crate::store::watch::{StoredTerm, add_lists, is_untouched, outlet_names, prune, settle, terms};
 
 /// How many sources are visited at once.
 const AT_ONCE: usize = 32;
@@ -39,6 +39,8 @@ const BACK_OFF: (Duration, Duration) = (Duration::from_millis(500), Duration::fr
 const FAREWELL: Duration = Duration::from_secs(10);
 /// How often old diary entries are dropped.
 const PRUNE: Duration = Duration::from_secs(3600);
+/// How often new articles are merged into their text index.
+const SETTLE: Duration = Duration::from_secs(60);
 
 /// Fetches sources into the database. Several may run at once, in one process or many.
 #[derive(Debug, Clone)]
@@ -59,6 +61,7 @@ struct Work {
     written: Option<(Vec<StoredTerm>, HashMap<Uuid, String>)>,
     total: Arc<Mutex<Tally>>,
     pruned: Option<Instant>,
+    settled: Instant,
 }
 
 impl Watcher {
@@ -150,6 +153,10 @@ impl Watcher {
         if self.step(work).await? {
             return Ok(Duration::ZERO);
         }
+        if work.settled.elapsed() > SETTLE {
+            settle(&self.pool).await?;
+            work.settled = Instant::now();
+        }
         if work.pruned.is_none_or(|at| at.elapsed() > PRUNE) {
             prune(&self.pool).await?;
             work.pruned = Some(Instant::now());
@@ -216,6 +223,7 @@ impl Watcher {
             written: None,
             total,
             pruned: None,
+            settled: Instant::now(),
         }
     }
 
