@@ -44,6 +44,8 @@ pub enum Place {
     Leaf,
     /// A line of a screen of analysis, while it is typed into.
     Line,
+    /// The inbox at triage.
+    Triage,
 }
 
 /// What a command does.
@@ -102,6 +104,14 @@ impl Command {
         }
     }
 
+    /// Why it cannot be done now on these records.
+    pub fn why_not_on(&self, model: &Model, chosen: &act::Chosen) -> Option<String> {
+        match self.what {
+            What::Act(action, _) => act::why_not_on(model, chosen, action),
+            What::Run { .. } | What::Study(_) => self.why_not(model),
+        }
+    }
+
     /// Does it.
     pub fn run(&self, model: &mut Model) -> Vec<Effect> {
         match self.what {
@@ -136,6 +146,7 @@ pub fn places(top: Option<&Overlay>, model: &Model) -> Vec<Place> {
         Some(Overlay::Palette(_)) => vec![Place::Palette],
         Some(Overlay::Form(_)) => vec![Place::Form],
         Some(Overlay::Filter(_)) => vec![Place::Filter],
+        Some(Overlay::Triage(_)) => vec![Place::Record(Entity::Request), Place::Triage],
         Some(Overlay::Study(view)) if view.typing.is_some() => vec![Place::Line],
         Some(Overlay::Study(view)) => {
             let hit = study::answers::hit(view).map(|_| Place::Record(Entity::Coverage));

@@ -17,6 +17,13 @@ pub enum Effect {
     Load(Topic),
     /// Read a record in full; answered by `Msg::Card` or `Msg::CardFailed`.
     LoadCard(Entity, Uuid),
+    /// Read what stands beside a request at triage; answered by `Msg::Beside`, which carries the number back.
+    LoadBeside {
+        /// Tells late answers from the newest.
+        turn: u64,
+        /// Which request.
+        id: Uuid,
+    },
     /// Search everything; answered by `Msg::Found`, which carries the number back.
     Search {
         /// Tells late answers from the newest.

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::domain::action::Action;
 use crate::domain::entity::Entity;
 use crate::domain::trial::Trial;
+use crate::domain::write::Values;
 
 /// What a form is for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -47,6 +48,9 @@ pub struct Form {
     pub refused: Option<String>,
     /// Sent, not yet answered.
     pub sent: bool,
+    /// What goes with it besides its lines.
+    #[serde(default)]
+    pub fixed: Values,
     /// How trying it went, where it holds a watch term.
     #[serde(default)]
     pub trial: Trying,

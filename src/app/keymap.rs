@@ -103,11 +103,15 @@ impl Keymap {
 
 /// Whether a reader can be in both places at once: a record is looked at on the board or in its card.
 fn overlap(a: Place, b: Place) -> bool {
-    use Place::{Board, Card, Leaf, Record, Study, Table};
+    use Place::{Board, Card, Leaf, Record, Study, Table, Triage};
     // A study shows coverage: a row of a list, or the article that is read.
     const HIT: Place = Record(Entity::Coverage);
+    const ASKED: Place = Record(Entity::Request);
     let meet = |a: Place, b: Place| {
-        matches!((a, b), (Record(_), Board | Card) | (Study, Table | Leaf) | (HIT, Study | Table | Leaf))
+        matches!(
+            (a, b),
+            (Record(_), Board | Card) | (Study, Table | Leaf) | (HIT, Study | Table | Leaf) | (ASKED, Triage)
+        )
     };
     a == b || meet(a, b) || meet(b, a)
 }
@@ -148,12 +152,12 @@ mod tests {
 
     #[test]
     fn a_users_key_replaces_the_built_in_one() {
-        let map = Keymap::parse("claim = \"F5\"\ncopy = [\"y\", \"ctrl-y\"]\nmark = []");
+        let map = Keymap::parse("claim = \"F10\"\ncopy = [\"y\", \"ctrl-y\"]\nmark = []");
         let keys = map.map(|map| {
             let claim = COMMANDS.iter().find(|command| command.name == "claim");
             claim.map(|command| map.keys_of(command).iter().map(Key::to_string).collect::<Vec<_>>())
         });
-        assert_eq!(keys, Ok(Some(vec!["F5".to_owned()])));
+        assert_eq!(keys, Ok(Some(vec!["F10".to_owned()])));
     }
 
     #[test]

@@ -38,6 +38,7 @@ fn places(command: &Command) -> String {
             Place::Table => "table of a study",
             Place::Leaf => "article",
             Place::Line => "line of a study",
+            Place::Triage => "triage",
         })
         .collect();
     names.join(", ")

@@ -162,6 +162,10 @@ pub fn put(model: &mut Model, entity: Entity, place: usize) {
 /// How many rows of a pane show at once.
 pub fn height(model: &Model, entity: Entity) -> usize {
     let area = Rect::new(0, 0, model.size.0, model.size.1);
+    if entity == Entity::Request && super::triage::view(model).is_some() {
+        let rows = layout::rows_of(entity, super::triage::layout::triage(area).list);
+        return usize::from(rows.height / panes::lines(rows.width)).max(1);
+    }
     let pane = layout::board(area, model.focus, model.full)
         .and_then(|board| board.panes.iter().find(|(shown, _)| *shown == entity).map(|(_, pane)| *pane));
     pane.map_or(1, |pane| {

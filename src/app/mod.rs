@@ -15,6 +15,7 @@ pub mod run;
 pub mod share;
 pub mod study;
 pub mod taken;
+pub mod triage;
 pub mod typed;
 pub mod update;
 pub mod value;

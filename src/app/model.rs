@@ -63,6 +63,9 @@ pub struct Model {
     pub keymap: super::keymap::Keymap,
     /// What the last clip was taken from, for the next one.
     pub last_outlet: Option<String>,
+    /// How the last snooze was typed, for the next one.
+    #[serde(default)]
+    pub last_snooze: Option<String>,
     /// Counts searches and groups of steps, so that each has a number of its own.
     pub turn: u64,
     /// The wall: which page, and by how much it is shifted against burn-in.
@@ -168,6 +171,8 @@ pub enum Overlay {
     Filter(Typed),
     /// A screen of analysis.
     Study(Box<super::study::View>),
+    /// The inbox at triage.
+    Triage(Box<super::triage::View>),
 }
 
 /// The palette.
@@ -301,6 +306,7 @@ impl Model {
             draft: None,
             keymap: super::keymap::Keymap::default(),
             last_outlet: None,
+            last_snooze: None,
             turn: 0,
             wall: Wall::default(),
         }

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::form::Form;
 use super::key::Key;
+use super::triage::Beside;
 use crate::domain::calendar::Calendar;
 use crate::domain::card::{Card, Found};
 use crate::domain::entity::{Entity, Topic};
@@ -42,6 +43,13 @@ pub enum Msg {
     Card(Box<Card>),
     /// A record could not be read in full.
     CardFailed(Entity, Uuid, Failure),
+    /// What stands beside the list at triage was read.
+    Beside {
+        /// The reading it answers.
+        turn: u64,
+        /// What is known of the request, or why it could not be read.
+        result: Result<Box<Beside>, Failure>,
+    },
     /// A search ended.
     Found {
         /// The search it answers.

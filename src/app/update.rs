@@ -8,6 +8,7 @@ use super::model::{Link, Mode, Model, Overlay, UNDO_LEVELS, UndoStep};
 use super::msg::{Failure, Msg};
 use super::run::{act, board, filling, forms, trial, typing};
 use super::study::{answers, filters};
+use super::triage::{advance, beside};
 use super::{share, taken, wall};
 use crate::domain::action::Action;
 use crate::domain::card::{Card, Found};
@@ -28,6 +29,12 @@ const NO_KEY: Text =
 
 /// What a message does to the model, and what it asks of the world.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    let mut effects = happened(model, msg);
+    effects.extend(beside::follow(model));
+    effects
+}
+
+fn happened(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => pressed(model, key),
         Msg::Paste(text) => pasted(model, &text),
@@ -48,6 +55,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Card(card) => card_came(model, card),
         Msg::CardFailed(entity, id, failure) => card_failed(model, entity, id, &failure),
+        Msg::Beside { turn, result } => {
+            beside::came(model, turn, result);
+            Vec::new()
+        }
         Msg::Found { turn, result } => found(model, turn, result),
         Msg::Studied { turn, result } => answers::studied(model, turn, result),
         Msg::TermTried { turn, tried } => trial::answered(model, turn, tried),
@@ -116,6 +127,7 @@ fn clock(model: &mut Model, now: chrono::DateTime<chrono::Utc>) -> Vec<Effect> {
     }
     if minute {
         lists::arrange_all(model);
+        beside::minute(model);
     }
     match lists::linked(model) {
         // A new day has other events, another calendar and other counts.
@@ -154,6 +166,7 @@ fn linked(model: &mut Model) -> Vec<Effect> {
         }
     }
     effects.extend(answers::linked(model));
+    beside::linked(model);
     effects
 }
 
@@ -184,6 +197,7 @@ pub fn wanted(model: &mut Model, topic: Topic) -> Option<Effect> {
 
 fn changed(model: &mut Model, topic: Topic) -> Vec<Effect> {
     answers::changed(model, topic);
+    beside::changed(model, topic);
     let focus = model.focus;
     let mut effects = Vec::new();
     if needs(model, topic) {
@@ -275,7 +289,8 @@ fn found(model: &mut Model, turn: u64, result: Result<Vec<Found>, String>) -> Ve
     if std::mem::take(&mut palette.again) { typing::look_for_records(model) } else { Vec::new() }
 }
 
-fn words(model: &Model, entity: Entity, failure: &Failure) -> String {
+/// Why it was not done, as a sentence.
+pub fn words(model: &Model, entity: Entity, failure: &Failure) -> String {
     match failure {
         Failure::Refused(refusal) => sentence(model, entity, refusal),
         Failure::Lost(why) => why.clone(),
@@ -361,5 +376,6 @@ fn done(model: &mut Model, write: &Write, written: Option<Written>, what: &str, 
     }
     effects.extend(answers::written(model, write, version, written.as_ref().map(|written| written.state)));
     lists::arrange(model, write.entity);
+    advance::done(model, write);
     effects
 }

@@ -232,10 +232,10 @@ pub const FIELDS: &[Field] = fields! {
     }
     Request {
         subject: Text, Required; outlet: Outlet, Optional; journalist: Text, Optional; contact: Text, Optional;
-        channel: Choice(REQUEST_CHANNELS), Optional; media_deadline_at: When, Optional; priority: Choice(PRIORITIES), Optional;
-        kind: Choice(REQUEST_KINDS), Optional; body: Long, Optional; attribution: Choice(ATTRIBUTIONS), Optional;
-        topic: Text, Optional; issue: Issue, Optional; spokesperson: Text, Optional; received_at: When, Optional;
-        planned_publication: When, Optional; answer: Long, Derived; assignee: Person, Derived; claimed_at: When, Derived;
+        channel: Choice(REQUEST_CHANNELS), Later; media_deadline_at: When, Optional; priority: Choice(PRIORITIES), Optional;
+        kind: Choice(REQUEST_KINDS), Later; body: Long, Later; attribution: Choice(ATTRIBUTIONS), Later;
+        topic: Text, Later; issue: Issue, Later; spokesperson: Text, Later; received_at: When, Later;
+        planned_publication: When, Later; answer: Long, Derived; assignee: Person, Derived; claimed_at: When, Derived;
         waiting_on: Text, Derived; snoozed_until: When, Derived; first_response_at: When, Derived;
         answered_at: When, Derived; closed_at: When, Derived; outcome: Text, Derived; declined_reason: Text, Derived;
         routed_to: Text, Derived;

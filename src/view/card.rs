@@ -13,7 +13,7 @@ use crate::theme::glyphs::Symbol;
 use crate::theme::meaning::Meaning;
 
 mod article;
-mod clocks;
+pub(super) mod clocks;
 mod fields;
 mod history;
 mod timeline;
@@ -33,11 +33,11 @@ pub(super) struct Line {
 }
 
 impl Line {
-    fn of(x: u16, text: impl Into<String>, meaning: Meaning) -> Self {
+    pub(super) fn of(x: u16, text: impl Into<String>, meaning: Meaning) -> Self {
         Self { pieces: vec![(x, text.into(), meaning)], chosen: false }
     }
 
-    fn and(mut self, x: u16, text: impl Into<String>, meaning: Meaning) -> Self {
+    pub(super) fn and(mut self, x: u16, text: impl Into<String>, meaning: Meaning) -> Self {
         self.pieces.push((x, text.into(), meaning));
         self
     }
@@ -48,7 +48,7 @@ impl Line {
 }
 
 /// Adds a section under its heading, unless it is empty.
-fn section(lines: &mut Vec<Line>, heading: &str, found: Vec<Line>) {
+pub(super) fn section(lines: &mut Vec<Line>, heading: &str, found: Vec<Line>) {
     if found.is_empty() {
         return;
     }
@@ -201,7 +201,7 @@ fn head(pen: &mut Pen<'_>, area: Rect, card: &Card, around: &Around<'_>) -> u16 
     y + 2 - area.y
 }
 
-fn paint(pen: &mut Pen<'_>, area: Rect, lines: &[Line], top: usize) {
+pub(super) fn paint(pen: &mut Pen<'_>, area: Rect, lines: &[Line], top: usize) {
     for (line, y) in lines.iter().skip(top).zip(area.y..area.bottom()) {
         for (x, text, meaning) in &line.pieces {
             pen.text(area.x + x, y, area.width.saturating_sub(*x), text, *meaning);

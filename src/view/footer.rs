@@ -8,6 +8,7 @@ use crate::app::command::{self, COMMANDS, Command};
 use crate::app::key::Code;
 use crate::app::key::Key;
 use crate::app::model::{Link, Model, Overlay};
+use crate::app::run::act;
 use crate::text::words::chrome;
 use crate::theme::glyphs::Symbol;
 use crate::theme::meaning::Meaning;
@@ -44,12 +45,19 @@ pub(super) fn key_words(key: Key, model: &Model) -> String {
     key.to_string().replace(&Key::plain(key.code).to_string(), arrow)
 }
 
+/// The first key of a command by its name, as a person reads it.
+pub(super) fn key_of(name: &str, model: &Model) -> String {
+    let key = command::by_name(name).and_then(|command| model.keymap.keys_of(command).first().copied());
+    key.map_or_else(String::new, |key| key_words(key, model))
+}
+
 /// The commands of the footer that can be done here and now, in the order of the table.
 fn offered(model: &Model) -> Vec<&'static Command> {
     let here = command::places(model.overlays.last(), model);
+    let chosen = act::chosen(model);
     COMMANDS
         .iter()
-        .filter(|command| command.footer && command.applies(&here) && command.why_not(model).is_none())
+        .filter(|command| command.footer && command.applies(&here) && command.why_not_on(model, &chosen).is_none())
         .collect()
 }
 

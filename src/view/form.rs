@@ -3,19 +3,19 @@
 use ratatui::layout::{Position, Rect};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::fit::{columns, fit};
+use super::fit::{columns, fit, wrap};
 use super::panel;
 use super::pen::Pen;
 use crate::app::form::{Form, Line, Purpose};
-use crate::app::layout;
 use crate::app::model::Model;
 use crate::app::run::forms;
+use crate::app::triage::{self, answer};
 use crate::app::typed::Typed;
 use crate::domain::field::Kind;
 use crate::text::dates;
 use crate::text::numbers::whole;
 use crate::text::words::choices::choice;
-use crate::text::words::chrome;
+use crate::text::words::{attribution, chrome, triage as words};
 use crate::theme::glyphs::Symbol;
 use crate::theme::meaning::Meaning;
 
@@ -28,7 +28,7 @@ const LABELS: u16 = 24;
 
 pub(super) fn draw(pen: &mut Pen<'_>, form: &Form, model: &Model) -> Option<Position> {
     let lang = model.lang;
-    let area = layout::overlay(pen.area());
+    let area = triage::layout::form(model, pen.area());
     let note = match &form.purpose {
         Purpose::Act { targets, .. } if targets.len() > 1 => {
             chrome::FORM_MANY.with(lang, &[&targets.len().to_string()])
@@ -36,9 +36,13 @@ pub(super) fn draw(pen: &mut Pen<'_>, form: &Form, model: &Model) -> Option<Posi
         _ if form.sent => chrome::FORM_SENT.get(lang).to_owned(),
         _ => String::new(),
     };
+    let mut tried = tried(form, model);
+    tried.extend(terms(form, model, area.width.saturating_sub(4)));
+    // What a journalist will read is written with as much of it in sight as there is room for.
+    let others = u16::try_from(form.lines.len() + tried.len()).unwrap_or(u16::MAX).saturating_add(6);
+    let most = if answer::is_written_in(form) { area.height.saturating_sub(others).max(3) } else { LONG };
     let heights: Vec<u16> =
-        form.lines.iter().enumerate().map(|(i, line)| height(form, line, i == form.place)).collect();
-    let tried = tried(form, model);
+        form.lines.iter().enumerate().map(|(i, line)| height(form, line, i == form.place, most)).collect();
     let wanted = heights.iter().sum::<u16>() + 6 + u16::try_from(tried.len()).unwrap_or(u16::MAX);
     let area = Rect { height: area.height.min(wanted.max(8)), ..area };
     let inside = panel::sheet(pen, area, &forms::title(model, form), &note);
@@ -91,10 +95,28 @@ fn tried(form: &Form, model: &Model) -> Vec<(String, Meaning)> {
     lines
 }
 
+/// The terms on which an answer may be used, where it is written: what the newsroom is bound to.
+fn terms(form: &Form, model: &Model, width: u16) -> Vec<(String, Meaning)> {
+    let Purpose::Act { targets, .. } = &form.purpose else { return Vec::new() };
+    let [(id, _)] = targets[..] else { return Vec::new() };
+    let Some(card) = triage::known(model, id).filter(|_| answer::is_written_in(form)) else { return Vec::new() };
+    let word = card.values.get("attribution").and_then(|word| word.as_str()).unwrap_or("on_record");
+    let lang = model.lang;
+    let name = choice(word).map_or(word, |text| text.get(lang));
+    let meaning = if attribution::binds(word) { Meaning::Warn } else { Meaning::Good };
+    let mut lines = vec![(words::SAID_AS.with(lang, &[name]), meaning)];
+    if let Some((said, source)) = attribution::terms(word) {
+        let said = format!("{} ({source})", said.get(lang));
+        lines.extend(wrap(&said, width, 3).into_iter().map(|text| (text.to_owned(), Meaning::Muted)));
+    }
+    lines
+}
+
 /// How many screen lines a line of the form takes: the text, and what is said of it.
-fn height(form: &Form, line: &Line, here: bool) -> u16 {
+fn height(form: &Form, line: &Line, here: bool, most: u16) -> u16 {
     let said = line.error.is_some() || here;
     let text = match forms::kind(form, line) {
+        Kind::Long if here && most != LONG => most,
         Kind::Long | Kind::List if here => (line.input.text.matches('\n').count() as u16 + 2).clamp(3, LONG),
         _ => 1,
     };
@@ -195,24 +217,31 @@ fn block(pen: &mut Pen<'_>, area: Rect, typed: &Typed) -> Position {
     let column = fit(before.get(start..).unwrap_or_default(), width).width;
     let top = (row + 1).saturating_sub(usize::from(area.height));
     for ((_, text), y) in lines.iter().skip(top).zip(area.y..area.bottom()) {
-        pen.text(area.x, y, width, text, Meaning::Input);
+        pen.text(area.x, y, width, text.trim_end(), Meaning::Input);
     }
     Position::new(area.x + column.min(width - 1), area.y + (row - top) as u16)
 }
 
-/// The lines of a text as it is typed, broken hard at the width: where each begins, in bytes, and what it holds.
+/// The lines of a text as it is typed, broken between words where there are any: where each begins, in bytes, and what
+/// it holds.
 fn broken(text: &str, width: u16) -> Vec<(usize, &str)> {
     let mut lines = Vec::new();
     let mut start = 0;
     for paragraph in text.split('\n') {
-        let (mut from, mut used) = (0, 0);
+        let (mut from, mut used, mut word) = (0, 0, 0);
         for (at, sign) in paragraph.grapheme_indices(true) {
             let more = columns(sign);
-            if used + more > width {
-                lines.push((start + from, &paragraph[from..at]));
-                (from, used) = (at, 0);
+            // A blank at the end of a line may stand beyond it: nobody sees it.
+            if used + more > width && sign != " " {
+                let end = if word > from { word } else { at };
+                lines.push((start + from, &paragraph[from..end]));
+                used = paragraph[end..at].graphemes(true).map(columns).sum();
+                from = end;
             }
-            used += more;
+            used = used.saturating_add(more);
+            if sign == " " {
+                word = at + sign.len();
+            }
         }
         lines.push((start + from, &paragraph[from..]));
         start += paragraph.len() + 1;

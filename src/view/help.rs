@@ -9,7 +9,7 @@ use super::pen::Pen;
 use crate::app::command::{self, COMMANDS, Place};
 use crate::app::layout;
 use crate::app::model::{Model, Overlay};
-use crate::text::words::{chrome, study, things};
+use crate::text::words::{chrome, study, things, triage};
 use crate::theme::meaning::Meaning;
 
 /// One line of the help.
@@ -99,6 +99,7 @@ fn section(place: Place, model: &Model) -> String {
         Place::Table => study::HELP_TABLE,
         Place::Leaf => study::HELP_LEAF,
         Place::Line => study::HELP_LINE,
+        Place::Triage => triage::TITLE,
     };
     text.get(model.lang).to_owned()
 }

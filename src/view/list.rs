@@ -25,7 +25,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, frame: Rect, entity: Entity, model: &Model
     let pane = panes::pane(entity);
     let look = model.look(entity);
     let focus = model.focus == entity && model.setup.mode == Mode::Board;
-    let covered = model.overlays.iter().any(|overlay| !matches!(overlay, Overlay::Filter(_)));
+    let covered = model.overlays.iter().any(|overlay| !matches!(overlay, Overlay::Filter(_) | Overlay::Triage(_)));
     panel::frame(pen, frame, focus && !covered);
     title(pen, frame, pane, look, focus, model);
     let rows = layout::rows_of(entity, frame);

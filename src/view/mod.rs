@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use crate::app::layout;
 use crate::app::model::{Mode, Model, Overlay};
+use crate::app::{layout, triage as inbox};
 use crate::panes::Around;
 use crate::text::words::chrome::{TOO_SMALL, TOO_SMALL_WANTED};
 use crate::theme::Theme;
@@ -26,6 +26,7 @@ mod pulse;
 pub mod roles;
 mod strip;
 mod study;
+mod triage;
 mod wall;
 
 pub use fit::{Fit, fit, wrap};
@@ -50,11 +51,14 @@ pub fn view(model: &Model, theme: &Theme, buffer: &mut Buffer) -> Option<Positio
     header::draw(&mut pen, board.header, model);
     let pressures = strip::pressures(model, &around);
     strip::draw(&mut pen, board.strip, model, &around, &pressures);
-    if let Some(tabs) = board.tabs {
-        strip::tabs(&mut pen, tabs, model, &around, &pressures);
-    }
-    for (entity, frame) in &board.panes {
-        list::draw(&mut pen, *frame, *entity, model, &around);
+    // Triage covers the panes.
+    if inbox::view(model).is_none() {
+        if let Some(tabs) = board.tabs {
+            strip::tabs(&mut pen, tabs, model, &around, &pressures);
+        }
+        for (entity, frame) in &board.panes {
+            list::draw(&mut pen, *frame, *entity, model, &around);
+        }
     }
     let cursor = footer::draw(&mut pen, board.footer, model);
     overlays(&mut pen, model, &around).or(cursor)
@@ -89,6 +93,10 @@ fn overlays(pen: &mut Pen<'_>, model: &Model, around: &Around<'_>) -> Option<Pos
             Overlay::Form(form) => form::draw(pen, form, model),
             Overlay::Filter(_) => cursor,
             Overlay::Study(view) => study::draw(pen, view, model, around),
+            Overlay::Triage(view) => {
+                triage::draw(pen, view, model, around);
+                None
+            }
         };
     }
     cursor

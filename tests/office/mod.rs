@@ -6,6 +6,7 @@ pub mod desks;
 mod news;
 pub mod registers;
 pub mod study;
+pub mod triage;
 mod work;
 
 use chrono::{DateTime, TimeDelta, Utc};

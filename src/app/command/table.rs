@@ -5,6 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::model::Model;
 use crate::app::run::{act, board, card, filling, forms, listing, open, typing};
 use crate::app::study::{self, article, filters, moves};
+use crate::app::triage::{self, advance, answer, snooze};
 use crate::domain::action::Action;
 use crate::domain::entity::Entity;
 use crate::domain::study::Kind;
@@ -44,16 +45,16 @@ use Entity::{
     Advice, Alert, Correction, Coverage, Disposition, Event, Information, Issue, Line as ToTake, Release, Request,
     Rumour, Shift, Source, Sp4n, Term,
 };
-use Place::{Board, Card, Filter, Form, Help, Leaf, Line, Palette, Record, Study, Table, Wall};
+use Place::{Board, Card, Filter, Form, Help, Leaf, Line, Palette, Record, Study, Table, Triage, Wall};
 
 /// Every command of the program. Where a key stands twice, the places differ; a test holds that.
 pub const COMMANDS: &[Command] = commands! {
-    "down" ["j", "Down"] [Board] shown run("Pilih", "Select", always, listing::down);
-    "up" ["k", "Up"] [Board] quiet run("Ke atas", "Up", always, listing::up);
-    "first" ["g", "Home"] [Board] quiet run("Ke awal", "To the first", always, listing::first);
-    "last" ["G", "End"] [Board] quiet run("Ke akhir", "To the last", always, listing::last);
-    "page_down" ["ctrl-d", "PageDown"] [Board] quiet run("Halaman berikut", "Page down", always, listing::page_down);
-    "page_up" ["ctrl-u", "PageUp"] [Board] quiet run("Halaman sebelum", "Page up", always, listing::page_up);
+    "down" ["j", "Down"] [Board, Triage] shown run("Pilih", "Select", always, listing::down);
+    "up" ["k", "Up"] [Board, Triage] quiet run("Ke atas", "Up", always, listing::up);
+    "first" ["g", "Home"] [Board, Triage] quiet run("Ke awal", "To the first", always, listing::first);
+    "last" ["G", "End"] [Board, Triage] quiet run("Ke akhir", "To the last", always, listing::last);
+    "page_down" ["ctrl-d", "PageDown"] [Board, Triage] quiet run("Halaman berikut", "Page down", always, listing::page_down);
+    "page_up" ["ctrl-u", "PageUp"] [Board, Triage] quiet run("Halaman sebelum", "Page up", always, listing::page_up);
     "next_pane" ["Tab", "l", "Right"] [Board] quiet run("Panel berikut", "Next pane", always, board::next_pane);
     "previous_pane" ["BackTab", "h", "Left"] [Board] quiet run("Panel sebelum", "Previous pane", always, board::previous_pane);
     "pane_events" ["1"] [Board] quiet run("Panel kegiatan media", "Events pane", always, board::pane_events);
@@ -61,7 +62,7 @@ pub const COMMANDS: &[Command] = commands! {
     "pane_coverage" ["3"] [Board] quiet run("Panel pemuatan media", "Coverage pane", always, board::pane_coverage);
     "pane_dispositions" ["4"] [Board] quiet run("Panel disposisi", "Dispositions pane", always, board::pane_dispositions);
     "pane_requests" ["5"] [Board] quiet run("Panel permintaan media", "Media requests pane", always, board::pane_requests);
-    "open" ["Enter"] [Board] shown run("Buka", "Open", listing::no_row, open::card);
+    "open" ["Enter"] [Board, Triage] shown run("Buka", "Open", listing::no_row, open::card);
 
     "claim" ["c"] [Record(Request)] shown step(A::Claim);
     "assign" ["a"] [Record(Request)] shown step(A::Assign);
@@ -70,20 +71,35 @@ pub const COMMANDS: &[Command] = commands! {
     "wake" ["Z"] [Record(Request)] quiet step(A::Wake);
     "ask_source" ["b"] [Record(Request)] quiet step(A::AskSource);
     "source_replied" ["i"] [Record(Request)] quiet step(A::SourceReplied);
-    "submit_answer" ["p"] [Record(Request)] quiet step(A::SubmitAnswer);
-    "approve_answer" ["Y"] [Record(Request)] quiet step(A::ApproveAnswer);
-    "return_answer" ["K"] [Record(Request)] quiet step(A::ReturnAnswer);
-    "close" ["t"] [Record(Request)] quiet step(A::Close);
+    "submit_answer" ["p"] [Record(Request)] shown step(A::SubmitAnswer);
+    "approve_answer" ["Y"] [Record(Request)] shown step(A::ApproveAnswer);
+    "return_answer" ["K"] [Record(Request)] shown step(A::ReturnAnswer);
+    "close" ["t"] [Record(Request)] shown step(A::Close);
     "reopen" ["o"] [Record(Request)] quiet step(A::Reopen);
     "decline" ["x"] [Record(Request)] quiet step(A::Decline);
     "route" ["m"] [Record(Request)] quiet step(A::Route);
     "merge" ["M"] [Record(Request)] quiet step(A::Merge);
     "mark_spam" ["s"] [Record(Request)] quiet step(A::MarkSpam);
     "restore_request" ["R"] [Record(Request)] quiet step(A::Restore);
-    "approve_send" ["P"] [Record(Request)] quiet step(A::ApproveSend);
-    "split" ["d"] [Record(Request)] quiet step(A::Split);
+    "approve_send" ["P"] [Record(Request)] shown step(A::ApproveSend);
+    "split" ["d"] [Record(Request)] shown step(A::Split);
     "resend" ["X"] [Record(Request)] quiet step(A::Resend);
     "confirm_sent" ["C"] [Record(Request)] quiet step(A::ConfirmSent);
+    "triage_here" ["T"] [Record(Request)] shown run("Triase", "Triage", triage::open::is_open, triage::open::toggle);
+    "snooze_again" ["."] [Record(Request)] quiet run("Tunda seperti terakhir", "Snooze as last time", snooze::no_again, snooze::again);
+
+    "triage" ["F5"] [Board, Card, Study, Triage] quiet run("Triase kotak masuk", "Triage of the inbox", triage::open::why_not, triage::open::toggle);
+    "triage_side" ["Tab", "BackTab"] [Triage] shown run("Permintaan, jawaban terdahulu", "Request, earlier answers", always, triage::moves::side);
+    "triage_scroll_down" ["l", "Right"] [Triage] quiet run("Gulung di samping ke bawah", "Scroll beside down", always, triage::moves::down);
+    "triage_scroll_up" ["h", "Left"] [Triage] quiet run("Gulung di samping ke atas", "Scroll beside up", always, triage::moves::up);
+    "take_first" ["1"] [Triage] shown run("Pakai jawaban 1", "Use answer 1", answer::no_first, answer::first);
+    "take_second" ["2"] [Triage] quiet run("Pakai jawaban 2", "Use answer 2", answer::no_second, answer::second);
+    "take_third" ["3"] [Triage] quiet run("Pakai jawaban 3", "Use answer 3", answer::no_third, answer::third);
+    "merge_duplicate" ["D"] [Triage] shown run("Gabung ke duplikat", "Merge into the duplicate", answer::no_duplicate, answer::merge);
+    "triage_last" ["Backspace"] [Triage] quiet run("Kembali ke yang terakhir ditangani", "Back to the one acted on last", advance::no_last, advance::last);
+    "triage_reload" ["r"] [Triage] quiet run("Muat ulang", "Reload", always, triage::moves::reload);
+    "triage_back" ["Esc"] [Triage] shown run("Kembali", "Back", always, triage::open::back);
+    "triage_close" ["q"] [Triage] quiet run("Tutup", "Close", always, triage::open::close);
 
     "write_release" ["w"] [Record(Release)] quiet step(A::Write);
     "submit_review" ["p"] [Record(Release)] shown step(A::SubmitReview);
@@ -264,20 +280,20 @@ pub const COMMANDS: &[Command] = commands! {
 
     "beside_source" ["L"] [Record(Release)] quiet run("Bandingkan dengan artikel sumber", "Compare with the source article", article::no_source, article::beside_source);
 
-    "new" ["n"] [Board] shown run("Baru", "New", forms::no_new, forms::new);
-    "edit" ["e"] [Board, Card] quiet run("Ubah", "Edit", forms::no_edit, forms::edit);
-    "draft" ["N"] [Board] quiet run("Lanjutkan isian yang tertinggal", "Go on with the form left over", forms::no_draft, forms::draft);
-    "mark" ["Space"] [Board] quiet run("Tandai", "Mark", listing::no_row, listing::mark);
-    "mark_all" ["A"] [Board] quiet run("Tandai semua", "Mark all", listing::no_row, listing::mark_all);
-    "copy" ["y"] [Board, Card] quiet run("Salin", "Copy", open::no_record, open::copy);
-    "filter" ["/"] [Board] shown run("Saring", "Filter", always, listing::filter);
-    "order" ["O"] [Board] quiet run("Urutan lain", "Other order", always, listing::order);
+    "new" ["n"] [Board, Triage] shown run("Baru", "New", forms::no_new, forms::new);
+    "edit" ["e"] [Board, Card, Triage] quiet run("Ubah", "Edit", forms::no_edit, forms::edit);
+    "draft" ["N"] [Board, Triage] quiet run("Lanjutkan isian yang tertinggal", "Go on with the form left over", forms::no_draft, forms::draft);
+    "mark" ["Space"] [Board, Triage] quiet run("Tandai", "Mark", listing::no_row, listing::mark);
+    "mark_all" ["A"] [Board, Triage] quiet run("Tandai semua", "Mark all", listing::no_row, listing::mark_all);
+    "copy" ["y"] [Board, Card, Triage] quiet run("Salin", "Copy", open::no_record, open::copy);
+    "filter" ["/"] [Board, Triage] shown run("Saring", "Filter", always, listing::filter);
+    "order" ["O"] [Board, Triage] quiet run("Urutan lain", "Other order", always, listing::order);
     "full" ["f"] [Board] quiet run("Layar penuh", "Full screen", board::no_full, board::full);
-    "undo" ["u"] [Board, Card, Study] quiet run("Batalkan langkah terakhir", "Undo", act::no_undo, act::undo);
+    "undo" ["u"] [Board, Card, Study, Triage] quiet run("Batalkan langkah terakhir", "Undo", act::no_undo, act::undo);
     "clear" ["Esc"] [Board] quiet run("Kembali", "Back", always, board::clear);
-    "palette" [":"] [Board, Card, Study] shown run("Perintah", "Commands", always, typing::palette);
-    "search" ["ctrl-f"] [Board, Card, Study] quiet run("Cari", "Search", always, typing::search);
-    "help" ["?"] [Board, Card, Wall, Study] shown run("Bantuan", "Help", always, open::help);
+    "palette" [":"] [Board, Card, Study, Triage] shown run("Perintah", "Commands", always, typing::palette);
+    "search" ["ctrl-f"] [Board, Card, Study, Triage] quiet run("Cari", "Search", always, typing::search);
+    "help" ["?"] [Board, Card, Wall, Study, Triage] shown run("Bantuan", "Help", always, open::help);
     "register_issues" ["6"] [Board, Card] quiet run("Register isu", "Issues", always, board::register_issues);
     "register_rumours" ["7"] [Board, Card] quiet run("Register rumor", "Rumours", always, board::register_rumours);
     "register_alerts" ["8"] [Board, Card] quiet run("Peringatan", "Alerts", always, board::register_alerts);
@@ -290,10 +306,10 @@ pub const COMMANDS: &[Command] = commands! {
     "register_advice" ["F"] [Board, Card] quiet run("Telaahan staf", "Advice", always, board::register_advice);
     "register_shifts" ["B"] [Board, Card] quiet run("Buku jaga", "Shift log", always, board::register_shifts);
     "reload" ["r"] [Board] quiet run("Muat ulang", "Reload", always, board::reload);
-    "repaint" ["ctrl-l"] [Board, Card, Wall, Study] quiet run("Gambar ulang", "Repaint", always, board::repaint);
+    "repaint" ["ctrl-l"] [Board, Card, Wall, Study, Triage] quiet run("Gambar ulang", "Repaint", always, board::repaint);
     "theme" [] [Board, Wall] quiet run("Tema berikut", "Next theme", always, board::next_theme);
     "language" [] [Board, Wall] quiet run("English", "Bahasa Indonesia", always, board::other_language);
-    "suspend" ["ctrl-z"] [Board, Card, Study] quiet run("Tinggalkan sebentar", "Suspend", always, board::suspend);
+    "suspend" ["ctrl-z"] [Board, Card, Study, Triage] quiet run("Tinggalkan sebentar", "Suspend", always, board::suspend);
     "quit" ["q", "ctrl-c"] [Board, Wall] quiet run("Keluar", "Quit", always, board::quit);
 
     "card_down" ["j", "Down"] [Card] quiet run("Gulung ke bawah", "Scroll down", always, card::down);

@@ -1,14 +1,18 @@
 //! Steps of the state machines: who may, on which records, with what; and taking them back.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 use uuid::Uuid;
 
 use super::forms;
 use crate::app::ask;
 use crate::app::effect::Effect;
+use crate::app::form::Purpose;
 use crate::app::lists;
 use crate::app::model::{Mode, Model, Overlay, Pending};
 use crate::app::study::{self, answers};
+use crate::app::triage::{advance, answer};
 use crate::domain::action::Action;
 use crate::domain::entity::Entity;
 use crate::domain::machine;
@@ -21,7 +25,8 @@ const READ_ONLY: Text = Text::new("Dinding hanya untuk dibaca", "The wall only r
 const NO_RECORD: Text = Text::new("Tidak ada catatan yang dipilih", "No record is chosen");
 const OFFLINE: Text =
     Text::new("Basis data terputus; tunggu tersambung lagi", "The database is away; wait until it is back");
-const BUSY: Text = Text::new("Langkah sebelumnya sedang dikirim", "The step before is still on its way");
+/// A step of the record is still on its way.
+pub const BUSY: Text = Text::new("Langkah sebelumnya sedang dikirim", "The step before is still on its way");
 const FROM_STATE: Text = Text::new("Tidak dapat dari keadaan {}", "Not possible from state {}");
 const AWAKE: Text = Text::new("Tidak sedang ditunda", "It is not snoozed");
 const NEEDS_ROLE: Text = Text::new("Perlu peran {}", "Needs the role {}");
@@ -65,40 +70,74 @@ pub fn targets(model: &Model) -> Vec<Target> {
         return answers::hit(view).and_then(seen).into_iter().collect();
     }
     let look = model.look(model.focus);
-    let marked =
-        look.rows.iter().filter_map(|place| model.data.at(model.focus, *place)).filter(|row| {
-            if look.marked.is_empty() { Some(row.id) == look.cursor } else { look.marked.contains(&row.id) }
-        });
+    if look.marked.is_empty() {
+        let here = look.rows.get(look.place).and_then(|place| model.data.at(model.focus, *place));
+        let here = here.filter(|row| Some(row.id) == look.cursor);
+        return here.iter().map(|row| Target { id: row.id, version: row.version, state: row.state }).collect();
+    }
+    let marked = look
+        .rows
+        .iter()
+        .filter_map(|place| model.data.at(model.focus, *place))
+        .filter(|row| look.marked.contains(&row.id));
     marked.map(|row| Target { id: row.id, version: row.version, state: row.state }).collect()
+}
+
+/// The records an action would fall on, as far as it matters for whether it can be done: worked out once for all of
+/// the keys of the footer, since thousands may be marked.
+#[derive(Debug, Clone)]
+pub struct Chosen {
+    entity: Entity,
+    states: BTreeSet<State>,
+    busy: bool,
+    asleep: bool,
+}
+
+/// What an action would fall on here.
+pub fn chosen(model: &Model) -> Chosen {
+    let entity = entity(model);
+    let targets = targets(model);
+    Chosen {
+        entity,
+        states: targets.iter().map(|target| target.state).collect(),
+        busy: targets.iter().any(|target| model.pending.contains_key(&target.id)),
+        asleep: all_asleep(model, entity, &targets),
+    }
 }
 
 /// Why this action cannot be done on the chosen records now.
 pub fn why_not(model: &Model, action: Action) -> Option<String> {
+    why_not_on(model, &chosen(model), action)
+}
+
+/// Why this action cannot be done on these records now.
+pub fn why_not_on(model: &Model, chosen: &Chosen, action: Action) -> Option<String> {
     let lang = model.lang;
-    let entity = entity(model);
-    let targets = targets(model);
+    let entity = chosen.entity;
     if model.setup.mode == Mode::Wall {
         return Some(READ_ONLY.get(lang).to_owned());
     }
-    if targets.is_empty() {
+    if chosen.states.is_empty() {
         return Some(NO_RECORD.get(lang).to_owned());
     }
     if !lists::linked(model) {
         return Some(OFFLINE.get(lang).to_owned());
     }
-    for target in &targets {
-        if model.pending.contains_key(&target.id) {
-            return Some(BUSY.get(lang).to_owned());
-        }
-        let Some(_) = machine::find(entity, target.state, action) else {
-            return Some(FROM_STATE.with(lang, &[states::state(entity, target.state).get(lang)]));
+    if chosen.busy {
+        return Some(BUSY.get(lang).to_owned());
+    }
+    let roles = model.data.me.as_ref().map_or(&[][..], |me| &me.roles);
+    for state in chosen.states.iter().copied() {
+        let Some(steps) = way(entity, state, action) else {
+            return Some(FROM_STATE.with(lang, &[states::state(entity, state).get(lang)]));
         };
-        if matches!(action, Action::Wake | Action::Unmute) && !is_asleep(model, target.id) {
+        if matches!(action, Action::Wake | Action::Unmute) && !chosen.asleep {
             return Some(AWAKE.get(lang).to_owned());
         }
-        let roles = model.data.me.as_ref().map_or(&[][..], |me| &me.roles);
-        if !machine::may(entity, target.state, action, roles) {
-            let may = machine::roles(entity, target.state, action);
+        if let Some((from, step)) =
+            steps.iter().flatten().find(|(from, step)| !machine::may(entity, *from, *step, roles))
+        {
+            let may = machine::roles(entity, *from, *step);
             let names: Vec<&str> = may.iter().map(|role| things::role(*role).get(lang)).collect();
             return Some(NEEDS_ROLE.with(lang, &[&names.join(" / ")]));
         }
@@ -106,13 +145,27 @@ pub fn why_not(model: &Model, action: Action) -> Option<String> {
     None
 }
 
-fn is_asleep(model: &Model, id: Uuid) -> bool {
+/// The steps by which an action is done: itself, or, where it asks for something that takes a person a while, after
+/// taking the record.
+fn way(entity: Entity, state: State, action: Action) -> Option<[Option<(State, Action)>; 2]> {
+    if machine::find(entity, state, action).is_some() {
+        return Some([Some((state, action)), None]);
+    }
+    let (first, then) = answer::before(entity, state, action)?;
+    ask::of(entity, action).next()?;
+    Some([Some((state, first)), Some((then, action))])
+}
+
+fn all_asleep(model: &Model, entity: Entity, targets: &[Target]) -> bool {
     let data = &model.data;
-    let requests = data.requests.iter().map(|row| (row.id, row.snoozed_until));
-    let alerts = data.alerts.iter().map(|row| (row.id, row.muted_until));
-    let terms = data.terms.iter().map(|row| (row.id, row.muted_until));
-    let mut all = requests.chain(alerts).chain(terms);
-    all.any(|(row, until)| row == id && until.is_some_and(|until| until > model.now))
+    let asleep = |until: &Option<chrono::DateTime<chrono::Utc>>| until.is_some_and(|until| until > model.now);
+    let ids: BTreeSet<Uuid> = match entity {
+        Entity::Request => data.requests.iter().filter(|row| asleep(&row.snoozed_until)).map(|row| row.id).collect(),
+        Entity::Alert => data.alerts.iter().filter(|row| asleep(&row.muted_until)).map(|row| row.id).collect(),
+        Entity::Term => data.terms.iter().filter(|row| asleep(&row.muted_until)).map(|row| row.id).collect(),
+        _ => BTreeSet::new(),
+    };
+    targets.iter().all(|target| ids.contains(&target.id))
 }
 
 /// Does the action, or opens a form for what it needs to know first.
@@ -123,7 +176,7 @@ pub fn act(model: &mut Model, action: Action, fixed: &[(&str, &str)]) -> Vec<Eff
     }
     let entity = entity(model);
     if fixed.is_empty() && ask::of(entity, action).next().is_some() {
-        return forms::ask(model, entity, action);
+        return asked(model, entity, action);
     }
     let values: Values = fixed.iter().map(|(key, value)| ((*key).to_owned(), Value::from(*value))).collect();
     let changes = targets(model)
@@ -135,7 +188,30 @@ pub fn act(model: &mut Model, action: Action, fixed: &[(&str, &str)]) -> Vec<Eff
             change: Change::Act(action, values.clone()),
         })
         .collect();
-    send(model, changes, actions::action(action).get(model.lang).to_owned())
+    let effects = send(model, changes, actions::action(action).get(model.lang).to_owned());
+    advance::sent(model, &effects);
+    effects
+}
+
+/// Opens the form of an action; a record that must be taken first is taken at once.
+fn asked(model: &mut Model, entity: Entity, action: Action) -> Vec<Effect> {
+    let targets = targets(model);
+    let mut effects = forms::ask(model, entity, action);
+    let untaken = targets.iter().filter(|target| machine::find(entity, target.state, action).is_none());
+    let taking = |target: &Target| {
+        let (first, _) = answer::before(entity, target.state, action)?;
+        let change = Change::Act(first, Values::new());
+        Some((Write { entity, id: target.id, version: target.version, change }, first))
+    };
+    let (writes, firsts): (Vec<Write>, Vec<Action>) = untaken.filter_map(taking).unzip();
+    let (Some(first), Some(Overlay::Form(form))) = (firsts.first(), model.overlays.last_mut()) else { return effects };
+    if let Purpose::Act { targets, .. } = &mut form.purpose {
+        let taken = targets.iter_mut().filter(|(id, _)| writes.iter().any(|write| write.id == *id));
+        taken.for_each(|(_, version)| *version += 1);
+    }
+    let what = actions::action(*first).get(model.lang).to_owned();
+    effects.extend(send(model, writes, what));
+    effects
 }
 
 /// Sends writes that belong together and remembers that they are on their way.

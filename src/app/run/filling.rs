@@ -9,6 +9,7 @@ use crate::app::form::{Form, Purpose};
 use crate::app::key::{Code, Key};
 use crate::app::lists;
 use crate::app::model::{Model, Overlay};
+use crate::app::triage::{answer, snooze};
 use crate::app::typed::Typed;
 use crate::app::value;
 use crate::domain::entity::Entity;
@@ -93,6 +94,10 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     if form.sent || form.lines.is_empty() {
         return Vec::new();
     }
+    if let Some(effects) = snooze::dot(model, key) {
+        return effects;
+    }
+    let Some(Overlay::Form(form)) = model.overlays.last() else { return Vec::new() };
     let place = form.place;
     let kind = kind(form, &form.lines[place]);
     let text = form.lines[place].input.text.clone();
@@ -169,6 +174,14 @@ pub fn send(model: &mut Model) -> Vec<Effect> {
     if trial::untried(form) {
         return trial::ask(model, true);
     }
+    if let Purpose::Act { targets, .. } = &form.purpose
+        && targets.iter().any(|(id, _)| model.pending.contains_key(id))
+    {
+        model.say(act::BUSY.get(model.lang), true);
+        return kept(model);
+    }
+    answer::settle(model);
+    let Some(Overlay::Form(form)) = model.overlays.last() else { return Vec::new() };
     let values = values(model, form);
     let entity = form.entity;
     let what = title(model, form);
@@ -200,6 +213,8 @@ pub fn send(model: &mut Model) -> Vec<Effect> {
     };
     if let Some(form) = top(model) {
         (form.sent, form.refused) = (true, None);
+        let form = form.clone();
+        snooze::keep(model, &form);
     }
     act::send(model, writes, what)
 }
@@ -214,6 +229,7 @@ fn values(model: &Model, form: &Form) -> Values {
             let value = value::read(model, kind(form, line), &line.input.text).ok()?.value;
             (editing || value != Value::Null).then(|| (line.key.clone(), value))
         })
+        .chain(form.fixed.clone())
         .collect()
 }
 

@@ -8,12 +8,14 @@ use crate::app::ask;
 use crate::app::effect::Effect;
 use crate::app::form::{Form, Line, Purpose, Trying};
 use crate::app::model::{Mode, Model, Overlay};
+use crate::app::triage::answer;
 use crate::app::typed::Typed;
 use crate::app::value;
 use crate::domain::action::Action;
 use crate::domain::card::Found;
 use crate::domain::entity::Entity;
 use crate::domain::field::{self, Entry, Kind};
+use crate::domain::write::Values;
 
 use crate::text::phrase::Text;
 use crate::text::words::{actions, fields, things};
@@ -112,6 +114,7 @@ pub fn new_of(model: &mut Model, entity: Entity) -> Vec<Effect> {
         place: 0,
         refused: None,
         sent: false,
+        fixed: Values::new(),
         trial: Trying::default(),
     };
     model.overlays.push(Overlay::Form(Box::new(form)));
@@ -185,6 +188,7 @@ pub fn edit_card(model: &mut Model, card: &crate::domain::card::Card) {
         place: 0,
         refused: None,
         sent: false,
+        fixed: Values::new(),
         trial: Trying::default(),
     };
     model.overlays.push(Overlay::Form(Box::new(form)));
@@ -192,14 +196,17 @@ pub fn edit_card(model: &mut Model, card: &crate::domain::card::Card) {
 
 /// A form for what an action needs to know; what the card already says is filled in.
 pub fn ask(model: &mut Model, entity: Entity, action: Action) -> Vec<Effect> {
-    let card = match model.under_palette() {
-        Some(Overlay::Card(view)) => view.card.clone(),
+    let targets = act::targets(model);
+    let card = match (model.under_palette(), &targets[..]) {
+        (Some(Overlay::Card(view)), _) => view.card.clone(),
+        (Some(Overlay::Triage(view)), [one]) => view.of(one.id).map(|beside| Box::new(beside.card.clone())),
         _ => None,
     };
     let lines = ask::of(entity, action).map(|ask| {
         let key = if ask.key == "text" { "answer" } else { ask.key };
         let known = card.as_ref().and_then(|card| card.values.get(key));
         let text = if ask.key == "due_at" { String::new() } else { value::show(model, ask.kind, known) };
+        let text = answer::likely(model, ask.key).unwrap_or(text);
         Line {
             key: ask.key.to_owned(),
             input: Typed::new(text),
@@ -210,7 +217,7 @@ pub fn ask(model: &mut Model, entity: Entity, action: Action) -> Vec<Effect> {
         }
     });
     let lines = lines.collect();
-    let targets = act::targets(model).iter().map(|target| (target.id, target.version)).collect();
+    let targets = targets.iter().map(|target| (target.id, target.version)).collect();
     let form = Form {
         entity,
         purpose: Purpose::Act { action, targets },
@@ -218,6 +225,7 @@ pub fn ask(model: &mut Model, entity: Entity, action: Action) -> Vec<Effect> {
         place: 0,
         refused: None,
         sent: false,
+        fixed: Values::new(),
         trial: Trying::default(),
     };
     model.overlays.push(Overlay::Form(Box::new(form)));

@@ -1,5 +1,6 @@
 //! The console: a loop that waits for a message, lets the core change the model, carries out effects and paints.
 
+mod beside;
 pub mod drafts;
 pub mod keys;
 pub mod start;

@@ -6,7 +6,7 @@ use tokio::sync::mpsc;
 use tokio::time::timeout;
 
 use super::drafts::Drafts;
-use super::trial;
+use super::{beside, trial};
 use crate::app::effect::Effect;
 use crate::app::msg::{Failure, Loaded, Msg, Office};
 use crate::domain::entity::{Entity, Topic};
@@ -89,6 +89,9 @@ async fn answer(store: &Store, effect: Effect) -> Option<Msg> {
             Ok(card) => Msg::Card(Box::new(card)),
             Err(error) => Msg::CardFailed(entity, id, failure(error)),
         },
+        Effect::LoadBeside { turn, id } => {
+            Msg::Beside { turn, result: beside::read(store, id).await.map(Box::new).map_err(failure) }
+        }
         Effect::Search { turn, text } => {
             let found = limited(store.search(&text, MOST_FOUND)).await;
             Msg::Found { turn, result: found.map_err(|error| error.to_string()) }
@@ -111,7 +114,8 @@ async fn answer(store: &Store, effect: Effect) -> Option<Msg> {
     })
 }
 
-async fn limited<T>(work: impl Future<Output = Result<T, StoreError>>) -> Result<T, StoreError> {
+/// An answer of the database, or that there was none in time.
+pub(super) async fn limited<T>(work: impl Future<Output = Result<T, StoreError>>) -> Result<T, StoreError> {
     match timeout(LIMIT, work).await {
         Ok(result) => result,
         Err(_) => Err(StoreError::Lost(format!("no answer within {} s", LIMIT.as_secs()))),

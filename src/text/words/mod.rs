@@ -1,6 +1,7 @@
 //! Everything the program says on screen, by theme. Terms are those of the glossary of Indonesian public relations.
 
 pub mod actions;
+pub mod attribution;
 pub mod choices;
 pub mod chrome;
 pub mod fields;
@@ -8,6 +9,7 @@ pub mod refusals;
 pub mod states;
 pub mod study;
 pub mod things;
+pub mod triage;
 
 /// Defines public constants of [`Text`](super::phrase::Text), one a line: `NAME = "Indonesian", "English";`.
 macro_rules! texts {
@@ -27,7 +29,7 @@ mod tests {
 
     #[test]
     fn both_languages_say_something_and_have_the_same_holes() {
-        for text in chrome::ALL.iter().chain(things::ALL).chain(refusals::ALL).chain(study::ALL) {
+        for text in chrome::ALL.iter().chain(things::ALL).chain(refusals::ALL).chain(study::ALL).chain(triage::ALL) {
             assert!(!text.id.is_empty() && !text.en.is_empty(), "{text:?}");
             assert_eq!(text.id.matches("{}").count(), text.en.matches("{}").count(), "{text:?}");
         }

@@ -54,7 +54,7 @@ fn readings(card: &Card, model: &Model, around: &Around<'_>) -> Vec<ClockReading
 }
 
 /// Each clock in two lines: its name and what is left; then when it is due and by which rule.
-pub(super) fn lines(card: &Card, width: u16, model: &Model, around: &Around<'_>) -> Vec<Line> {
+pub(in crate::view) fn lines(card: &Card, width: u16, model: &Model, around: &Around<'_>) -> Vec<Line> {
     let lang = model.lang;
     let mut lines = Vec::new();
     for reading in readings(card, model, around) {

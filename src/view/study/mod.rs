@@ -150,12 +150,6 @@ pub(super) fn draw_tabs(pen: &mut Pen<'_>, line: Rect, tabs: &[Tab]) {
     }
 }
 
-/// The key of a command by its name.
-fn key_by_name(name: &str, model: &Model) -> String {
-    let key = crate::app::command::by_name(name).and_then(|command| model.keymap.keys_of(command).first().copied());
-    key.map_or_else(String::new, |key| footer::key_words(key, model))
-}
-
 /// What narrows the study, each with the key that changes it.
 fn parts(view: &View, model: &Model, around: &Around<'_>) -> Vec<(String, String, bool)> {
     let (filter, lang) = (&view.filter, model.lang);
@@ -203,7 +197,7 @@ fn parts(view: &View, model: &Model, around: &Around<'_>) -> Vec<(String, String
         };
         let narrowed = value.is_some() && *narrow != Narrow::Period;
         let value = value.unwrap_or_else(|| every.get(lang).to_owned());
-        parts.push((key_by_name(name, model), value, narrowed || *narrow == Narrow::Period));
+        parts.push((footer::key_of(name, model), value, narrowed || *narrow == Narrow::Period));
     }
     let _ = around;
     parts
@@ -281,7 +275,7 @@ fn counted(view: &View, around: &Around<'_>) -> (String, String) {
 fn leaf_tabs(view: &View, model: &Model) -> Vec<Tab> {
     const NAMES: [&str; 5] = ["leaf_text", "leaf_facts", "leaf_beside", "leaf_versions", "leaf_evidence"];
     let tab = |(place, (word, name)): (usize, (&Text, &str))| Tab {
-        key: key_by_name(name, model),
+        key: footer::key_of(name, model),
         word: word.get(model.lang),
         here: place == view.reading.leaf,
     };
