@@ -125,10 +125,17 @@ const ATTENTION: TimeDelta = TimeDelta::minutes(2);
 /// nobody is at work the pane stays at its top instead: what is new must be seen.
 fn keep_cursor(model: &mut Model, entity: Entity) {
     let look = model.look(entity);
-    let found = look.cursor.and_then(|id| {
-        look.rows.iter().position(|place| model.data.at(entity, *place).is_some_and(|row| row.id == id))
-    });
-    let place = if at_work(model, entity) { found.unwrap_or(look.place) } else { 0 };
+    let place_of = |id: Option<uuid::Uuid>| {
+        let is = |place: &usize| model.data.at(entity, *place).is_some_and(|row| Some(row.id) == id);
+        id.and_then(|_| look.rows.iter().position(is))
+    };
+    let new = place_of(look.awaited);
+    let found = new.or_else(|| place_of(look.cursor));
+    if new.is_some() {
+        model.look_mut(entity).awaited = None;
+    }
+    let look = model.look(entity);
+    let place = if new.is_some() || at_work(model, entity) { found.unwrap_or(look.place) } else { 0 };
     put(model, entity, place.min(look.rows.len().saturating_sub(1)));
     let here: std::collections::BTreeSet<_> =
         (0..model.data.len(entity)).filter_map(|place| model.data.at(entity, place)).map(|row| row.id).collect();

@@ -139,6 +139,9 @@ pub struct Fresh {
 pub struct Look {
     /// The record under the cursor.
     pub cursor: Option<Uuid>,
+    /// A new record that the cursor goes to as soon as the list has it.
+    #[serde(default)]
+    pub awaited: Option<Uuid>,
     /// Where the cursor stood, for when its record goes.
     pub place: usize,
     /// First row shown.
@@ -327,6 +330,7 @@ impl Model {
     pub fn look(&self, entity: Entity) -> &Look {
         static FRESH: Look = Look {
             cursor: None,
+            awaited: None,
             place: 0,
             top: 0,
             rows: Vec::new(),

@@ -365,7 +365,7 @@ fn done(model: &mut Model, write: &Write, written: Option<Written>, what: &str, 
     model.say(DONE.with(model.lang, &[&said]), false);
     let mut effects = filling::answered(model, write, None);
     if matches!(write.change, Change::Add(_)) {
-        model.look_mut(write.entity).cursor = Some(write.id);
+        model.look_mut(write.entity).awaited = Some(write.id);
     }
     for overlay in &model.overlays {
         if let Overlay::Card(view) = overlay
