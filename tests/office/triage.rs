@@ -9,7 +9,8 @@ use kentongan::domain::entity::Entity;
 use kentongan::domain::memory::{Duplicate, Remembered};
 use kentongan::domain::state::State;
 
-use super::{at, card, console, id, now, press};
+use super::cards::card;
+use super::{at, console, id, now, press};
 
 /// What was answered before: a line to take that holds, one that has run out, and an answer to another newsroom.
 pub fn memory() -> Vec<Remembered> {
