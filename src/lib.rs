@@ -6,6 +6,7 @@ pub mod app;
 pub mod cli;
 pub mod deliver;
 pub mod domain;
+pub mod intake;
 pub mod panes;
 pub mod pickup;
 pub mod runtime;

@@ -15,9 +15,16 @@ const LAYERS: &[&[&str]] = &[
     &["text", "domain"],
 ];
 
-/// Neighbours that one layer may know all the same: workers keep what they find, and words name the things of the office.
-const NEIGHBOURS: &[(&str, &str)] =
-    &[("watch", "store"), ("deliver", "store"), ("intake", "store"), ("report", "store"), ("text", "domain")];
+/// Neighbours that one layer may know all the same: workers keep what they find, letters are read like
+/// pages, and words name the things of the office.
+const NEIGHBOURS: &[(&str, &str)] = &[
+    ("watch", "store"),
+    ("deliver", "store"),
+    ("intake", "store"),
+    ("intake", "watch"),
+    ("report", "store"),
+    ("text", "domain"),
+];
 
 /// Layers that may not know the world at all.
 const PURE: &[&str] = &["domain", "text", "theme", "pickup", "panes", "app", "view"];

@@ -14,6 +14,8 @@ use crate::deliver::sender::Sender;
 use crate::deliver::server::Server;
 use crate::domain::action::Action;
 use crate::domain::write::{Change, Values, Write};
+use crate::intake::account::Account;
+use crate::intake::imap;
 use crate::store::migrate::{self, Standing};
 use crate::store::write::DueStep;
 use crate::store::{Store, StoreError};
@@ -38,6 +40,8 @@ pub struct Service {
     pub reader: Reader,
     /// Takes the answers that go out by mail.
     post: Option<Server>,
+    /// The mail accounts it reads.
+    accounts: Vec<Account>,
 }
 
 impl Service {
@@ -64,12 +68,22 @@ impl Service {
         if !region.is_empty() && watcher.list_defaults(&region).await? {
             tracing::info!("the default sources and terms for {region} were listed");
         }
-        Ok(Self { store, watcher, reader, post })
+        let mut accounts = config.mail_with_passwords().unwrap_or_else(|error| {
+            // The office's other work goes on without its mail; `doctor` says the same.
+            tracing::error!("mail is not read: {error:#}");
+            Vec::new()
+        });
+        for account in &mut accounts {
+            // What goes out comes back as copies and reports.
+            account.own.extend(post.as_ref().map(|server| server.from.email.to_string()));
+        }
+        Ok(Self { store, watcher, reader, post, accounts })
     }
 
-    /// Sends nothing: what a demo answers is addressed to nobody.
+    /// Neither sends nor reads mail: what a demo answers is addressed to nobody.
     pub fn keep_mail(&mut self) {
         self.post = None;
+        self.accounts.clear();
     }
 
     /// Works until it is told to stop; then what is under way is ended in order.
@@ -85,6 +99,7 @@ impl Service {
                 }
             }
         });
+        let intake = tokio::spawn(imap::run(self.store.pool().clone(), self.accounts, stop.clone()));
         let mut last: Option<String> = None;
         while !stop.is_cancelled() {
             match self.store.take_due_steps().await {
@@ -103,7 +118,14 @@ impl Service {
                 () = tokio::time::sleep(PULSE) => {}
             }
         }
-        for (name, work) in [("watcher", watching), ("reader", reading), ("rounds", rounds), ("sender", posting)] {
+        let all = [
+            ("watcher", watching),
+            ("reader", reading),
+            ("rounds", rounds),
+            ("sender", posting),
+            ("mail reader", intake),
+        ];
+        for (name, work) in all {
             if let Err(error) = work.await {
                 tracing::error!("the {name} broke off: {error}");
             }

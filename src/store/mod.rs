@@ -9,6 +9,7 @@ pub mod evidence;
 pub mod hosts;
 pub mod listen;
 pub mod lists;
+pub mod mail;
 pub mod memory;
 pub mod migrate;
 pub mod orders;

@@ -4,7 +4,9 @@
 pub mod cluster;
 pub mod console;
 pub mod database;
+pub mod dovecot;
 pub mod hostile;
+pub mod letters;
 pub mod newsroom;
 pub mod press;
 pub mod proxy;

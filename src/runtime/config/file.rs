@@ -41,6 +41,10 @@ pub fn parse(path: &Path, words: &str) -> Result<Vec<(Key, Value)>> {
     let mut found = Vec::new();
     let mut wrong = Vec::new();
     for (section, inside) in &table {
+        // Accounts are a list of tables of their own.
+        if section == "mail" {
+            continue;
+        }
         let Some(inside) = inside.as_table() else {
             wrong.push(format!("{at}: unknown key \"{section}\"{}", nearest(section)));
             continue;

@@ -2,6 +2,7 @@
 
 mod file;
 mod flags;
+mod mail;
 mod memory;
 mod secret;
 mod settings;
@@ -22,6 +23,7 @@ pub use show::{Shown, effective, markdown};
 pub use value::{Kind, Value};
 
 use super::folders;
+use crate::intake::account::Account;
 
 /// Who said what a setting holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +45,7 @@ pub enum Origin {
 pub struct Config {
     rows: Vec<(Value, Origin)>,
     notices: Vec<String>,
+    mail: Vec<Account>,
 }
 
 /// Where settings come from, strongest first. Plain data, so that tests need no environment.
@@ -82,11 +85,12 @@ impl Config {
     /// # Errors
     /// As [`Config::load`].
     pub fn gather(sources: Sources) -> Result<Config> {
-        let mut config = Config { rows: defaults()?, notices: Vec::new() };
+        let mut config = Config { rows: defaults()?, notices: Vec::new(), mail: Vec::new() };
         if let Some((path, words)) = &sources.file {
             for (key, value) in file::parse(path, words)? {
                 config.set(key, value, Origin::File(path.clone()));
             }
+            config.mail = mail::parse(path, words)?;
         }
         if let Some((path, words)) = &sources.remembered {
             // Ours alone: a newer or damaged one is no reason not to start.
@@ -132,6 +136,20 @@ impl Config {
             self.set(key, value, Origin::Default);
         }
         Ok(())
+    }
+
+    /// The mail accounts that are to be read, without their passwords.
+    #[must_use]
+    pub fn mail(&self) -> &[Account] {
+        &self.mail
+    }
+
+    /// The mail accounts with their passwords, which are read now.
+    ///
+    /// # Errors
+    /// When one is not where the configuration says.
+    pub fn mail_with_passwords(&self) -> Result<Vec<Account>> {
+        mail::with_passwords(&self.mail, &std::env::vars_os().collect::<Vec<_>>())
     }
 
     /// What to say in the log about these settings.

@@ -29,6 +29,8 @@ create table message (
     -- who wrote is protected like the contact of a request
     from_name text constraint message_from_name_length check (length(from_name) <= 200),
     from_address text constraint message_from_address_length check (length(from_address) <= 320),
+    -- where its writer wants answers, if elsewhere
+    reply_to text constraint message_reply_to_length check (length(reply_to) <= 320),
     recipients text[] not null default '{}',
     subject text constraint message_subject_length check (length(subject) <= 500),
     -- what is new in it, and what it quotes of earlier ones
@@ -67,6 +69,17 @@ create table attachment (
 -- documents and pictures are compressed already
 alter table attachment alter column bytes set storage external;
 
+-- Keys stand without their brackets, whoever writes the row.
+create function message_keys() returns trigger language plpgsql as $$
+begin
+    new.message_id := nullif(btrim(new.message_id, E'<> \t\r\n'), '');
+    new.in_reply_to := array(select btrim(k, E'<> \t\r\n') from unnest(new.in_reply_to) k);
+    new.refs := array(select btrim(k, E'<> \t\r\n') from unnest(new.refs) k);
+    return new;
+end
+$$;
+create trigger message_keys before insert or update on message for each row execute function message_keys();
+
 create trigger announce_insert after insert on message referencing new table as changed
     for each statement execute function announce('request');
 create trigger announce_update after update on message referencing new table as changed
@@ -102,7 +115,7 @@ end
 $$;
 
 -- The request a message belongs to: by what it answers, by what it refers to (the nearest first), by our number in
--- brackets in its subject. Null when it begins something new.
+-- our own mark or in brackets in its subject. Null when it begins something new.
 create function mail_thread(m jsonb) returns uuid language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare
     found_id uuid;
@@ -115,6 +128,9 @@ begin
     ) as known
     join message s on s.message_id = known.word and s.request_id is not null
     order by known.rank, known.n limit 1;
+    if found_id is null then
+        select r.id into found_id from media_request r where r.number = m ->> 'mark';
+    end if;
     if found_id is null then
         select r.id into found_id
         from regexp_matches(m ->> 'subject', '\[\s*([^\[\]\s]{3,40})\s*\]', 'g') with ordinality as t (word, n)
@@ -168,9 +184,9 @@ declare
     given jsonb := coalesce(m -> 'request', '{}');
     kept uuid := uuid_v7();
     outcome text := 'stored';
-    address text := nullif(lower(btrim(m ->> 'from_address')), '');
+    sender text := nullif(lower(btrim(m ->> 'from_address')), '');
     writer journalist;
-    word text := m ->> 'message_id';
+    word text := nullif(btrim(m ->> 'message_id', E'<> \t\r\n'), '');
     own boolean := coalesce((m ->> 'own')::boolean, false);
     received timestamptz := least(coalesce((m ->> 'at')::timestamptz, now()), now());
 begin
@@ -179,7 +195,7 @@ begin
     select * into known from message s where s.raw_sha256 = m ->> 'raw_sha256';
     if known.id is null and word is not null then
         select * into known from message s where s.message_id = word;
-        if known.id is not null and known.direction = 'in' and known.from_address is distinct from address then
+        if known.id is not null and known.direction = 'in' and known.from_address is distinct from sender then
             -- somebody else's message with a key that is taken: it is a message of its own
             word := null;
             known := null;
@@ -208,15 +224,15 @@ begin
         end if;
         if thread is null or before.state in ('declined', 'routed') then
             select j.* into writer from journalist j join journalist_contact c on c.journalist_id = j.id
-            where c.channel = 'email' and lower(c.address) = address order by j.active desc, j.id limit 1;
+            where c.channel = 'email' and lower(c.address) = sender order by j.active desc, j.id limit 1;
             insert into media_request (subject, outlet_id, journalist, contact, channel, kind, priority, body, topic,
                 received_at, media_deadline_at)
             values (coalesce(nullif(left(btrim(m ->> 'subject'), 500), ''), '(tanpa perihal)'),
                 coalesce((select o.id from outlet o where lower(o.name) = lower(btrim(given ->> 'outlet'))),
-                    writer.outlet_id, outlet_of_address(address)),
+                    writer.outlet_id, outlet_of_address(sender)),
                 left(coalesce(nullif(btrim(given ->> 'journalist'), ''), writer.name, nullif(btrim(m ->> 'from_name'), ''),
-                    split_part(address, '@', 1)), 200),
-                left(coalesce(nullif(btrim(given ->> 'contact'), ''), address), 200),
+                    split_part(sender, '@', 1)), 200),
+                left(coalesce(nullif(btrim(given ->> 'contact'), ''), m ->> 'reply_to', sender), 200),
                 coalesce(given ->> 'channel', 'email'), coalesce(given ->> 'kind', 'question'), coalesce(given ->> 'priority', 'P3'),
                 left(m ->> 'text', 100000), left(nullif(btrim(given ->> 'topic'), ''), 300), received,
                 (given ->> 'media_deadline_at')::timestamptz)
@@ -234,11 +250,11 @@ begin
     elsif thread is not null then
         outcome := 'joined';
     end if;
-    insert into message (id, request_id, direction, message_id, in_reply_to, refs, from_name, from_address, recipients, subject, text,
-        quoted, at, auto, auto_reason, auth, size, raw_sha256, notice)
+    insert into message (id, request_id, direction, message_id, in_reply_to, refs, from_name, from_address, reply_to, recipients, subject,
+        text, quoted, at, auto, auto_reason, auth, size, raw_sha256, notice)
     values (kept, thread, 'in', word,
         array(select jsonb_array_elements_text(m -> 'in_reply_to')), array(select jsonb_array_elements_text(m -> 'refs')),
-        m ->> 'from_name', address, array(select jsonb_array_elements_text(m -> 'recipients')), m ->> 'subject',
+        m ->> 'from_name', sender, m ->> 'reply_to', array(select jsonb_array_elements_text(m -> 'recipients')), m ->> 'subject',
         coalesce(m ->> 'text', ''), m ->> 'quoted', received, coalesce((m ->> 'auto')::boolean, false), m ->> 'auto_reason',
         coalesce(m -> 'auth', '{}'), coalesce((m ->> 'size')::bigint, 0), m ->> 'raw_sha256', m ->> 'notice');
     insert into attachment (message_id, seq, name, type, size, sha256, bytes)

@@ -1,0 +1,171 @@
+//! A message of the internet (RFC 5322, MIME) as the office reads it, whatever state its bytes are in. Pure.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Datelike, Utc};
+use mail_parser::{MessageParser, PartType};
+use sha2::{Digest, Sha256};
+
+use super::attachment::{self, Attachment, hex};
+use super::headers::{self, Person};
+use super::{automatic, body, quoted};
+use crate::text::clean::{Lines, clean};
+
+pub use super::attachment::safe_name;
+
+/// What its reader knows before it reads.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Door {
+    /// The office's own addresses, in lower case.
+    pub own: Vec<String>,
+    /// Servers whose word on a sender counts.
+    pub trusted: Vec<String>,
+    /// What comes through a mailing list is a person's.
+    pub lists: bool,
+}
+
+/// A message, cleaned: every text in it can be drawn and stored.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Message {
+    /// Its key without brackets, where it has one.
+    pub message_id: Option<String>,
+    /// Keys of the messages it answers.
+    pub in_reply_to: Vec<String>,
+    /// Keys of the thread, oldest first.
+    pub references: Vec<String>,
+    /// Who wrote.
+    pub from: Person,
+    /// Where answers are asked to go, if elsewhere.
+    pub reply_to: Option<String>,
+    /// Addresses it went to.
+    pub recipients: Vec<String>,
+    /// Its subject on one line; may be empty.
+    pub subject: String,
+    /// When it was written, as it says itself.
+    pub date: Option<DateTime<Utc>>,
+    /// What is new in it.
+    pub text: String,
+    /// What it quotes of earlier ones.
+    pub quoted: Option<String>,
+    /// What hangs on it.
+    pub attachments: Vec<Attachment>,
+    /// Why no person wrote it, if so.
+    pub automatic: Option<String>,
+    /// It is our own come back.
+    pub own: bool,
+    /// The number in our own mark.
+    pub mark: Option<String>,
+    /// What a trusted server found out about the sender.
+    pub authentication: BTreeMap<String, String>,
+    /// Its size in bytes, as a whole.
+    pub size: u64,
+    /// SHA-256 of its bytes in hex, whatever its line ends are.
+    pub sha256: String,
+    /// What could not be kept, in sentences.
+    pub notices: Vec<String>,
+}
+
+/// Reads a message. `whole` is its size when only its beginning was fetched.
+#[must_use]
+pub fn read(raw: &[u8], whole: Option<u64>, door: &Door) -> Message {
+    let size = whole.unwrap_or(raw.len() as u64);
+    let sha256 = fingerprint(raw);
+    let mut notices = Vec::new();
+    if whole.is_some() {
+        notices.push(format!("surat sebesar {} MB: hanya bagian awalnya yang diambil, lampiran tidak", size >> 20));
+    }
+    let Some(parsed) = MessageParser::default().parse(raw) else {
+        notices.push("surat ini tidak dapat diuraikan; isinya seperti diterima".to_owned());
+        return bare(raw, size, sha256, notices);
+    };
+    let from = headers::writer(&parsed);
+    let subject = headers::subject(&parsed);
+    let mark = automatic::own_mark(&parsed);
+    let own = mark.is_some() || door.own.contains(&from.address);
+    let reason = if own { Some("surat kantor sendiri".to_owned()) } else { None };
+    let automatic = reason.or_else(|| automatic::reason(&parsed, &from.address, &subject, door.lists));
+    let whole_text = body::text(&parsed);
+    if whole_text.chars().count() >= body::LONGEST {
+        notices.push("isi surat lebih panjang daripada yang disimpan".to_owned());
+    }
+    let (text, quoted) = quoted::split(&whole_text);
+    let (attachments, more) = attachment::all(parsed.attachments(), whole.is_some());
+    notices.extend(more);
+    let mut references = headers::keys(parsed.references());
+    // A delivery report carries the letter it is about.
+    for part in &parsed.parts {
+        let inside = match &part.body {
+            PartType::Message(inside) => inside.message_id().and_then(headers::key),
+            PartType::Text(words) if automatic.is_some() => key_in(words),
+            _ => None,
+        };
+        references.extend(inside.filter(|_| automatic.is_some()));
+    }
+    let address = from.address.clone();
+    Message {
+        message_id: parsed.message_id().and_then(headers::key),
+        in_reply_to: headers::keys(parsed.in_reply_to()),
+        references,
+        reply_to: headers::reply_to(&parsed, &from),
+        recipients: headers::recipients(&parsed),
+        date: parsed.date().and_then(date),
+        authentication: headers::authentication(&parsed, &door.trusted),
+        own: own || door.own.contains(&address),
+        from,
+        subject,
+        text,
+        quoted,
+        attachments,
+        automatic,
+        mark,
+        size,
+        sha256,
+        notices,
+    }
+}
+
+/// What is left when the bytes are no message at all: themselves.
+fn bare(raw: &[u8], size: u64, sha256: String, notices: Vec<String>) -> Message {
+    Message {
+        message_id: None,
+        in_reply_to: Vec::new(),
+        references: Vec::new(),
+        from: Person::default(),
+        reply_to: None,
+        recipients: Vec::new(),
+        subject: String::new(),
+        date: None,
+        text: clean(&String::from_utf8_lossy(&raw[..raw.len().min(body::LONGEST)]), body::LONGEST, Lines::Many),
+        quoted: None,
+        attachments: Vec::new(),
+        automatic: None,
+        own: false,
+        mark: None,
+        authentication: BTreeMap::new(),
+        size,
+        sha256,
+        notices,
+    }
+}
+
+/// The key in the headers of a returned letter that stand in a report as text.
+fn key_in(words: &str) -> Option<String> {
+    let line = words.lines().take(500).find_map(|line| line.trim().strip_prefix("Message-ID:").map(str::trim));
+    line.and_then(headers::key)
+}
+
+/// A date that can be one: between 1990 and 2200.
+fn date(said: &mail_parser::DateTime) -> Option<DateTime<Utc>> {
+    let valid = said.is_valid() && said.tz_hour <= 14 && said.tz_minute < 60;
+    let at = DateTime::from_timestamp(said.to_timestamp(), 0).filter(|_| valid)?;
+    (1990..2200).contains(&at.year()).then_some(at)
+}
+
+/// SHA-256 with line ends evened out: a file and a server write them differently.
+fn fingerprint(raw: &[u8]) -> String {
+    let mut hash = Sha256::new();
+    for piece in raw.trim_ascii().split(|byte| *byte == b'\r') {
+        hash.update(piece);
+    }
+    hex(&hash.finalize())
+}

@@ -1,0 +1,1 @@
+select mail_import($1, $2)

@@ -1,0 +1,1 @@
+select mail_received($1, $2, $3, $4, $5, $6)
