@@ -1,6 +1,7 @@
 //! Mail from outside: messages read out of whatever bytes arrive, and the folders they are fetched from.
 
 pub mod account;
+pub mod files;
 pub mod imap;
 pub mod keep;
 pub mod message;

@@ -46,6 +46,29 @@ pub struct Turn<'a> {
     pub uidvalidity: i64,
 }
 
+/// How a folder fares.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct Health {
+    /// Whose it is.
+    pub account: String,
+    /// Its name.
+    pub folder: String,
+    /// When it was last read.
+    pub last_ok_at: Option<DateTime<Utc>>,
+    /// Why it cannot be read, if so.
+    pub last_error: Option<String>,
+    /// Some service reads it now.
+    pub held: bool,
+}
+
+/// How every folder fares that was ever read.
+///
+/// # Errors
+/// When the database refuses or goes away.
+pub async fn health(pool: &PgPool) -> sqlx::Result<Vec<Health>> {
+    sqlx::query_as(include_str!("sql/mail_health.sql")).fetch_all(pool).await
+}
+
 /// Takes a folder for `seconds`, or keeps it; `None` while another service has it.
 ///
 /// # Errors

@@ -6,8 +6,8 @@ use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use sqlx::postgres::PgListener;
 use uuid::Uuid;
 
-use super::Findings;
 use super::Verdict::{Fail, Warn};
+use super::{Findings, mail};
 use crate::domain::local::local;
 use crate::runtime::config::{Config, Key};
 use crate::runtime::database::{self, DESK};
@@ -141,7 +141,8 @@ async fn ours(findings: &mut Findings, store: &Store, config: &Config) -> anyhow
     let roles: Vec<&str> = me.roles.iter().map(|role| things::role(*role).get(lang)).collect();
     findings.ok("roles", ME, &[&me.login, &roles.join(", ")]);
     calendar(findings, store, config).await?;
-    sources(findings, store, lang).await
+    sources(findings, store, lang).await?;
+    mail::look(findings, store, config).await
 }
 
 async fn clock(findings: &mut Findings, store: &Store) -> anyhow::Result<()> {

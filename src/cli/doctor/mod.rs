@@ -2,6 +2,7 @@
 
 mod database;
 mod here;
+mod mail;
 
 use std::io::{self, Write};
 

@@ -2,8 +2,10 @@
 
 mod add;
 mod fields;
+mod import;
 mod list;
 
+use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use anyhow::Result;
@@ -57,6 +59,7 @@ enum What {
     List(list::List),
     Explore(Box<study::Asked>),
     Localisation { number: String, json: bool },
+    Import(import::Import),
 }
 
 impl<const ENTITY: usize> Records<ENTITY> {
@@ -71,6 +74,7 @@ impl<const ENTITY: usize> Records<ENTITY> {
             What::Add(add) => add.run(Self::KIND, &session, Utc::now()).await,
             What::List(list) => list.run(Self::KIND, &session).await,
             What::Explore(asked) => asked.print(Studied::Coverage, &session).await,
+            What::Import(import) => import.run(&session, Utc::now()).await,
             What::Localisation { number, json } => study::localisation(&session, number, *json).await,
         })
     }
@@ -132,6 +136,27 @@ impl<const ENTITY: usize> Args for Records<ENTITY> {
             Entity::Coverage => command.subcommand(study::Asked::augment_args(
                 Command::new("explore").about("Coverage by any filter, newest first, with its counts"),
             )),
+            Entity::Request => command.subcommand(
+                Command::new("import")
+                    .about("Requests out of mailboxes (mbox), letters (.eml), tables (CSV) and JSON lines, each once")
+                    .arg(
+                        Arg::new("file")
+                            .value_name("FILE")
+                            .required(true)
+                            .num_args(1..)
+                            .value_parser(clap::value_parser!(PathBuf))
+                            .help("The files; - is standard input"),
+                    )
+                    .arg(
+                        Arg::new("dry-run")
+                            .long("dry-run")
+                            .action(ArgAction::SetTrue)
+                            .help("Only say what would come of each; nothing is stored"),
+                    )
+                    .arg(
+                        Arg::new("json").long("json").action(ArgAction::SetTrue).help("Print one JSON object an item"),
+                    ),
+            ),
             Entity::Release => command.subcommand(
                 Command::new("localisation")
                     .about("How much of a release is still the national text it was made from")
@@ -164,6 +189,11 @@ impl<const ENTITY: usize> FromArgMatches for Records<ENTITY> {
                 limit: said.get_one("limit").copied().unwrap_or(50),
             }),
             Some(("explore", said)) => What::Explore(Box::new(study::Asked::from_arg_matches(said)?)),
+            Some(("import", said)) => What::Import(import::Import {
+                files: said.get_many::<PathBuf>("file").into_iter().flatten().cloned().collect(),
+                dry_run: said.get_flag("dry-run"),
+                json: said.get_flag("json"),
+            }),
             Some(("localisation", said)) => What::Localisation {
                 number: said.get_one::<String>("number").cloned().unwrap_or_default(),
                 json: said.get_flag("json"),

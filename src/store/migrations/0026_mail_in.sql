@@ -172,7 +172,7 @@ end
 $$;
 
 -- Stores one message with its thread. `m` carries the columns of `message`, `attachments` as rows of `attachment` whose
--- bytes are `files` in the same order, and `request` with fields of the request that an import knows better.
+-- bytes are `files` in the same order, and `request` with the fields of the request when it is a row of a table.
 -- What it says came of it: new, joined, reopened, woken, stored (belongs to no request) or duplicate.
 create function mail_take(m jsonb, files bytea[]) returns jsonb language plpgsql security definer
 set search_path = public, pg_temp as $$
@@ -181,7 +181,6 @@ declare
     thread uuid;
     r media_request;
     before media_request;
-    given jsonb := coalesce(m -> 'request', '{}');
     kept uuid := uuid_v7();
     outcome text := 'stored';
     sender text := nullif(lower(btrim(m ->> 'from_address')), '');
@@ -222,20 +221,19 @@ begin
         if thread is not null then
             select * into before from media_request where id = thread;
         end if;
-        if thread is null or before.state in ('declined', 'routed') then
+        if m ? 'request' then
+            -- a row of a table: whoever brings it in has the right to record it
+            perform record_add('request', kept, m -> 'request');
+            thread := kept;
+            outcome := 'new';
+        elsif thread is null or before.state in ('declined', 'routed') then
             select j.* into writer from journalist j join journalist_contact c on c.journalist_id = j.id
             where c.channel = 'email' and lower(c.address) = sender order by j.active desc, j.id limit 1;
-            insert into media_request (subject, outlet_id, journalist, contact, channel, kind, priority, body, topic,
-                received_at, media_deadline_at)
+            insert into media_request (subject, outlet_id, journalist, contact, channel, body, received_at)
             values (coalesce(nullif(left(btrim(m ->> 'subject'), 500), ''), '(tanpa perihal)'),
-                coalesce((select o.id from outlet o where lower(o.name) = lower(btrim(given ->> 'outlet'))),
-                    writer.outlet_id, outlet_of_address(sender)),
-                left(coalesce(nullif(btrim(given ->> 'journalist'), ''), writer.name, nullif(btrim(m ->> 'from_name'), ''),
-                    split_part(sender, '@', 1)), 200),
-                left(coalesce(nullif(btrim(given ->> 'contact'), ''), m ->> 'reply_to', sender), 200),
-                coalesce(given ->> 'channel', 'email'), coalesce(given ->> 'kind', 'question'), coalesce(given ->> 'priority', 'P3'),
-                left(m ->> 'text', 100000), left(nullif(btrim(given ->> 'topic'), ''), 300), received,
-                (given ->> 'media_deadline_at')::timestamptz)
+                coalesce(writer.outlet_id, outlet_of_address(sender)),
+                left(coalesce(writer.name, nullif(btrim(m ->> 'from_name'), ''), split_part(sender, '@', 1)), 200),
+                left(coalesce(m ->> 'reply_to', sender), 200), 'email', left(m ->> 'text', 100000), received)
             returning * into r;
             if before.id is not null then
                 perform link_records('request', before.id, 'continued_by', 'continues', 'request', r.id);
