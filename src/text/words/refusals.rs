@@ -164,6 +164,9 @@ pub fn guard(word: &str) -> Option<Text> {
             "Petugas itu masih berpiket; serahkan dulu piket yang berjalan",
             "That officer is on duty already; hand the running shift over first",
         ),
+        "lease_lost" => {
+            Text::new("Layanan lain sekarang membaca folder surat ini", "Another service reads this mail folder now")
+        }
         "already_read" => Text::new(
             "Disposisi sudah dibaca; penarikan kini memerlukan alasan",
             "The disposition has been read; withdrawing it now needs a reason",
