@@ -13,6 +13,7 @@ use kentongan::domain::clock::table::{CLOCKS, ClockKind};
 use kentongan::domain::clock::{Clock, ClockReading, ClockState, WorkingSpan};
 use kentongan::domain::holiday::{Holiday, HolidayKind};
 use kentongan::domain::local::instant;
+use kentongan::domain::standard::Standard;
 use proptest::prelude::*;
 
 fn day(text: &str) -> NaiveDate {
@@ -213,31 +214,100 @@ fn request<'a>(received: &str, priority: &'a str, deadline: Option<&str>) -> Req
         media_deadline_at: deadline.map(wib),
         first_response_at: None,
         answered_at: None,
+        kind: "question",
+        channel: "whatsapp",
+        standard: None,
+        waits: &[],
     }
 }
 
 #[test]
-fn a_media_request_has_two_clocks_worst_first() {
+fn a_media_request_has_the_newsrooms_the_standards_and_the_laws_clock_worst_first() {
     let calendar = Calendar::built_in();
     let kabar = request("2026-11-23 09:12", "P1", Some("2026-11-23 11:00"));
     let at = |times: &RequestTimes<'_>, now: &str| -> Vec<_> {
         let clocks = request_clocks(times, wib(now), &calendar, Jakarta);
         clocks.iter().map(|c| (c.kind, c.state, c.remaining)).collect()
     };
-    use ClockKind::{RequestDeadline, RequestFirstResponse};
+    use ClockKind::{PpidNotice, RequestDeadline, RequestFirstResponse, RequestP1, Sp4nVerification};
     assert_eq!(
         at(&kabar, "2026-11-23 09:20"),
-        [(RequestFirstResponse, ClockState::Running, 7), (RequestDeadline, ClockState::Running, 70)]
+        [
+            (RequestFirstResponse, ClockState::Running, 7),
+            (RequestDeadline, ClockState::Running, 70),
+            (RequestP1, ClockState::Running, 112)
+        ]
     );
     assert_eq!(
         at(&kabar, "2026-11-23 10:20"),
-        [(RequestFirstResponse, ClockState::Overdue, -53), (RequestDeadline, ClockState::Near, 10)]
+        [
+            (RequestFirstResponse, ClockState::Overdue, -53),
+            (RequestDeadline, ClockState::Near, 10),
+            (RequestP1, ClockState::Running, 52)
+        ]
     );
     let answered = RequestTimes { answered_at: Some(wib("2026-11-23 10:25")), ..kabar };
     assert_eq!(
         at(&answered, "2026-11-23 12:00"),
-        [(RequestFirstResponse, ClockState::Missed, -58), (RequestDeadline, ClockState::Met, 5)]
+        [
+            (RequestFirstResponse, ClockState::Missed, -58),
+            (RequestDeadline, ClockState::Met, 5),
+            (RequestP1, ClockState::Met, 47)
+        ]
     );
+    // A deadline days away does not put off what we promised.
+    let relaxed = request("2026-11-23 09:12", "P1", Some("2026-11-27 11:00"));
+    assert_eq!(
+        at(&RequestTimes { first_response_at: Some(wib("2026-11-23 09:13")), ..relaxed }, "2026-11-23 10:45")[0].0,
+        RequestP1
+    );
+    // Who asks for a document is owed a notice in ten working days, who reports through SP4N a verification in three.
+    let law = |kind: &'static str, channel: &'static str| {
+        let times = RequestTimes { kind, channel, ..request("2026-11-23 09:12", "P4", None) };
+        let clocks = request_clocks(&times, times.received_at, &calendar, Jakarta);
+        clocks
+            .into_iter()
+            .filter(|c| matches!(c.kind, PpidNotice | Sp4nVerification))
+            .map(|c| (c.citation().to_owned(), c.due))
+            .collect::<Vec<_>>()
+    };
+    let end = |day: &str| wib(&format!("{day} 23:59")) + TimeDelta::seconds(59);
+    assert_eq!(law("question", "whatsapp"), []);
+    assert_eq!(law("document", "letter"), [("UU 14/2008 ps 22(7)".to_owned(), end("2026-12-07"))]);
+    assert_eq!(law("complaint", "sp4n"), [("PermenPANRB 62/2018".to_owned(), end("2026-11-26"))]);
+}
+
+#[test]
+fn the_standard_in_force_at_receipt_decides_and_stands_still_only_where_it_says_so() {
+    let calendar = Calendar::built_in();
+    let standard = |pauses_waiting| Standard {
+        version: "2027".to_owned(),
+        priority: "P2".to_owned(),
+        first_office: 10,
+        first_outside: 60,
+        answer_minutes: Some(60),
+        answer_days: None,
+        pauses_waiting,
+        citation: "SK Kadis 12/2027".to_owned(),
+    };
+    let waits = [Pause { from: wib("2026-11-23 09:30"), until: Some(wib("2026-11-23 10:30")) }];
+    let due = |standard: &Standard| {
+        let times = RequestTimes { standard: Some(standard), waits: &waits, ..request("2026-11-23 09:00", "P2", None) };
+        let mut clocks = request_clocks(&times, wib("2026-11-23 10:45"), &calendar, Jakarta);
+        clocks.sort_by_key(|clock| clock.kind);
+        clocks.into_iter().map(|clock| (clock.kind, clock.due, clock.citation().to_owned())).collect::<Vec<_>>()
+    };
+    let said = "SK Kadis 12/2027 (2027)".to_owned();
+    let first = (ClockKind::RequestFirstResponse, wib("2026-11-23 09:10"), said.clone());
+    assert_eq!(due(&standard(false)), [first.clone(), (ClockKind::RequestP2, wib("2026-11-23 10:00"), said.clone())]);
+    assert_eq!(due(&standard(true)), [first, (ClockKind::RequestP2, wib("2026-11-23 11:00"), said)]);
+    // While the source is waited for the clock says that it stands still.
+    let open = [Pause { from: wib("2026-11-23 09:30"), until: None }];
+    let standard = Standard { answer_minutes: None, answer_days: Some(2), ..standard(true) };
+    let times = RequestTimes { standard: Some(&standard), waits: &open, ..request("2026-11-23 09:00", "P2", None) };
+    let clocks = request_clocks(&times, wib("2026-11-26 10:45"), &calendar, Jakarta);
+    let answer = clocks.iter().find(|clock| clock.kind == ClockKind::RequestP2).unwrap();
+    assert_eq!((answer.state, answer.working), (ClockState::Paused, Some(WorkingSpan { days: 2, minutes: 330 })));
 }
 
 #[test]

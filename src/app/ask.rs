@@ -58,6 +58,7 @@ pub const ASKS: &[Ask] = asks! {
     Request, SubmitAnswer: text Long, must, "Jawaban", "Answer";
     Request, ReturnAnswer: note Long, must, "Yang perlu diperbaiki", "What to mend";
     Request, Answer: text Long, may, "Jawaban yang dikirim", "Answer that was given";
+    Request, Answer: line Text, may, "Pokok jawaban yang dipakai (judul)", "Line to take used (title)";
     Request, Close: outcome Choice(OUTCOMES), must, "Hasil", "Outcome";
     Request, Reopen: text Long, may, "Pertanyaan susulan", "Follow-up question";
     Request, Decline: reason Choice(DECLINE_REASONS), must, "Alasan", "Reason";

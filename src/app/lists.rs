@@ -57,14 +57,7 @@ fn urgency(model: &Model, row: &RequestRow) -> (u8, DateTime<Utc>) {
         let age = model.now.signed_duration_since(row.received_at);
         return (2, DateTime::UNIX_EPOCH + age);
     }
-    let times = RequestTimes {
-        received_at: row.received_at,
-        priority: &row.priority,
-        media_deadline_at: row.media_deadline_at,
-        first_response_at: row.first_response_at,
-        answered_at: row.answered_at,
-    };
-    let due = request_clocks(&times, model.now, &model.calendar, model.setup.zone)
+    let due = request_clocks(&RequestTimes::from(row), model.now, &model.calendar, model.setup.zone)
         .iter()
         .filter(|clock| clock.is_open())
         .map(|clock| clock.due)

@@ -27,6 +27,8 @@ const DESK: &[Role] = &[Operator, Editor, Supervisor];
 /// A message from outside opens a request again, and ends its sleep.
 const DESK_OR_MAIL: &[Role] = &[Operator, Editor, Supervisor, Watcher];
 const ANSWERERS: &[Role] = &[Operator, Editor, Supervisor, Head, Ppid];
+/// The desk; and the service, when the working days of an answered request are over.
+const CLOSERS: &[Role] = &[Operator, Editor, Supervisor, Watcher];
 const SENIOR: &[Role] = &[Supervisor, Head];
 const WRITERS: &[Role] = &[Operator, Editor, Supervisor];
 const PUBLISHERS: &[Role] = &[Supervisor];
@@ -64,7 +66,7 @@ pub const TRANSITIONS: &[Transition] = transitions! {
     Request: WaitingApproval, ApproveAnswer => InProgress, SENIOR;
     Request: WaitingApproval, ReturnAnswer => InProgress, SENIOR;
     Request: InProgress, Answer => Answered, ANSWERERS;
-    Request: Answered, Close => Closed, DESK;
+    Request: Answered, Close => Closed, CLOSERS;
     Request: Answered|Closed, Reopen => InProgress, DESK_OR_MAIL;
     Request: New|InProgress, Decline => Declined, DESK;
     Request: New|InProgress, Route => Routed, DESK;

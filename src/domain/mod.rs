@@ -16,6 +16,7 @@ pub(crate) mod names;
 pub mod register;
 pub mod role;
 pub mod row;
+pub mod standard;
 pub mod state;
 pub mod study;
 pub mod trial;

@@ -4,7 +4,9 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::clock::rule::Pause;
 use super::entity::Entity;
+use super::standard::Standard;
 use super::state::State;
 
 /// A media event in pane 1. Times are UTC.
@@ -223,6 +225,15 @@ pub struct RequestRow {
     pub answer_approved: bool,
     /// The issue's code.
     pub issue: Option<String>,
+    /// What is asked for (`question`, `interview`, `data`, `document`, …).
+    #[serde(default)]
+    pub kind: String,
+    /// The service standard it came in under.
+    #[serde(default)]
+    pub standard: Option<Standard>,
+    /// When it waited for a source.
+    #[serde(default)]
+    pub waits: Vec<Pause>,
 }
 
 /// How the sources are, in one line.

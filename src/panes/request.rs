@@ -43,14 +43,9 @@ pub fn worst_clock(row: &RequestRow, around: &Around<'_>) -> Option<ClockReading
     if over(row) {
         return None;
     }
-    let times = RequestTimes {
-        received_at: row.received_at,
-        priority: &row.priority,
-        media_deadline_at: row.media_deadline_at,
-        first_response_at: row.first_response_at,
-        answered_at: row.answered_at,
-    };
-    request_clocks(&times, around.now, around.calendar, around.zone).into_iter().find(ClockReading::is_open)
+    request_clocks(&RequestTimes::from(row), around.now, around.calendar, around.zone)
+        .into_iter()
+        .find(ClockReading::is_open)
 }
 
 fn over(row: &RequestRow) -> bool {

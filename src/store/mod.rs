@@ -21,6 +21,7 @@ pub mod primary;
 pub mod reading;
 pub mod roles;
 pub mod scram;
+pub mod standard;
 pub mod stories;
 pub mod study;
 pub mod terms;

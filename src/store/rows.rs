@@ -2,6 +2,8 @@
 
 use std::str::FromStr;
 
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 use sqlx::postgres::PgRow;
 use sqlx::{Decode, FromRow, Postgres, Row, Type};
 
@@ -17,7 +19,10 @@ use crate::domain::row::{
 };
 
 /// A column that holds a word of a closed set.
-fn word<T: FromStr<Err: std::error::Error + Send + Sync + 'static>>(row: &PgRow, column: &str) -> sqlx::Result<T> {
+pub(super) fn word<T: FromStr<Err: std::error::Error + Send + Sync + 'static>>(
+    row: &PgRow,
+    column: &str,
+) -> sqlx::Result<T> {
     row.try_get::<&str, _>(column)?
         .parse()
         .map_err(|e: T::Err| sqlx::Error::ColumnDecode { index: column.into(), source: Box::new(e) })
@@ -33,9 +38,6 @@ pub(super) fn column<'r, T: Cleaned + Decode<'r, Postgres> + Type<Postgres>>(
 
 impl FromRow<'_, PgRow> for DeskRow {
     fn from_row(row: &PgRow) -> sqlx::Result<Self> {
-        let clocks: serde_json::Value = row.try_get("clocks")?;
-        let clocks = serde_json::from_value(clocks)
-            .map_err(|e| sqlx::Error::ColumnDecode { index: "clocks".into(), source: Box::new(e) })?;
         Ok(Self {
             entity: word(row, "entity")?,
             id: column(row, "id")?,
@@ -46,7 +48,7 @@ impl FromRow<'_, PgRow> for DeskRow {
             party: column(row, "party")?,
             kind: column(row, "kind")?,
             at: column(row, "at")?,
-            clocks,
+            clocks: json(row, "clocks")?,
             note: column(row, "note")?,
             issue: column(row, "issue")?,
         })
@@ -55,11 +57,6 @@ impl FromRow<'_, PgRow> for DeskRow {
 
 impl FromRow<'_, PgRow> for DispositionRow {
     fn from_row(row: &PgRow) -> sqlx::Result<Self> {
-        let fulfils: Option<serde_json::Value> = column(row, "fulfils")?;
-        let fulfils = fulfils
-            .map(serde_json::from_value)
-            .transpose()
-            .map_err(|e| sqlx::Error::ColumnDecode { index: "fulfils".into(), source: Box::new(e) })?;
         Ok(Self {
             id: column(row, "id")?,
             version: column(row, "version")?,
@@ -78,7 +75,50 @@ impl FromRow<'_, PgRow> for DispositionRow {
             from_login: column(row, "from_login")?,
             recorded_by: column(row, "recorded_by")?,
             unread: column(row, "unread")?,
-            fulfils,
+            fulfils: maybe_json(row, "fulfils")?,
+        })
+    }
+}
+
+/// A column that holds JSON.
+fn json<T: DeserializeOwned>(row: &PgRow, column: &str) -> sqlx::Result<T> {
+    serde_json::from_value(row.try_get::<Value, _>(column)?.cleaned())
+        .map_err(|e| sqlx::Error::ColumnDecode { index: column.into(), source: Box::new(e) })
+}
+
+/// A column that holds JSON or nothing.
+fn maybe_json<T: DeserializeOwned>(row: &PgRow, column: &str) -> sqlx::Result<Option<T>> {
+    row.try_get::<Option<Value>, _>(column)?
+        .map(|value| serde_json::from_value(value.cleaned()))
+        .transpose()
+        .map_err(|e| sqlx::Error::ColumnDecode { index: column.into(), source: Box::new(e) })
+}
+
+impl FromRow<'_, PgRow> for RequestRow {
+    fn from_row(row: &PgRow) -> sqlx::Result<Self> {
+        Ok(Self {
+            id: column(row, "id")?,
+            version: column(row, "version")?,
+            number: column(row, "number")?,
+            state: word(row, "state")?,
+            priority: column(row, "priority")?,
+            channel: column(row, "channel")?,
+            outlet: column(row, "outlet")?,
+            journalist: column(row, "journalist")?,
+            subject: column(row, "subject")?,
+            topic: column(row, "topic")?,
+            received_at: column(row, "received_at")?,
+            media_deadline_at: column(row, "media_deadline_at")?,
+            first_response_at: column(row, "first_response_at")?,
+            answered_at: column(row, "answered_at")?,
+            snoozed_until: column(row, "snoozed_until")?,
+            assignee: column(row, "assignee")?,
+            assignee_login: column(row, "assignee_login")?,
+            answer_approved: column(row, "answer_approved")?,
+            issue: column(row, "issue")?,
+            kind: column(row, "kind")?,
+            standard: maybe_json(row, "standard")?,
+            waits: json(row, "waits")?,
         })
     }
 }
@@ -104,10 +144,6 @@ from_row! {
         destinations failed pickups issue updated_at
     } words { state }
     CoverageRow { id version outlet title seen_at tone pickup used_share terms issue url } words { state }
-    RequestRow {
-        id version number priority channel outlet journalist subject topic received_at media_deadline_at
-        first_response_at answered_at snoozed_until assignee assignee_login answer_approved issue
-    } words { state }
     IssueRow {
         id version code title level owner hits_day hits_week positive neutral negative rumours alerts days
     } words { state }

@@ -218,6 +218,9 @@ pub fn requests() -> Vec<RequestRow> {
         assignee_login: some(holder.1),
         answer_approved: false,
         issue: some(if i == 2 { "BPK-JALAN" } else { "" }),
+        kind: "question".into(),
+        standard: None,
+        waits: Vec::new(),
     };
     rows.iter().enumerate().map(row).collect()
 }

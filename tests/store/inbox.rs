@@ -2,11 +2,14 @@
 
 use kentongan::domain::action::Action;
 use kentongan::domain::entity::Entity;
-use kentongan::domain::write::Written;
-use kentongan::store::Store;
+use kentongan::domain::standard::Standard;
+use kentongan::domain::state::State;
+use kentongan::domain::write::{Refusal, Written};
+use kentongan::runtime::rounds::close_what_is_over;
+use kentongan::store::{Store, StoreError};
 use serde_json::{Value, json};
 
-use crate::office::{Office, act, add};
+use crate::office::{Office, act, add, guard, refusal, undo};
 
 async fn step(store: &Store, seen: &Written, action: Action, args: Value) -> Written {
     store.write(&act(seen, action, args)).await.unwrap_or_else(|e| panic!("{action}: {e}"))
@@ -123,4 +126,243 @@ async fn a_question_that_the_same_newsroom_asks_twice_in_a_day_is_proposed_as_a_
         ))
         .await;
     assert!(fajar.duplicates(again.id).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn an_operator_answers_from_an_approved_line_without_asking_and_from_no_other() {
+    let office = Office::open().await;
+    let (fajar, hendra) = (office.as_("t_fajar").await, office.as_("t_hendra").await);
+    let held = line(&office, json!({"title": "Bendungan jebol?", "text": "Tidak. Bendungan utuh."})).await;
+    let new = asked(&fajar, json!({"subject": "Benarkah bendungan jebol?"})).await;
+    let mine = step(&fajar, &new, Action::Claim, json!({})).await;
+    let draft = fajar.write(&add(Entity::Line, json!({"title": "Belum", "text": "Belum disetujui."}))).await.unwrap();
+    let old = line(&office, json!({"title": "Basi", "text": "Kemarin.", "valid_until": "2020-01-01T00:00:00Z"})).await;
+    let gone = line(&office, json!({"title": "Dicabut", "text": "Tidak lagi."})).await;
+    step(&hendra, &gone, Action::Retire, json!({"reason": "keliru"})).await;
+    for (line, text, word) in [
+        (draft.id.to_string(), None, "line_not_approved"),
+        (old.id.to_string(), None, "line_expired"),
+        ("Dicabut".to_owned(), None, "line_retired"),
+        ("Tidak ada".to_owned(), None, "line_missing"),
+        (held.id.to_string(), Some("Bendungan utuh, kata saya."), "answer_not_approved"),
+    ] {
+        let tried = fajar.write(&act(&mine, Action::Answer, json!({"line": line, "text": text}))).await;
+        assert_eq!(guard(tried), word, "{line}");
+    }
+    let sent = step(&fajar, &mine, Action::Answer, json!({"line": "bendungan jebol?", "mode": "whatsapp"})).await;
+    assert_eq!(sent.state, State::Answered);
+    let said =
+        "select answer || '|' || answer_approved_by || '|' || answer_author || '|' || assignee from media_request";
+    assert_eq!(office.one(said).await, "Tidak. Bendungan utuh.|t_hendra|t_fajar|t_fajar");
+    assert_eq!(
+        office.one("select used_count from line_to_take where state = 'approved' and title = 'Bendungan jebol?'").await,
+        "1"
+    );
+    let ties =
+        |card: kentongan::domain::card::Card| card.links.into_iter().map(|l| (l.relation, l.id)).collect::<Vec<_>>();
+    assert_eq!(ties(fajar.card(Entity::Request, new.id).await.unwrap()), [("line".to_owned(), held.id)]);
+    assert_eq!(ties(fajar.card(Entity::Line, held.id).await.unwrap()), [("request".to_owned(), new.id)]);
+    let history = fajar.card(Entity::Line, held.id).await.unwrap().history;
+    assert_eq!((history[0].action.as_str(), history[0].actor.as_str()), ("use", "t_fajar"));
+    // Taken back, it was not used.
+    fajar.write(&undo(&sent)).await.unwrap();
+    assert_eq!(office.one("select sum(used_count) from line_to_take").await, "0");
+    assert_eq!(ties(fajar.card(Entity::Request, new.id).await.unwrap()), []);
+}
+
+#[tokio::test]
+async fn an_answer_is_approved_and_sent_in_one_step_by_another_than_its_author() {
+    let office = Office::open().await;
+    let (fajar, hendra, dewi) = (office.as_("t_fajar").await, office.as_("t_hendra").await, office.as_("t_dewi").await);
+    let new = asked(&fajar, json!({"subject": "Berapa KK?"})).await;
+    let mut seen = step(&fajar, &new, Action::Claim, json!({})).await;
+    seen = step(&hendra, &seen, Action::SubmitAnswer, json!({"text": "2.315 KK"})).await;
+    assert_eq!(guard(hendra.write(&act(&seen, Action::ApproveSend, json!({}))).await), "approver_is_author");
+    assert!(matches!(
+        refusal(fajar.write(&act(&seen, Action::ApproveSend, json!({}))).await),
+        Refusal::NotPermitted { .. }
+    ));
+    seen = step(&dewi, &seen, Action::ApproveSend, json!({"mode": "surel"})).await;
+    assert_eq!(seen.state, State::Answered);
+    let said = "select answer || answer_approved_by || answer_mode || assignee || (answered_at = answer_approved_at)::text from media_request";
+    assert_eq!(office.one(said).await, "2.315 KKt_dewisurelt_fajartrue");
+    let back = dewi.write(&undo(&seen)).await.unwrap();
+    assert_eq!(back.state, State::WaitingApproval);
+}
+
+#[tokio::test]
+async fn a_merger_keeps_both_texts_and_a_split_gives_each_its_own_back() {
+    let office = Office::open().await;
+    let (fajar, lia) = (office.as_("t_fajar").await, office.as_("t_lia").await);
+    let target =
+        asked(&fajar, json!({"subject": "Jumlah pengungsi?", "body": "Per siang ini.", "outlet": "Kabar Kini"})).await;
+    let twin =
+        asked(&fajar, json!({"subject": "Jumlah pengungsi, ralat", "body": "Per sore.", "outlet": "Kabar Kini"})).await;
+    let merged = step(&fajar, &twin, Action::Merge, json!({"merge_into": target.number})).await;
+    let questions = "select coalesce(string_agg(q.text, '#' order by q.seq), '-') from request_question q";
+    let appended = format!("{} · Kabar Kini: Jumlah pengungsi, ralat\nPer sore.", twin.number.clone().unwrap());
+    assert_eq!(office.one(questions).await, appended);
+    let bodies = "select string_agg(body, '|' order by number) from media_request";
+    assert_eq!(office.one(bodies).await, "Per siang ini.|Per sore.", "neither text is touched");
+    let tie = |card: kentongan::domain::card::Card| card.links[0].relation.clone();
+    assert_eq!(tie(fajar.card(Entity::Request, twin.id).await.unwrap()), "merged_into");
+    assert_eq!(tie(fajar.card(Entity::Request, target.id).await.unwrap()), "merged_from");
+    // Undone at once, or split by whoever sees it later: the question goes with its request.
+    let alone = fajar.write(&undo(&merged)).await.unwrap();
+    assert_eq!((alone.state, office.one(questions).await.as_str()), (State::New, "-"));
+    let merged = step(&fajar, &alone, Action::Merge, json!({"merge_into": target.number})).await;
+    let split = step(&lia, &merged, Action::Split, json!({})).await;
+    assert_eq!((split.state, office.one(questions).await.as_str()), (State::New, "-"));
+    assert!(fajar.card(Entity::Request, target.id).await.unwrap().links.is_empty());
+    let again = lia.write(&undo(&split)).await.unwrap();
+    assert_eq!((again.state, office.one(questions).await.as_str()), (State::Merged, appended.as_str()));
+    // What was answered meanwhile was said: it stays, and the merger cannot be undone as if nothing had been.
+    office.sql("update request_question set answer = '2.315 KK', answer_state = 'answered'").await;
+    let split = step(&lia, &again, Action::Split, json!({})).await;
+    assert_eq!(split.state, State::New);
+    assert_eq!(office.one(questions).await, appended);
+    // A closed one has nobody who reads what is appended.
+    office
+        .sql(&format!(
+            "update media_request set state = 'closed', doing = '{{\"action\": \"undo\"}}' where id = '{}'",
+            target.id
+        ))
+        .await;
+    assert_eq!(
+        guard(lia.write(&act(&split, Action::Merge, json!({"merge_into": target.number}))).await),
+        "merge_target_missing"
+    );
+}
+
+#[tokio::test]
+async fn what_is_routed_begins_a_life_of_its_own_and_ends_there_when_it_is_taken_back() {
+    let office = Office::open().await;
+    let (fajar, nurul) = (office.as_("t_fajar").await, office.as_("t_nurul").await);
+    let new = asked(
+        &fajar,
+        json!({"subject": "Salinan AMDAL", "body": "Mohon salinan.", "journalist": "Rina", "contact": "0800-000-111", "channel": "letter", "kind": "document"}),
+    )
+    .await;
+    office.sql("update media_request set received_at = '2026-11-20T02:00:00Z'").await;
+    let routed =
+        step(&fajar, &seen_again(&fajar, &new).await, Action::Route, json!({"target": "ppid", "note": "penelitian"}))
+            .await;
+    let card = nurul.list(Entity::Information, &[], 10).await.unwrap().remove(0);
+    assert_eq!((card["requester"].as_str(), card["contact"].as_str()), (Some("Rina"), Some("0800-000-111")));
+    assert_eq!((card["subject"].as_str(), card["channel"].as_str()), (Some("Salinan AMDAL"), Some("letter")));
+    assert!(
+        card["number"].as_str().unwrap().starts_with("PI-")
+            && card["received_at"].as_str().unwrap().starts_with("2026-11-20")
+    );
+    let desk = &nurul.information().await.unwrap()[0];
+    assert_eq!(desk.clocks[0].kind, "ppid.notice");
+    assert_eq!(fajar.card(Entity::Request, new.id).await.unwrap().links[0].relation, "information");
+    assert_eq!(nurul.card(Entity::Information, desk.id).await.unwrap().links[0].id, new.id);
+    // Taken back while nobody has worked on it: it ends there, its number stays given.
+    let back = fajar.write(&undo(&routed)).await.unwrap();
+    assert_eq!(back.state, State::New);
+    assert_eq!(nurul.information().await.unwrap()[0].state, State::Closed);
+    let history = nurul.card(Entity::Information, desk.id).await.unwrap().history;
+    assert_eq!((history[0].action.as_str(), history[0].reason.as_deref()), ("undo", Some("route_undone")));
+    // Once it is worked on it is not taken back any more.
+    let routed = step(&fajar, &back, Action::Route, json!({"target": "ppid"})).await;
+    let second = nurul.information().await.unwrap().into_iter().find(|row| row.state == State::Received).unwrap();
+    let seen = Written {
+        entity: Entity::Information,
+        id: second.id,
+        number: None,
+        version: second.version,
+        state: second.state,
+    };
+    step(&nurul, &seen, Action::Complete, json!({})).await;
+    assert_eq!(refusal(fajar.write(&undo(&routed)).await), Refusal::Undo("undo_built_upon".to_owned()));
+    // A complaint goes to SP4N, other offices keep their own books.
+    let other = asked(&fajar, json!({"subject": "Jalan longsor", "channel": "sp4n", "kind": "complaint"})).await;
+    let sent = step(&fajar, &other, Action::Route, json!({"target": "sp4n"})).await;
+    assert_eq!(office.one("select kind || '|' || state from public_report").await, "complaint|received");
+    fajar.write(&undo(&sent)).await.unwrap();
+    assert_eq!(office.one("select state || '|' || declined_reason from public_report").await, "declined|route_undone");
+    let third = asked(&fajar, json!({"subject": "Jadwal Bupati"})).await;
+    step(&fajar, &third, Action::Route, json!({"target": "prokopim"})).await;
+    assert_eq!(office.one("select count(*) from info_request i, public_report p").await, "2", "nothing more");
+}
+
+/// The record as it is now, after somebody wrote to it by hand.
+async fn seen_again(store: &Store, seen: &Written) -> Written {
+    let card = store.card(seen.entity, seen.id).await.unwrap();
+    Written { version: card.version, state: card.state, ..seen.clone() }
+}
+
+#[tokio::test]
+async fn waiting_is_remembered_from_when_to_when_and_snoozing_to_when_it_was_put_off() {
+    let office = Office::open().await;
+    let fajar = office.as_("t_fajar").await;
+    let new = asked(&fajar, json!({"subject": "Bantuan belum sampai?"})).await;
+    let mine = step(&fajar, &new, Action::Claim, json!({})).await;
+    let ask = json!({"waiting_on": "Dinsos", "due_at": "2099-01-01T00:00:00Z"});
+    let waiting = step(&fajar, &mine, Action::AskSource, ask.clone()).await;
+    let row = &fajar.requests().await.unwrap()[0];
+    assert_eq!((row.waits.len(), row.waits[0].until), (1, None));
+    assert_eq!((row.kind.as_str(), row.standard.as_ref().map(|s| s.version.as_str())), ("question", Some("2026")));
+    let back = step(&fajar, &waiting, Action::SourceReplied, json!({})).await;
+    assert!(fajar.requests().await.unwrap()[0].waits[0].until.is_some());
+    let waiting = step(&fajar, &back, Action::AskSource, ask).await;
+    let submitted = step(&fajar, &waiting, Action::SubmitAnswer, json!({"text": "Sudah."})).await;
+    let waits = fajar.requests().await.unwrap()[0].waits.clone();
+    assert!(waits.len() == 2 && waits.iter().all(|wait| wait.until.is_some()), "{waits:?}");
+    fajar.write(&undo(&submitted)).await.unwrap();
+    assert_eq!(fajar.requests().await.unwrap()[0].waits[1].until, None, "it waits again");
+    // Snoozed, woken, and put off to the same time again.
+    let seen = seen_again(&fajar, &new).await;
+    assert_eq!(guard(fajar.write(&act(&seen, Action::Snooze, json!({"until": "prev"}))).await), "until_missing");
+    let asleep = step(&fajar, &seen, Action::Snooze, json!({"until": "2099-01-01T00:00:00Z"})).await;
+    let awake = step(&fajar, &asleep, Action::Wake, json!({})).await;
+    step(&fajar, &awake, Action::Snooze, json!({"until": "prev"})).await;
+    assert_eq!(office.one("select extract(year from snoozed_until) from media_request").await, "2099");
+}
+
+#[tokio::test]
+async fn an_answered_request_is_closed_by_the_service_and_only_when_its_days_are_over() {
+    let office = Office::open().await;
+    let (hendra, watcher) = (office.as_("t_hendra").await, office.as_("t_watcher").await);
+    let done = answered(&hendra, json!({"subject": "Berapa KK?"}), "2.315 KK").await;
+    assert!(watcher.closing().await.unwrap().is_empty());
+    assert_eq!(guard(watcher.write(&act(&done, Action::Close, json!({}))).await), "not_due");
+    office.sql("update media_request set answered_at = now() - interval '30 days'").await;
+    assert_eq!(close_what_is_over(&watcher).await.unwrap(), 1);
+    assert_eq!(office.one("select state || outcome from media_request").await, "closedunknown");
+    assert_eq!(close_what_is_over(&watcher).await.unwrap(), 0);
+    assert!(hendra.closing().await.is_err(), "it is the service's work");
+}
+
+#[tokio::test]
+async fn a_request_keeps_the_standard_of_its_receipt_and_a_promise_is_not_rewritten() {
+    let office = Office::open().await;
+    let (fajar, hendra) = (office.as_("t_fajar").await, office.as_("t_hendra").await);
+    asked(&fajar, json!({"subject": "Lama", "priority": "P2"})).await;
+    let in_force = hendra.standards().await.unwrap();
+    assert_eq!(in_force.len(), 4);
+    let faster: Vec<Standard> = in_force
+        .iter()
+        .map(|row| row.standard.clone())
+        .map(|standard| Standard { version: "2027".into(), first_office: 5, citation: "SK 12/2026".into(), ..standard })
+        .collect();
+    let now = chrono::Utc::now();
+    assert!(fajar.standard_set(&faster, now).await.is_err(), "a supervisor sets it");
+    hendra.standard_set(&faster, now).await.unwrap();
+    hendra.standard_set(&faster, now).await.unwrap();
+    asked(&fajar, json!({"subject": "Baru", "priority": "P2"})).await;
+    let rows = fajar.requests().await.unwrap();
+    let of = |subject: &str| rows.iter().find(|row| row.subject == subject).unwrap().standard.clone().unwrap();
+    assert_eq!((of("Lama").version.as_str(), of("Lama").first_office), ("2026", 15));
+    assert_eq!((of("Baru").version.as_str(), of("Baru").first_office, of("Baru").priority.as_str()), ("2027", 5, "P2"));
+    let refused = |result: Result<(), StoreError>| match result {
+        Err(StoreError::Refused(Refusal::Guard(word))) => word,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(refused(hendra.standard_set(&faster, now).await), "standard_in_use");
+    let next =
+        |version: &str| faster.iter().cloned().map(|s| Standard { version: version.into(), ..s }).collect::<Vec<_>>();
+    assert_eq!(refused(hendra.standard_set(&next("2028"), now - chrono::TimeDelta::days(40)).await), "standard_past");
+    assert_eq!(refused(hendra.standard_set(&next("2028")[..3], now).await), "standard_incomplete");
 }

@@ -237,6 +237,9 @@ fn request(n: u128, state: State, priority: &str, subject: &str, outlet: &str, d
         assignee_login: (state != State::New).then(|| "lia".to_owned()),
         answer_approved: false,
         issue: None,
+        kind: "question".into(),
+        standard: None,
+        waits: Vec::new(),
     }
 }
 

@@ -60,6 +60,8 @@ pub struct Clock {
     pub pauses: Vec<Pause>,
     /// What was asked for was done.
     pub done_at: Option<DateTime<Utc>>,
+    /// Another rule than the table's, and who says so: a period the office sets itself, in the version that holds.
+    pub promise: Option<(Rule, String)>,
 }
 
 /// A clock as it stands at an instant.
@@ -80,12 +82,15 @@ pub struct ClockReading {
     pub state: ClockState,
     /// Years counted in without an official list of holidays: the due date may turn out later.
     pub unpublished: Vec<i32>,
+    /// Who says so, where it is not the table of clocks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cited: Option<String>,
 }
 
 impl ClockReading {
-    /// The legal reference.
-    pub fn citation(&self) -> &'static str {
-        self.kind.def().law
+    /// The legal reference, or the standard.
+    pub fn citation(&self) -> &str {
+        self.cited.as_deref().unwrap_or(self.kind.def().law)
     }
 
     /// Whether it still runs or stands still.
@@ -97,7 +102,7 @@ impl ClockReading {
 impl Clock {
     /// A clock that started at `start`.
     pub const fn new(kind: ClockKind, start: DateTime<Utc>) -> Self {
-        Self { kind, start, target: None, extension: None, pauses: Vec::new(), done_at: None }
+        Self { kind, start, target: None, extension: None, pauses: Vec::new(), done_at: None, promise: None }
     }
 
     /// With the instant its rule counts back from.
@@ -121,6 +126,13 @@ impl Clock {
         self
     }
 
+    /// By this rule instead of the table's, as this source says.
+    #[must_use]
+    pub fn promised(mut self, rule: Rule, source: String) -> Self {
+        self.promise = Some((rule, source));
+        self
+    }
+
     /// With these pauses.
     #[must_use]
     pub fn paused(mut self, pauses: Vec<Pause>) -> Self {
@@ -134,10 +146,11 @@ impl Clock {
         let pauses = spans(&self.pauses, end);
         let ground = Ground { start: self.start, target: self.target, pauses: &pauses, calendar, zone };
         let mut kind = self.kind;
-        let mut reach = ground.reach(kind.def().rule)?;
+        let mut rule = self.promise.as_ref().map_or(kind.def().rule, |(rule, _)| *rule);
+        let mut reach = ground.reach(rule)?;
         if let Some((longer, Rule::WorkingDays(days))) = self.extension.map(|k| (k, k.def().rule)) {
             let Reach { at, unpublished } = ground.working_days(local(reach.at, zone).date(), days);
-            kind = longer;
+            (kind, rule) = (longer, longer.def().rule);
             reach.at = at;
             reach.unpublished.extend(unpublished);
             reach.unpublished.dedup();
@@ -148,7 +161,6 @@ impl Clock {
             (None, Some(since)) => since,
             (None, None) => now,
         };
-        let rule = kind.def().rule;
         let percent = self.percent(&ground, rule, at, reach.at);
         let state = match (self.done_at, open_pause) {
             (Some(done), _) if done <= reach.at => ClockState::Met,
@@ -169,6 +181,7 @@ impl Clock {
             percent,
             state,
             unpublished: reach.unpublished,
+            cited: self.promise.as_ref().map(|(_, source)| source.clone()),
         })
     }
 

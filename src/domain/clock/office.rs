@@ -3,12 +3,13 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::rule::Pause;
+use super::rule::{Pause, Rule};
 use super::table::ClockKind;
 use super::{Clock, ClockReading};
 use crate::domain::calendar::Calendar;
 use crate::domain::register::ClockSeed;
 use crate::domain::row::{DispositionRow, RequestRow};
+use crate::domain::standard::Standard;
 
 /// The times of a media request that move its clocks; all UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +24,14 @@ pub struct RequestTimes<'a> {
     pub first_response_at: Option<DateTime<Utc>>,
     /// Answered.
     pub answered_at: Option<DateTime<Utc>>,
+    /// What is asked for; a `document` is asked for by law.
+    pub kind: &'a str,
+    /// How it came in; what comes through `sp4n` is verified by rule.
+    pub channel: &'a str,
+    /// The service standard that held at receipt; without one the office's default.
+    pub standard: Option<&'a Standard>,
+    /// When it waited for a source.
+    pub waits: &'a [Pause],
 }
 
 impl<'a> From<&'a RequestRow> for RequestTimes<'a> {
@@ -33,31 +42,50 @@ impl<'a> From<&'a RequestRow> for RequestTimes<'a> {
             media_deadline_at: row.media_deadline_at,
             first_response_at: row.first_response_at,
             answered_at: row.answered_at,
+            kind: &row.kind,
+            channel: &row.channel,
+            standard: row.standard.as_ref(),
+            waits: &row.waits,
         }
     }
 }
 
-/// The clocks of a media request, worst first: the first response, and the answer, which is due by the newsroom's
-/// deadline when there is one and by priority otherwise.
+/// The clocks of a media request, worst first: the newsroom's deadline, the first response and the answer our service
+/// standard promises, and the period of a law where one holds.
 pub fn request_clocks(
     times: &RequestTimes<'_>,
     now: DateTime<Utc>,
     calendar: &Calendar,
     zone: Tz,
 ) -> Vec<ClockReading> {
-    let answer = match (times.media_deadline_at, times.priority) {
-        (Some(_), _) => ClockKind::RequestDeadline,
-        (None, "P1") => ClockKind::RequestP1,
-        (None, "P2") => ClockKind::RequestP2,
-        (None, "P4") => ClockKind::RequestP4,
-        (None, _) => ClockKind::RequestP3,
+    let answer = match times.priority {
+        "P1" => ClockKind::RequestP1,
+        "P2" => ClockKind::RequestP2,
+        "P4" => ClockKind::RequestP4,
+        _ => ClockKind::RequestP3,
     };
     let first = times.first_response_at.or(times.answered_at);
-    let clocks = [
-        Clock::new(ClockKind::RequestFirstResponse, times.received_at).done(first),
-        Clock::new(answer, times.received_at).to(times.media_deadline_at).done(times.answered_at),
+    let clock = |kind, done| Clock::new(kind, times.received_at).done(done);
+    let mut clocks = vec![
+        clock(ClockKind::RequestDeadline, times.answered_at).to(times.media_deadline_at),
+        promised(clock(ClockKind::RequestFirstResponse, first), times.standard, Standard::first),
+        promised(clock(answer, times.answered_at), times.standard, Standard::answer)
+            .paused(if times.standard.is_some_and(|s| s.pauses_waiting) { times.waits.to_vec() } else { Vec::new() }),
     ];
+    if times.kind == "document" {
+        clocks.push(clock(ClockKind::PpidNotice, times.answered_at));
+    }
+    if times.channel == "sp4n" {
+        clocks.push(clock(ClockKind::Sp4nVerification, first));
+    }
     readings(&clocks, now, calendar, zone)
+}
+
+fn promised(clock: Clock, standard: Option<&Standard>, rule: impl Fn(&Standard) -> Rule) -> Clock {
+    match standard {
+        Some(standard) => clock.promised(rule(standard), standard.source()),
+        None => clock,
+    }
 }
 
 /// The times of a disposition that move its clocks; all UTC.

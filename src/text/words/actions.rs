@@ -109,6 +109,7 @@ pub fn history(word: &str) -> Option<Text> {
     match word {
         "add" => Some(Text::new("Dicatat", "Recorded")),
         "edit" => Some(Text::new("Diubah", "Edited")),
+        "use" => Some(Text::new("Dipakai menjawab", "Used for an answer")),
         "undo" => Some(Text::new("Dibatalkan (urung)", "Undone")),
         _ => word.parse().ok().map(action),
     }

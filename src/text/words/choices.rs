@@ -235,6 +235,10 @@ choices! {
     "previous_shift" = "Piket sebelumnya", "Shift before";
     "parent" = "Induk", "Parent";
     "child" = "Turunan", "Child";
+    "merged_from" = "Gabungan dari", "Merged from";
+    "line" = "Pokok jawaban", "Line to take";
+    "route_undone" = "pengalihan diurungkan", "the routing was undone";
+    "report" = "Aduan SP4N", "Public report";
     "merged_into" = "Digabung ke", "Merged into";
     "continues" = "Lanjutan dari", "Continues";
     "continued_by" = "Dilanjutkan di", "Continued by";

@@ -100,6 +100,33 @@ pub fn guard(word: &str) -> Option<Text> {
             "Jawaban belum disetujui; ajukan dulu untuk disetujui",
             "The answer is not approved; submit it for approval first",
         ),
+        "line_missing" => Text::new(
+            "Pokok jawaban itu tidak ada; pilih dari daftar pokok jawaban",
+            "There is no such line to take; choose one from the list",
+        ),
+        "line_not_approved" => Text::new(
+            "Pokok jawaban itu belum disetujui; ajukan jawabannya untuk disetujui",
+            "That line to take is not approved yet; submit the answer for approval",
+        ),
+        "line_retired" => Text::new(
+            "Pokok jawaban itu sudah dicabut; pilih yang masih berlaku",
+            "That line to take was retired; choose one that holds",
+        ),
+        "line_expired" => Text::new(
+            "Masa berlaku pokok jawaban itu sudah habis; minta penyelia memperbaruinya",
+            "That line to take has expired; ask a supervisor to renew it",
+        ),
+        "standard_in_use" => Text::new(
+            "Sudah ada permintaan yang masuk di bawah versi standar itu; buat versi baru",
+            "Requests have come in under that version of the standard; make a new one",
+        ),
+        "standard_past" => Text::new(
+            "Standar berlaku ke depan; pilih tanggal mulai hari ini atau sesudahnya",
+            "A standard holds from now on; choose today or a later day",
+        ),
+        "standard_incomplete" => {
+            Text::new("Standar harus lengkap untuk P1 sampai P4", "A standard must be complete for P1 to P4")
+        }
         "reason_required" => Text::new("Alasan wajib diisi", "A reason is required"),
         "outcome_required" => Text::new(
             "Hasil wajib diisi: dimuat, tidak dimuat, atau tidak diketahui",

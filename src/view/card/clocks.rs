@@ -1,15 +1,18 @@
 //! The clocks of a card: what is left, when it is due, and which rule says so.
 
 use chrono::{DateTime, Utc};
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::Line;
 use crate::app::model::Model;
 use crate::domain::card::Card;
 use crate::domain::clock::office::{DispositionTimes, RequestTimes, disposition_clocks, request_clocks};
+use crate::domain::clock::rule::Pause;
 use crate::domain::clock::table::Certainty;
 use crate::domain::clock::{ClockReading, ClockState};
 use crate::domain::entity::Entity;
+use crate::domain::standard::Standard;
 use crate::panes::{Around, mark};
 use crate::text::words::chrome;
 use crate::text::{clock, dates, spans};
@@ -23,15 +26,26 @@ fn word<'a>(card: &'a Card, key: &str) -> &'a str {
     card.values.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 
+/// A value of the card that is more than a word.
+fn told<T: DeserializeOwned + Default>(card: &Card, key: &str) -> T {
+    card.values.get(key).and_then(|value| T::deserialize(value).ok()).unwrap_or_default()
+}
+
 fn readings(card: &Card, model: &Model, around: &Around<'_>) -> Vec<ClockReading> {
     match card.entity {
         Entity::Request => instant(card, "received_at").map_or_else(Vec::new, |received_at| {
+            let standard: Option<Standard> = told(card, "standard");
+            let waits: Vec<Pause> = told(card, "waits");
             let times = RequestTimes {
                 received_at,
                 priority: word(card, "priority"),
                 media_deadline_at: instant(card, "media_deadline_at"),
                 first_response_at: instant(card, "first_response_at"),
                 answered_at: instant(card, "answered_at").or(instant(card, "closed_at")),
+                kind: word(card, "kind"),
+                channel: word(card, "channel"),
+                standard: standard.as_ref(),
+                waits: &waits,
             };
             request_clocks(&times, around.now, around.calendar, around.zone)
         }),

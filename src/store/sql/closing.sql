@@ -1,0 +1,1 @@
+select entity, id, version, action, clock, since from closing()
