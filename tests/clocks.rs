@@ -190,6 +190,20 @@ fn a_clock_that_stands_still_does_not_count() {
     assert_eq!(reading.due, wib("2026-12-10 23:59") + TimeDelta::seconds(59), "26, 27 and 30 November do not count");
     let later = standing.read(wib("2026-12-04 10:00"), &calendar, Jakarta).unwrap();
     assert_eq!(later.percent, reading.percent);
+    let left = WorkingSpan { days: 8, minutes: 300 };
+    assert_eq!((reading.working, later.working), (Some(left), Some(left)), "what was left when it stopped");
+    // In hours as in days; and what was late before stays late.
+    let asked = Clock::new(ClockKind::ReleaseNoPickup, received);
+    let halted = |from| {
+        asked.clone().paused(vec![Pause { from: wib(from), until: None }]).read(
+            wib("2026-11-24 09:00"),
+            &calendar,
+            Jakarta,
+        )
+    };
+    let standing = halted("2026-11-23 10:40").unwrap();
+    assert_eq!((standing.state, standing.remaining), (ClockState::Paused, 120));
+    assert_eq!(halted("2026-11-23 14:00").unwrap().state, ClockState::Overdue);
 
     let closed = vec![
         Pause { from: wib("2026-11-25 10:00"), until: Some(wib("2026-11-27 09:00")) },

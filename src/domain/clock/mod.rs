@@ -155,7 +155,9 @@ impl Clock {
             reach.unpublished.extend(unpublished);
             reach.unpublished.dedup();
         }
-        let open_pause = self.pauses.iter().filter(|p| p.until.is_none() && p.from <= now).map(|p| p.from).min();
+        // What was late before the pause began stays late.
+        let begun = |p: &&Pause| p.until.is_none() && p.from <= now && p.from <= reach.at;
+        let open_pause = self.pauses.iter().filter(begun).map(|p| p.from).min();
         let at = match (self.done_at, open_pause) {
             (Some(done), _) => done,
             (None, Some(since)) => since,
@@ -176,8 +178,9 @@ impl Clock {
         Some(ClockReading {
             kind,
             due: reach.at,
-            remaining: (reach.at - at).num_seconds().div_euclid(60),
-            working: working(&ground, rule, at, reach.at),
+            // The due time has moved on with an open pause; what is left stands still.
+            remaining: (reach.at - self.done_at.unwrap_or(now)).num_seconds().div_euclid(60),
+            working: working(&ground, rule, at, self.done_at.unwrap_or(now), reach.at),
             percent,
             state,
             unpublished: reach.unpublished,
@@ -207,16 +210,24 @@ impl Clock {
     }
 }
 
-/// The working time between `at` and `due`, for clocks in working time.
-fn working(ground: &Ground<'_>, rule: Rule, at: DateTime<Utc>, due: DateTime<Utc>) -> Option<WorkingSpan> {
+/// The working time to `due`, for clocks in working time: days are counted from `now`, the minutes of the day from `at`,
+/// where a clock that stands still stopped.
+fn working(
+    ground: &Ground<'_>,
+    rule: Rule,
+    at: DateTime<Utc>,
+    now: DateTime<Utc>,
+    due: DateTime<Utc>,
+) -> Option<WorkingSpan> {
     let Ground { calendar, zone, .. } = ground;
-    let (first, last) = (at.min(due), at.max(due));
+    let (first, last) = (now.min(due), now.max(due));
     let minutes = |from, to| u32::try_from(calendar.working_minutes_between(from, to, *zone)).unwrap_or(u32::MAX);
     match rule {
         Rule::WorkingMinutes(_) => Some(WorkingSpan { days: 0, minutes: minutes(first, last) }),
         Rule::WorkingDays(_) => {
             let (from, to) = (local(first, *zone).date(), local(last, *zone).date());
-            let today = if at <= due { minutes(at, end_of_day(from, *zone) + TimeDelta::seconds(1)) } else { 0 };
+            let midnight = end_of_day(local(at, *zone).date(), *zone) + TimeDelta::seconds(1);
+            let today = if at <= due { minutes(at, midnight) } else { 0 };
             Some(WorkingSpan { days: calendar.working_days_between(from, to), minutes: today })
         }
         _ => None,
