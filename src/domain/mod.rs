@@ -13,6 +13,7 @@ pub mod local;
 pub mod machine;
 pub mod memory;
 pub(crate) mod names;
+pub mod party;
 pub mod register;
 pub mod role;
 pub mod row;

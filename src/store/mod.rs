@@ -15,6 +15,7 @@ pub mod migrate;
 pub mod orders;
 pub mod outgoing;
 pub mod panes;
+pub mod parties;
 pub mod people;
 pub mod pickups;
 pub mod primary;

@@ -240,7 +240,7 @@ async fn what_is_routed_begins_a_life_of_its_own_and_ends_there_when_it_is_taken
     let (fajar, nurul) = (office.as_("t_fajar").await, office.as_("t_nurul").await);
     let new = asked(
         &fajar,
-        json!({"subject": "Salinan AMDAL", "body": "Mohon salinan.", "journalist": "Rina", "contact": "0800-000-111", "channel": "letter", "kind": "document"}),
+        json!({"subject": "Salinan AMDAL", "body": "Mohon salinan.", "journalist": "Rina", "contact": "0800-000-111", "channel": "email", "kind": "document"}),
     )
     .await;
     office.sql("update media_request set received_at = '2026-11-20T02:00:00Z'").await;
@@ -249,7 +249,7 @@ async fn what_is_routed_begins_a_life_of_its_own_and_ends_there_when_it_is_taken
             .await;
     let card = nurul.list(Entity::Information, &[], 10).await.unwrap().remove(0);
     assert_eq!((card["requester"].as_str(), card["contact"].as_str()), (Some("Rina"), Some("0800-000-111")));
-    assert_eq!((card["subject"].as_str(), card["channel"].as_str()), (Some("Salinan AMDAL"), Some("letter")));
+    assert_eq!((card["subject"].as_str(), card["channel"].as_str()), (Some("Salinan AMDAL"), Some("email")));
     assert!(
         card["number"].as_str().unwrap().starts_with("PI-")
             && card["received_at"].as_str().unwrap().starts_with("2026-11-20")
@@ -365,4 +365,55 @@ async fn a_request_keeps_the_standard_of_its_receipt_and_a_promise_is_not_rewrit
         |version: &str| faster.iter().cloned().map(|s| Standard { version: version.into(), ..s }).collect::<Vec<_>>();
     assert_eq!(refused(hendra.standard_set(&next("2028"), now - chrono::TimeDelta::days(40)).await), "standard_past");
     assert_eq!(refused(hendra.standard_set(&next("2028")[..3], now).await), "standard_incomplete");
+}
+
+#[tokio::test]
+async fn an_outlet_and_a_journalist_are_known_by_what_they_asked_and_ran_but_a_telephone_only_to_those_who_may() {
+    let office = Office::open().await;
+    office
+        .sql(
+            "insert into outlet (name, kind, press_council, press_council_checked_at, contract) values
+                 ('Kencana Post', 'local_online', 'factual', '2026-01-05T00:00:00Z', 'Rp50.000/item, min 20/bln');
+             insert into journalist (name, outlet_id, beat, consent) select 'Rina', id, 'banjir', true from outlet;
+             insert into journalist_contact (journalist_id, channel, address) select id, 'whatsapp', '0800-000-111' from journalist;
+             insert into article (url, url_hash, title, byline, outlet_id) select 'https://a.example', 1, 'Banjir', 'Rina/Kencana', id from outlet;
+             insert into coverage_item (article_id, title, outlet_id, tone) select a.id, a.title, a.outlet_id, 'neutral' from article a",
+        )
+        .await;
+    let (fajar, hendra) = (office.as_("t_fajar").await, office.as_("t_hendra").await);
+    let ask = |subject: &str| json!({"subject": subject, "outlet": "Kencana Post", "journalist": "Rina", "contact": "0800-000-222"});
+    answered(&hendra, ask("Berapa KK?"), "2.315 KK").await;
+    let open = asked(&fajar, ask("Sampai kapan?")).await;
+    step(&fajar, &open, Action::Claim, json!({})).await;
+    for login in ["t_fajar", "t_lia", "t_teguh", "t_rizky", "t_hendra", "t_yusran", "t_nurul", "t_agus"] {
+        let store = office.as_(login).await;
+        let senior = ["t_rizky", "t_hendra", "t_yusran"].contains(&login);
+        let outlet = store.outlet_card("kencana post").await.unwrap().unwrap();
+        assert_eq!((outlet.press_council.as_deref(), outlet.contract.is_some()), (Some("factual"), true));
+        assert_eq!((outlet.asked, outlet.answered, outlet.open.len(), outlet.history.len()), (2, 1, 1, 1), "{login}");
+        assert_eq!(outlet.open[0].journalist.is_some(), senior || login == "t_fajar", "{login}");
+        assert_eq!((outlet.stories.len(), outlet.journalists[0].name.as_str()), (1, "Rina"));
+        let known = store.journalist_card("rina").await.unwrap().unwrap();
+        assert_eq!((known.consent, known.beat.as_deref(), known.stories.len()), (Some(true), Some("banjir"), 1));
+        assert_eq!(known.contacts.is_some(), senior, "{login}: a telephone is not everybody's");
+        assert_eq!(
+            known.asked,
+            if senior { 2 } else { i64::from(login == "t_fajar") },
+            "{login}: nor is who asked what"
+        );
+        let asker = store.contact_card(open.id).await.unwrap();
+        assert_eq!(asker.is_some(), senior || login == "t_fajar", "{login}");
+        if let Some(asker) = asker {
+            assert_eq!(asker.contact.as_deref(), Some("0800-000-222"));
+            assert_eq!((asker.known, asker.outlet.unwrap().name.as_str()), (true, "Kencana Post"));
+        }
+    }
+    let wall = office.as_("t_wall").await;
+    assert!(wall.outlet_card("Kencana Post").await.is_err() && wall.journalist_card("Rina").await.is_err());
+    assert!(wall.contact_card(open.id).await.is_err() && wall.memory(open.id).await.is_err());
+    assert!(
+        fajar.outlet_card("Tidak Ada").await.unwrap().is_none()
+            && fajar.journalist_card("Siapa").await.unwrap().is_none()
+    );
+    assert_eq!((fajar.outlets().await.unwrap().len(), fajar.journalists().await.unwrap().len()), (1, 1));
 }

@@ -583,3 +583,103 @@ grant execute on function standard_of(media_request) to kentongan_operator, kent
     kentongan_head, kentongan_ppid, kentongan_admin;
 grant execute on function standard_set(text, timestamptz, text, boolean, jsonb) to kentongan_supervisor;
 grant execute on function closing() to kentongan_watcher;
+
+-- Who asks ------------------------------------------------------------------------------------------------------------------
+
+-- Requests of an outlet or of a journalist, the newest first: those that are open, or the last ten that are not.
+create function asked_lately(outlet uuid, name text, still_open boolean) returns jsonb language sql stable security definer
+set search_path = public, pg_temp as $$
+    select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'number', r.number, 'title', r.subject, 'state', r.state, 'at', r.received_at,
+        'journalist', case when r.assignee is null or may_see_contact(r.assignee, r.created_by, r.routed_to) then r.journalist end)
+        order by r.received_at desc), '[]')
+    from (
+        (select * from media_request m where m.outlet_id = asked_lately.outlet and asked_lately.name is null
+            and (m.state in ('new', 'in_progress', 'waiting_source', 'waiting_approval')) = still_open
+         order by m.received_at desc limit 10)
+        union all
+        -- of a name only what this person may know to be his
+        (select * from media_request m where lower(m.journalist) = lower(asked_lately.name)
+            and (m.assignee is null or may_see_contact(m.assignee, m.created_by, m.routed_to))
+            and (asked_lately.outlet is null or m.outlet_id is null or m.outlet_id = asked_lately.outlet)
+            and (m.state in ('new', 'in_progress', 'waiting_source', 'waiting_approval')) = still_open
+         order by m.received_at desc limit 10)
+    ) as r
+$$;
+
+-- The last stories about us of an outlet, or of one byline in it.
+create function ran_lately(outlet uuid, name text) returns jsonb language sql stable security definer set search_path = public, pg_temp as $$
+    select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title, 'at', c.seen_at, 'tone', c.tone, 'state', c.state)
+        order by c.seen_at desc), '[]')
+    from (
+        select k.* from coverage_item k left join article a on a.id = k.article_id
+        where k.outlet_id = ran_lately.outlet and k.state <> 'dismissed'
+            and (ran_lately.name is null or position(lower(ran_lately.name) in lower(a.byline)) > 0)
+        order by k.seen_at desc limit 8
+    ) as c
+$$;
+
+-- An outlet as the desk knows it: what it is, what it asked, what it ran. Names of those who asked are masked as on the cards.
+create function outlet_card(outlet uuid) returns jsonb language sql stable security definer set search_path = public, pg_temp set jit = off as $$
+    select jsonb_build_object(
+        'id', o.id, 'name', o.name, 'kind', o.kind, 'domains', to_jsonb(o.domains), 'legal_entity', o.legal_entity,
+        'press_council', o.press_council, 'press_council_checked_at', o.press_council_checked_at, 'press_group', o.press_group,
+        'editor_in_chief', o.editor_in_chief, 'contract', o.contract, 'active', o.active,
+        'asked', (select count(*) from media_request r where r.outlet_id = o.id),
+        'answered', (select count(*) from media_request r where r.outlet_id = o.id and r.answered_at is not null),
+        'in_time', (select count(*) from media_request r where r.outlet_id = o.id and r.answered_at <= r.media_deadline_at),
+        'with_deadline', (select count(*) from media_request r where r.outlet_id = o.id and r.answered_at is not null and r.media_deadline_at is not null),
+        'open', asked_lately(o.id, null, true), 'history', asked_lately(o.id, null, false),
+        'stories', ran_lately(o.id, null),
+        'journalists', (select coalesce(jsonb_agg(jsonb_build_object('id', j.id, 'name', j.name, 'role', j.role, 'beat', j.beat) order by j.name), '[]')
+            from (select * from journalist x where x.outlet_id = o.id and x.active order by x.name limit 50) as j))
+    from outlet o where o.id = outlet_card.outlet and is_staff()
+$$;
+
+-- A journalist as the desk knows him. The ways to reach him are read by whoever may read `journalist_contact`; `last` is a
+-- contact that stands in a request this person may see.
+create function journalist_json(name text, outlet uuid, last text) returns jsonb language sql stable security definer
+set search_path = public, pg_temp set jit = off as $$
+    select jsonb_build_object('name', coalesce(j.name, journalist_json.name), 'id', j.id, 'role', j.role, 'beat', j.beat, 'certificate', j.certificate,
+        'consent', j.consent, 'known', j.id is not null,
+        'contacts', case when has_role('editor') or has_role('supervisor') or has_role('head') then (
+            select jsonb_agg(jsonb_build_object('channel', c.channel, 'address', c.address, 'notes', c.notes) order by c.channel, c.address)
+            from journalist_contact c where c.journalist_id = j.id) end,
+        'contact', last,
+        'outlet', (select jsonb_build_object('id', o.id, 'name', o.name, 'press_council', o.press_council,
+            'press_council_checked_at', o.press_council_checked_at, 'contract', o.contract)
+            from outlet o where o.id = coalesce(j.outlet_id, journalist_json.outlet)),
+        'asked', (select count(*) from media_request r where lower(r.journalist) = lower(coalesce(j.name, journalist_json.name))
+            and (r.assignee is null or may_see_contact(r.assignee, r.created_by, r.routed_to))),
+        'open', asked_lately(coalesce(j.outlet_id, journalist_json.outlet), coalesce(j.name, journalist_json.name), true),
+        'history', asked_lately(coalesce(j.outlet_id, journalist_json.outlet), coalesce(j.name, journalist_json.name), false),
+        'stories', ran_lately(coalesce(j.outlet_id, journalist_json.outlet), coalesce(j.name, journalist_json.name)))
+    from (select 1) as one
+    left join lateral (
+        select x.* from journalist x
+        where lower(x.name) = lower(btrim(journalist_json.name)) and (journalist_json.outlet is null or x.outlet_id is null or x.outlet_id = journalist_json.outlet)
+        order by x.outlet_id = journalist_json.outlet desc nulls last, x.active desc, x.id limit 1) as j on true
+$$;
+
+-- Who asks in this request; null where the name is not this person's to see.
+create function contact_card(request uuid) returns jsonb language sql stable security definer set search_path = public, pg_temp as $$
+    select journalist_json(r.journalist, r.outlet_id, case when seen.contact then r.contact end)
+    from media_request r
+    cross join lateral (select may_see_contact(r.assignee, r.created_by, r.routed_to)) as seen (contact)
+    where r.id = request and r.journalist is not null and is_staff() and (r.assignee is null or seen.contact)
+$$;
+
+-- A journalist of the register by key or name.
+create function journalist_card(word text) returns jsonb language sql stable security definer set search_path = public, pg_temp as $$
+    select journalist_json(j.name, j.outlet_id, null)
+    from journalist j where is_staff() and (j.id::text = lower(btrim(word)) or lower(j.name) = lower(btrim(word)))
+    order by j.active desc, j.id limit 1
+$$;
+
+-- An outlet by key or name; null when there is none.
+create function find_outlet(word text) returns uuid language sql stable security definer set search_path = public, pg_temp as $$
+    select o.id from outlet o where is_staff() and (o.id::text = lower(btrim(word)) or lower(o.name) = lower(btrim(word)))
+    order by o.name = btrim(word) desc, o.id limit 1
+$$;
+
+grant execute on function outlet_card(uuid), contact_card(uuid), journalist_card(text), find_outlet(text)
+to kentongan_operator, kentongan_crew, kentongan_editor, kentongan_supervisor, kentongan_head, kentongan_ppid, kentongan_admin;

@@ -1,0 +1,62 @@
+//! Who asks: cards of outlets and journalists, masked by the database for whoever looks.
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::door::Cleaned;
+use super::memory::decoded;
+use super::{Store, StoreError};
+use crate::domain::party::{JournalistCard, OutletCard};
+
+impl Store {
+    /// The outlet of this name or key, with what it asked and what it ran; `None` when there is none.
+    ///
+    /// # Errors
+    /// When the database is gone or this login may not read the register; so with every function here.
+    pub async fn outlet_card(&self, word: &str) -> Result<Option<OutletCard>, StoreError> {
+        let query = sqlx::query_scalar(include_str!("sql/outlet_card.sql")).bind(word);
+        one(query.fetch_one(&self.pool).await?)
+    }
+
+    /// The journalist of this name or key on the register; `None` when there is none.
+    ///
+    /// # Errors
+    /// As above.
+    pub async fn journalist_card(&self, word: &str) -> Result<Option<JournalistCard>, StoreError> {
+        let query = sqlx::query_scalar(include_str!("sql/journalist_card.sql")).bind(word);
+        one(query.fetch_optional(&self.pool).await?.flatten())
+    }
+
+    /// Who asks in this request; `None` when it has no name, or none this person may see.
+    ///
+    /// # Errors
+    /// As above.
+    pub async fn contact_card(&self, request: Uuid) -> Result<Option<JournalistCard>, StoreError> {
+        let query = sqlx::query_scalar(include_str!("sql/contact_card.sql")).bind(request);
+        one(query.fetch_one(&self.pool).await?)
+    }
+
+    /// The register of outlets by name, as JSON objects, at most 2,000.
+    ///
+    /// # Errors
+    /// As above.
+    pub async fn outlets(&self) -> Result<Vec<Value>, StoreError> {
+        decoded(sqlx::query_scalar(include_str!("sql/outlet_list.sql")).fetch_all(&self.pool).await?)
+    }
+
+    /// The register of journalists by name, as JSON objects, without their contacts, at most 5,000.
+    ///
+    /// # Errors
+    /// As above.
+    pub async fn journalists(&self) -> Result<Vec<Value>, StoreError> {
+        decoded(sqlx::query_scalar(include_str!("sql/journalist_list.sql")).fetch_all(&self.pool).await?)
+    }
+}
+
+fn one<T: DeserializeOwned>(value: Option<Value>) -> Result<Option<T>, StoreError> {
+    value
+        .map(|value| serde_json::from_value(value.cleaned()))
+        .transpose()
+        .map_err(|error| StoreError::Other(error.to_string()))
+}

@@ -1,0 +1,1 @@
+select contact_card($1)

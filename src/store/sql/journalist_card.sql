@@ -1,0 +1,1 @@
+select journalist_card($1)

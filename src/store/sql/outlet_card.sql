@@ -1,0 +1,1 @@
+select outlet_card(find_outlet($1))
