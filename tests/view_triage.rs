@@ -8,7 +8,13 @@ mod office;
 use std::fs;
 use std::path::Path;
 
-use kentongan::app::model::Model;
+use std::time::{Duration, Instant};
+
+use kentongan::app::model::{Mode, Model};
+use kentongan::app::msg::{Loaded, Msg};
+use kentongan::app::triage as inbox;
+use kentongan::app::update::update;
+use kentongan::domain::entity::Entity;
 use kentongan::theme::depth::Depth;
 use kentongan::theme::glyphs::Glyphs;
 use kentongan::theme::{Palette, Theme};
@@ -57,4 +63,81 @@ fn a_poor_font_shows_triage_in_its_own_letters() {
     let picture = signs(&office::draw(&model, &theme(Glyphs::Ascii)).0);
     assert!(picture.is_ascii(), "an ASCII terminal is sent ASCII only:\n{picture}");
     holds("triage-ascii-120x40", &model, Glyphs::Ascii);
+}
+
+/// Texts that have broken screens before.
+const ODD: [&str; 5] =
+    ["", "洪水警報：川の水位が上昇", "👨‍👩‍👧‍👦👩🏽‍🚒🇮🇩", "\u{202e}terbalik\u{202c}", "e\u{301}\u{301}\u{301}\u{1b}[31m"];
+
+#[test]
+fn no_size_and_no_text_breaks_triage() {
+    for (width, height) in
+        [(0, 0), (1, 1), (20, 8), (39, 9), (40, 8), (80, 24), (110, 10), (120, 40), (150, 8), (400, 120)]
+    {
+        for (n, odd) in ODD.iter().enumerate() {
+            let mut model = triage::open(120, 40);
+            let long = odd.repeat(400);
+            let cursor = model.look(Entity::Request).cursor.unwrap();
+            let turn = model.turn + 1;
+            press(&mut model, "r");
+            let mut beside = (**inbox::view(&model).unwrap().beside.as_ref().unwrap()).clone();
+            beside.card.id = cursor;
+            beside.card.values.values_mut().for_each(|value| *value = long.clone().into());
+            beside.card.children.iter_mut().for_each(|child| child.text = long.clone());
+            for known in &mut beside.memory {
+                (known.title, known.text, known.approver) = (long.clone(), long.clone(), Some(long.clone()));
+                known.figures_limit_hours = if n == 0 { i32::MIN } else { i32::MAX };
+            }
+            beside.duplicates.iter_mut().for_each(|other| other.subject = long.clone());
+            let turn = inbox::view(&model).unwrap().asked.unwrap_or(turn);
+            drop(update(&mut model, Msg::Beside { turn, result: Ok(Box::new(beside)) }));
+            drop(update(&mut model, Msg::Resize(width, height)));
+            for keys in ["", "Tab l l", "2", "Esc z"] {
+                press(&mut model, keys);
+                office::draw(&model, &theme(Glyphs::Unicode));
+            }
+        }
+    }
+}
+
+#[test]
+fn what_was_read_of_a_row_that_was_left_is_let_go() {
+    let mut model = office::console(Mode::Board, 120, 40);
+    press(&mut model, "F5");
+    let first = model.look(Entity::Request).cursor;
+    let turn = inbox::view(&model).unwrap().asked.unwrap();
+    // The cursor is held down: not one reading more is asked for.
+    for _ in 0..5 {
+        press(&mut model, "j");
+        assert_eq!(inbox::view(&model).unwrap().asked, Some(turn));
+    }
+    assert_ne!(model.look(Entity::Request).cursor, first);
+    triage::read(&mut model);
+    let view = inbox::view(&model).unwrap();
+    assert_eq!(view.of, model.look(Entity::Request).cursor);
+    assert!(view.asked.is_none_or(|next| next > turn), "the row under the cursor is read next");
+}
+
+#[test]
+fn five_thousand_requests_are_gone_through_without_waiting() {
+    let mut model = triage::open(200, 60);
+    let rows = model.data.requests.clone();
+    let many = (0..5000).map(|n| {
+        let mut row = rows[n % rows.len()].clone();
+        row.id = office::id(70, n);
+        row
+    });
+    drop(update(&mut model, Msg::Loaded(Box::new(Loaded::Requests(many.collect())))));
+    let mut took: Vec<Duration> = (0..30)
+        .map(|n| {
+            let begun = Instant::now();
+            press(&mut model, if n % 10 == 9 { "ctrl-d" } else { "j" });
+            office::draw(&model, &theme(Glyphs::Unicode));
+            begun.elapsed()
+        })
+        .collect();
+    took.sort();
+    println!("a key among 5,000 requests is painted in {:?} (median), {:?} at worst", took[15], took[29]);
+    // This build is not optimised, and the machine does much else.
+    assert!(took[15] < Duration::from_millis(400), "{:?}", took[15]);
 }

@@ -66,6 +66,8 @@ pub const ASKS: &[Ask] = asks! {
     Request, Route: target Choice(ROUTES), must, "Dialihkan ke", "Route to";
     Request, Route: note Text, may, "Catatan", "Note";
     Request, Merge: merge_into Text, must, "Digabung ke nomor", "Merge into number";
+    Request, Merge: reason Text, may, "Alasan", "Reason";
+    Request, MarkSpam: reason Text, must, "Alasan", "Reason";
     Request, Snooze: until When, must, "Tunda sampai", "Snooze until";
 
     Release, RequestChanges: note Long, must, "Yang perlu direvisi", "What to change";

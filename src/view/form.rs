@@ -124,7 +124,7 @@ fn height(form: &Form, line: &Line, here: bool, most: u16) -> u16 {
 }
 
 fn draw_line(pen: &mut Pen<'_>, area: Rect, form: &Form, line: &Line, here: bool, model: &Model) -> Option<Position> {
-    let labels = LABELS.min(area.width / 3);
+    let labels = LABELS.min(area.width * 2 / 5);
     let label = forms::label(model, form, line);
     let meaning = if here { Meaning::Title } else { Meaning::Muted };
     let used = pen.text(area.x, area.y, labels.saturating_sub(2), &label, meaning);
