@@ -48,6 +48,9 @@ pub struct Form {
     pub refused: Option<String>,
     /// Sent, not yet answered.
     pub sent: bool,
+    /// It goes out as soon as the step before it has been done.
+    #[serde(default)]
+    pub eager: bool,
     /// What goes with it besides its lines.
     #[serde(default)]
     pub fixed: Values,

@@ -377,5 +377,6 @@ fn done(model: &mut Model, write: &Write, written: Option<Written>, what: &str, 
     effects.extend(answers::written(model, write, version, written.as_ref().map(|written| written.state)));
     lists::arrange(model, write.entity);
     advance::done(model, write);
+    effects.extend(filling::freed(model, write));
     effects
 }

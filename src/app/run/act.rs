@@ -25,8 +25,7 @@ const READ_ONLY: Text = Text::new("Dinding hanya untuk dibaca", "The wall only r
 const NO_RECORD: Text = Text::new("Tidak ada catatan yang dipilih", "No record is chosen");
 const OFFLINE: Text =
     Text::new("Basis data terputus; tunggu tersambung lagi", "The database is away; wait until it is back");
-/// A step of the record is still on its way.
-pub const BUSY: Text = Text::new("Langkah sebelumnya sedang dikirim", "The step before is still on its way");
+const BUSY: Text = Text::new("Langkah sebelumnya sedang dikirim", "The step before is still on its way");
 const FROM_STATE: Text = Text::new("Tidak dapat dari keadaan {}", "Not possible from state {}");
 const AWAKE: Text = Text::new("Tidak sedang ditunda", "It is not snoozed");
 const NEEDS_ROLE: Text = Text::new("Perlu peran {}", "Needs the role {}");
@@ -175,6 +174,7 @@ pub fn act(model: &mut Model, action: Action, fixed: &[(&str, &str)]) -> Vec<Eff
         return Vec::new();
     }
     let entity = entity(model);
+    advance::begin(model);
     if fixed.is_empty() && ask::of(entity, action).next().is_some() {
         return asked(model, entity, action);
     }

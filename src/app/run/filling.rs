@@ -177,7 +177,10 @@ pub fn send(model: &mut Model) -> Vec<Effect> {
     if let Purpose::Act { targets, .. } = &form.purpose
         && targets.iter().any(|(id, _)| model.pending.contains_key(id))
     {
-        model.say(act::BUSY.get(model.lang), true);
+        // The record is being taken for this very form.
+        if let Some(form) = top(model) {
+            form.eager = true;
+        }
         return kept(model);
     }
     answer::settle(model);
@@ -217,6 +220,17 @@ pub fn send(model: &mut Model) -> Vec<Effect> {
         snooze::keep(model, &form);
     }
     act::send(model, writes, what)
+}
+
+/// A step has been done: the form that waited for it goes out.
+pub fn freed(model: &mut Model, write: &Write) -> Vec<Effect> {
+    match top(model) {
+        Some(form) if form.eager && form.holds(write.id) => {
+            form.eager = false;
+            send(model)
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// What is sent: filled lines; in an edit only the changed ones, emptied ones as nothing.

@@ -114,6 +114,7 @@ pub fn new_of(model: &mut Model, entity: Entity) -> Vec<Effect> {
         place: 0,
         refused: None,
         sent: false,
+        eager: false,
         fixed: Values::new(),
         trial: Trying::default(),
     };
@@ -188,6 +189,7 @@ pub fn edit_card(model: &mut Model, card: &crate::domain::card::Card) {
         place: 0,
         refused: None,
         sent: false,
+        eager: false,
         fixed: Values::new(),
         trial: Trying::default(),
     };
@@ -225,6 +227,7 @@ pub fn ask(model: &mut Model, entity: Entity, action: Action) -> Vec<Effect> {
         place: 0,
         refused: None,
         sent: false,
+        eager: false,
         fixed: Values::new(),
         trial: Trying::default(),
     };

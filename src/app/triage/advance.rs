@@ -14,6 +14,14 @@ use crate::text::phrase::Text;
 
 const NO_LAST: Text = Text::new("Belum ada yang ditangani di sini", "Nothing was acted on here yet");
 
+/// A step begins.
+pub fn begin(model: &mut Model) {
+    let place = model.look(Entity::Request).place;
+    if let Some(view) = view_mut(model) {
+        view.begun = place;
+    }
+}
+
 /// Steps were sent without a form: if the row under the cursor is one of them, the next one is under it now.
 pub fn sent(model: &mut Model, effects: &[Effect]) {
     let ids: Vec<Uuid> = effects
@@ -50,13 +58,14 @@ fn went(model: &mut Model, ids: &[Uuid]) {
     let Some(id) = here.filter(|id| ids.contains(id)) else { return };
     let Some(view) = view_mut(model) else { return };
     view.last = Some(id);
-    if let Some(place) = next(model) {
+    let begun = view.begun;
+    if let Some(place) = next(model, id, begun) {
         lists::put(model, Entity::Request, place);
     }
 }
 
-/// The next row below that waits for a decision; behind the last one, the first of all.
-fn next(model: &Model) -> Option<usize> {
+/// The next row that waits for a decision, from where this one stood when the step began; behind the last one, the first.
+fn next(model: &Model, id: Uuid, begun: usize) -> Option<usize> {
     let look = model.look(Entity::Request);
     let count = look.rows.len();
     let waits = |place: usize| {
@@ -64,10 +73,11 @@ fn next(model: &Model) -> Option<usize> {
         row.is_some_and(|row| {
             let over = row.state == State::Answered || machine::is_final(Entity::Request, row.state);
             let asleep = row.snoozed_until.is_some_and(|until| until > model.now);
-            !over && !asleep && !model.pending.contains_key(&row.id)
+            row.id != id && !over && !asleep && !model.pending.contains_key(&row.id)
         })
     };
-    (look.place + 1..count).chain(0..look.place.min(count)).find(|place| waits(*place))
+    let from = begun.min(count);
+    (from..count).chain(0..from).find(|place| waits(*place))
 }
 
 /// Puts the cursor on a request, if the list shows it.

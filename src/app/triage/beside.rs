@@ -14,8 +14,8 @@ pub fn follow(model: &mut Model) -> Option<Effect> {
     let (linked, turn) = (lists::linked(model), model.turn + 1);
     let view = view_mut(model)?;
     if view.of != cursor {
-        let (asked, side, last) = (view.asked, view.side, view.last);
-        *view = View { of: cursor, stale: cursor.is_some(), asked, side, last, ..View::default() };
+        let (asked, side, last, begun) = (view.asked, view.side, view.last, view.begun);
+        *view = View { of: cursor, stale: cursor.is_some(), asked, side, last, begun, ..View::default() };
     }
     let id = view.of.filter(|_| view.stale && view.asked.is_none() && linked)?;
     (view.stale, view.asked) = (false, Some(turn));

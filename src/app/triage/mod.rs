@@ -35,6 +35,8 @@ pub struct View {
     pub side: Side,
     /// How far each part is scrolled, in lines: the request, the earlier answers.
     pub tops: [usize; 2],
+    /// Where the cursor stood when the step under way was begun: by its end the row may have moved.
+    pub begun: usize,
     /// The request that was acted on last.
     pub last: Option<Uuid>,
 }
