@@ -139,5 +139,5 @@ fn five_thousand_requests_are_gone_through_without_waiting() {
     took.sort();
     println!("a key among 5,000 requests is painted in {:?} (median), {:?} at worst", took[15], took[29]);
     // This build is not optimised, and the machine does much else.
-    assert!(took[15] < Duration::from_millis(400), "{:?}", took[15]);
+    assert!(took[15] < Duration::from_secs(1), "{:?}", took[15]);
 }
