@@ -9,6 +9,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::runtime::config::Config;
 use crate::runtime::database::choose;
+use crate::runtime::inlet::inlet;
 use crate::runtime::service::Service;
 use crate::runtime::signals::{Signalled, Signals};
 use crate::store::migrate;
@@ -22,6 +23,9 @@ pub struct Serve {
     /// With --once: read the pages of articles too, one of each host
     #[arg(long, requires = "once")]
     pages: bool,
+    /// Take requests by HTTP at this address, e.g. 127.0.0.1:8085 (else what inlet.listen says)
+    #[arg(long, value_name = "ADDRESS", conflicts_with = "once")]
+    listen: Option<String>,
 }
 
 impl Serve {
@@ -40,7 +44,7 @@ impl Serve {
     async fn serve(self, config: &Config) -> Result<()> {
         let mut signals = Signals::listen()?;
         let chosen = choose(config, migrate::SERVICE).await?;
-        let service = Service::open(config, chosen.candidates.clone())
+        let mut service = Service::open(config, chosen.candidates.clone())
             .await
             .with_context(|| format!("cannot use {}", chosen.place))?;
         if self.once {
@@ -54,6 +58,7 @@ impl Serve {
             }
             return Ok(());
         }
+        service.inlet = inlet(config, self.listen.as_deref()).await?;
         tracing::info!("serving {}", chosen.place);
         let stop = CancellationToken::new();
         let running = tokio::spawn(service.run(stop.clone()));

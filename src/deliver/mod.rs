@@ -3,4 +3,4 @@
 pub mod letter;
 pub mod sender;
 pub mod server;
-mod speak;
+pub mod speak;

@@ -20,7 +20,7 @@ const TAKING: u32 = 10;
 
 /// Sends a mail. `begin` is asked when the server has agreed to everything but the mail itself: from then on a break
 /// may leave its fate unknown. Where it says no, nothing is sent.
-pub(super) async fn send(server: &Server, mail: &Message, begin: impl Future<Output = bool>) -> Ended {
+pub async fn send(server: &Server, mail: &Message, begin: impl Future<Output = bool>) -> Ended {
     let mut connection = match connected(server).await {
         Ok(connection) => connection,
         Err(why) => return Ended::Broken(why),

@@ -1,8 +1,9 @@
-//! Mail from outside: messages read out of whatever bytes arrive, and the folders they are fetched from.
+//! What comes in by itself: mail out of whatever bytes arrive and the folders it is fetched from, and requests by HTTP.
 
 pub mod account;
 pub mod files;
 pub mod imap;
+pub mod inlet;
 pub mod keep;
 pub mod message;
 

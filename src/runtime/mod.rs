@@ -5,6 +5,7 @@ pub mod console;
 pub mod database;
 pub mod embedded;
 pub mod folders;
+pub mod inlet;
 pub mod input;
 pub mod logging;
 pub mod mail;

@@ -16,6 +16,7 @@ use crate::domain::action::Action;
 use crate::domain::write::{Change, Values, Write};
 use crate::intake::account::Account;
 use crate::intake::imap;
+use crate::intake::inlet::Inlet;
 use crate::store::migrate::{self, Standing};
 use crate::store::write::DueStep;
 use crate::store::{Store, StoreError};
@@ -42,6 +43,8 @@ pub struct Service {
     post: Option<Server>,
     /// The mail accounts it reads.
     accounts: Vec<Account>,
+    /// Requests by HTTP come in here.
+    pub inlet: Option<Inlet>,
 }
 
 impl Service {
@@ -77,7 +80,7 @@ impl Service {
             // What goes out comes back as copies and reports.
             account.own.extend(post.as_ref().map(|server| server.from.email.to_string()));
         }
-        Ok(Self { store, watcher, reader, post, accounts })
+        Ok(Self { store, watcher, reader, post, accounts, inlet: None })
     }
 
     /// Neither sends nor reads mail: what a demo answers is addressed to nobody.
@@ -100,6 +103,14 @@ impl Service {
             }
         });
         let intake = tokio::spawn(imap::run(self.store.pool().clone(), self.accounts, stop.clone()));
+        let letting_in = tokio::spawn({
+            let (store, stop) = (self.store.clone(), stop.clone());
+            async move {
+                if let Some(inlet) = self.inlet {
+                    inlet.run(store, stop).await;
+                }
+            }
+        });
         let mut last: Option<String> = None;
         while !stop.is_cancelled() {
             match self.store.take_due_steps().await {
@@ -124,6 +135,7 @@ impl Service {
             ("rounds", rounds),
             ("sender", posting),
             ("mail reader", intake),
+            ("inlet", letting_in),
         ];
         for (name, work) in all {
             if let Err(error) = work.await {

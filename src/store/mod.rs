@@ -7,6 +7,7 @@ pub mod card;
 pub mod error;
 pub mod evidence;
 pub mod hosts;
+pub mod inlet;
 pub mod listen;
 pub mod lists;
 pub mod mail;

@@ -11,6 +11,7 @@ pub mod newsroom;
 pub mod press;
 pub mod proxy;
 pub mod pty;
+pub mod smtp;
 pub mod watch;
 
 #[allow(unused_imports)]

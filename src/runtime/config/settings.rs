@@ -100,6 +100,10 @@ settings! {
         "Tanda tangan di bawah jawaban", "Signature below answers";
     SmtpTimeout: "smtp.timeout", "KENTONGAN_SMTP_TIMEOUT", None, Kind::Span { least: 1, most: 600 }, "1m",
         "Batas waktu satu langkah; sepuluh kali untuk menerima surel", "Time limit of one step; ten times that for taking a mail";
+    InletListen: "inlet.listen", "KENTONGAN_LISTEN", None, Kind::Text, "",
+        "Alamat HTTP untuk permintaan, mis. 127.0.0.1:8085; kosong: tidak", "Address for requests by HTTP, e.g. 127.0.0.1:8085; empty: none";
+    InletTokenFile: "inlet.token_file", "KENTONGAN_INLET_TOKEN_FILE", None, Kind::Path, "",
+        "Berkas token, satu \"nama token\" sebaris (atau KENTONGAN_INLET_TOKENS)", "File of tokens, one \"name token\" a line (or KENTONGAN_INLET_TOKENS)";
     LogLevel: "log.level", "KENTONGAN_LOG", Some("log-level"), LEVELS, "info",
         "Tingkat catatan", "Level of the log";
     LogDir: "log.dir", "KENTONGAN_LOG_DIR", None, Kind::Path, "",
