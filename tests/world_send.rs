@@ -12,11 +12,29 @@ use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use sqlx::{AssertSqlSafe, Executor, PgConnection};
 use support::TestDb;
+use support::exim::{self, Exim};
 use support::smtp::{Act, Manner, Sink, Step};
 use support::watch::office;
 
 /// More rounds than in the suite: `KENTONGAN_ROUNDS=10`.
 const ROUNDS: &str = "KENTONGAN_ROUNDS";
+
+/// A service that sends through exim, privately and with a password.
+fn serve_exim(db: &TestDb, exim: &Exim) -> Child {
+    let mut command = Command::new(support::database::PROGRAM);
+    command
+        .args(["serve", "--database-url", &db.url_as(migrate::SERVICE)])
+        .env("KENTONGAN_SMTP_HOST", "127.0.0.1")
+        .env("KENTONGAN_SMTP_PORT", exim.port.to_string())
+        .env("KENTONGAN_SMTP_SECURITY", "starttls")
+        .env("KENTONGAN_SMTP_ROOT_CERT", exim.folder.path().join("cert.pem"))
+        .env("KENTONGAN_SMTP_USER", exim::USER)
+        .env("KENTONGAN_SMTP_PASSWORD", exim::PASSWORD)
+        .env("KENTONGAN_SMTP_FROM", "Diskominfo <humas@kencana.example>")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    command.spawn().unwrap()
+}
 
 fn serve(db: &TestDb, sink: &Sink) -> Child {
     let mut command = Command::new(support::database::PROGRAM);
@@ -212,4 +230,53 @@ async fn arrived_and_uncertain(connection: &mut PgConnection, arrived: &BTreeMap
     let query = "select coalesce(array_agg(to_address), '{}') from outgoing where state = 'uncertain'";
     let addresses: Vec<String> = sqlx::query_scalar(query).fetch_one(connection).await.unwrap();
     addresses.iter().filter(|address| arrived.contains_key(*address)).count()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_real_mail_server_has_each_answer_once() {
+    const ANSWERS: usize = 30;
+    let (db, _pool) = office().await;
+    let mut connection = ready(&db).await;
+    let exim = Exim::start();
+    for n in 0..ANSWERS {
+        answer(&mut connection, &format!("wartawan{n}@kabar.example")).await;
+    }
+    answer(&mut connection, "tiada@kabar.example").await;
+    answer(&mut connection, "nanti@kabar.example").await;
+    let mut killed = 0;
+    for stop_at in [3, 9, 17] {
+        let service = serve_exim(&db, &exim);
+        let deadline = Instant::now() + Duration::from_secs(60);
+        while exim.spooled().len() < stop_at {
+            assert!(Instant::now() < deadline, "{} arrived", exim.spooled().len());
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+        kill_hard(service);
+        killed += 1;
+        expire(&mut connection).await;
+    }
+    let service = serve_exim(&db, &exim);
+    let deadline = Instant::now() + Duration::from_secs(90);
+    let open = "select count(*) from outgoing where state in ('queued', 'sending') and attempts = 0";
+    while one(&mut connection, open).await != "0" {
+        assert!(Instant::now() < deadline, "{}", one(&mut connection, "select json_agg(o) from outgoing o").await);
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    let (mut arrived, mut asked) = (0, 0);
+    for n in 0..ANSWERS {
+        let address = format!("wartawan{n}@kabar.example");
+        let (there, state) = (exim.count(&address), state(&mut connection, &address).await);
+        assert!(there == 1 || (there == 0 && state == "uncertain"), "{address}: {there} times, {state}");
+        arrived += there;
+        asked += usize::from(state == "uncertain");
+    }
+    eprintln!("exim: {ANSWERS} answers, {killed} services killed: {arrived} arrived, none twice, {asked} asked about");
+    assert_eq!(state(&mut connection, "tiada@kabar.example").await, "needs_hand");
+    assert_eq!(state(&mut connection, "nanti@kabar.example").await, "queued", "it is tried again later");
+    let head = exim.spooled().into_iter().find(|head| head.contains("wartawan0@")).unwrap();
+    for part in ["Subject: Re: Berapa KK? [PM-", "X-Kentongan-Request: PM-", "Message-ID: <", "From: Diskominfo"] {
+        assert!(head.contains(part), "{part} is missing in {head}");
+    }
+    assert!(head.contains("-auth_id humas") && head.contains("-tls_cipher"), "privately and by name: {head}");
+    kill_hard(service);
 }

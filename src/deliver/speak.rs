@@ -35,11 +35,18 @@ pub async fn send(server: &Server, mail: &Message, begin: impl Future<Output = b
     ended
 }
 
-/// Connected, private and known.
+/// Whether the server can be reached, is who it should be, and knows the office.
 ///
 /// # Errors
 /// A sentence that says where it broke.
-pub(super) async fn connected(server: &Server) -> Result<AsyncSmtpConnection, String> {
+pub async fn reached(server: &Server) -> Result<(), String> {
+    let mut connection = connected(server).await?;
+    let _unanswered = timeout(GOODBYE, connection.quit()).await;
+    Ok(())
+}
+
+/// Connected, private and known.
+async fn connected(server: &Server) -> Result<AsyncSmtpConnection, String> {
     let hello = ClientId::Domain(server.from.email.domain().to_owned());
     let tls = match server.security {
         Security::Plain => None,

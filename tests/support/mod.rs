@@ -5,6 +5,7 @@ pub mod cluster;
 pub mod console;
 pub mod database;
 pub mod dovecot;
+pub mod exim;
 pub mod hostile;
 pub mod letters;
 pub mod newsroom;

@@ -3,6 +3,7 @@
 mod database;
 mod here;
 mod mail;
+mod post;
 
 use std::io::{self, Write};
 
@@ -95,6 +96,7 @@ impl Doctor {
                 }
                 block_on(async {
                     database::look(&mut findings, config).await;
+                    post::look(&mut findings, config).await;
                     Ok(())
                 })?;
             }
