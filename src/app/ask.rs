@@ -5,9 +5,10 @@ use crate::domain::entity::Entity::{
     self, Advice, Alert, Correction, Coverage, Disposition, Event, Information, Issue, Line, Release, Request, Rumour,
     Shift, Sp4n, Term,
 };
-use crate::domain::field::Kind::{self, Choice, Long, Person, Text, When};
+use crate::domain::field::Kind::{self, Choice, Long, Number, Person, Text, When};
 use crate::domain::field::{
-    DECISIONS, FORMS, LEVELS, OBJECTION_GROUNDS, OBJECTION_OUTCOMES, PROMINENCES, REPORT_KINDS, TONES, VERDICTS,
+    DECISIONS, FORMS, GROUNDS, LEVELS, OBJECTION_GROUNDS, OBJECTION_OUTCOMES, PROMINENCES, REPORT_KINDS, SENT_WAYS, TONES,
+    VERDICTS,
 };
 use crate::text::phrase::Text as Phrase;
 
@@ -119,8 +120,20 @@ pub const ASKS: &[Ask] = asks! {
     Rumour, Judge: evidence Long, must, "Dasar putusan", "Grounds of the verdict";
     Rumour, Clarify: release Text, must, "Nomor siaran klarifikasi", "Number of the clarifying release";
 
+    Rumour, Sight: where Text, must, "Terlihat di", "Seen in";
+    Rumour, Sight: volume Number, may, "Volume di sana", "Volume there";
+    Rumour, Sight: at When, may, "Pada (kosong: sekarang)", "At (empty: now)";
+    Rumour, Note: source Text, must, "Sumber yang ditanya atau diperiksa", "Source that was asked or checked";
+    Rumour, Note: text Long, must, "Yang ditemukan", "What was found";
+
     Alert, Mute: until When, must, "Bisukan sampai", "Mute until";
 
+    Correction, Compose: ground Choice(GROUNDS), must, "Dasar perkara", "Ground of the case";
+    Correction, Send: recipient Text, must, "Kepada (pastikan penerimanya)", "To (make sure of the recipient)";
+    Correction, Send: way Choice(SENT_WAYS), must, "Dengan cara", "By";
+    Correction, Send: note Text, may, "Kesepakatan dengan media (bila sudah gugur)", "Agreement with the outlet (once lapsed)";
+    Correction, Carry: where Text, must, "Bukti: tautan, edisi atau program", "Evidence: link, edition or programme";
+    Correction, Rewrite: reason Text, must, "Yang perlu diubah", "What to change";
     Correction, TurnDown: reason Text, must, "Alasan media", "The outlet's reason";
     Correction, Drop: reason Text, must, "Alasan", "Reason";
 

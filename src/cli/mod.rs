@@ -1,11 +1,13 @@
 //! The command line: one file a subcommand; errors are sentences, exit code 2 is usage and 1 is failure.
 
+mod advice;
 mod alert;
 mod article;
 mod board;
 mod clock;
 mod completions;
 mod config;
+mod correction;
 pub mod demo;
 mod doctor;
 mod dump;
@@ -66,7 +68,7 @@ enum Command {
     /// Alerts: what was noticed, and who has it
     Alert(alert::Alert),
     /// Cases for a right of reply or a correction
-    Correction(Records<{ Entity::Correction as usize }>),
+    Correction(correction::Correction),
     /// Issues the office watches, with their level
     Issue(Records<{ Entity::Issue as usize }>),
     /// Rumours and what became of them
@@ -78,7 +80,7 @@ enum Command {
     /// Public reports of SP4N-LAPOR!
     Sp4n(Records<{ Entity::Sp4n as usize }>),
     /// Advice to the head (telaahan staf)
-    Advice(Records<{ Entity::Advice as usize }>),
+    Advice(advice::Advice),
     /// Shifts of the duty desk and their log
     Shift(Records<{ Entity::Shift as usize }>),
     /// What is known of an article, and the evidence of it

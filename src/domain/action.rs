@@ -20,7 +20,7 @@ names! {
         OpenCase = "open_case",
         Raise = "raise", StandDown = "stand_down", DeclareCrisis = "declare_crisis", Recover = "recover",
         SetLevel = "set_level",
-        Verify = "verify", Judge = "judge", Clarify = "clarify",
+        Verify = "verify", Judge = "judge", Clarify = "clarify", Sight = "sight",
         Acknowledge = "acknowledge", Mute = "mute", Unmute = "unmute",
         Send = "send", Receive = "receive", Carry = "carry", TurnDown = "turn_down", Lapse = "lapse", Refer = "refer",
         Drop = "drop",

@@ -161,6 +161,23 @@ pub const ALERT_RULES: &[&str] = &[
 ];
 /// Instruments of a correction case (UU 40/1999 articles 1 and 5; Press Council).
 pub const INSTRUMENTS: &[&str] = &["right_of_reply", "right_of_correction", "informal", "press_council"];
+/// Grounds of a correction case, as people choose them; each has its instrument in the database's `correction_ground`.
+/// What was refused or not served goes to the Press Council by a step of its own.
+pub const GROUNDS: &[&str] = &["harmful", "wrong_fact", "small_slip"];
+/// What an outlet is to the law of the press.
+pub const MEDIA: &[&str] = &["print", "broadcast", "online", "not_press"];
+/// What may be expected of an outlet, with its source; no date that no law has.
+pub const EXPECTATIONS: &[&str] = &[
+    "next_edition",
+    "next_programme",
+    "linked_soon",
+    "at_once",
+    "corrected",
+    "corrected_linked",
+    "council_begins",
+];
+/// How a letter went out.
+pub const SENT_WAYS: &[&str] = &["email", "letter", "in_person", "whatsapp"];
 /// Who asks for public information (UU 14/2008 article 1).
 pub const REQUESTER_KINDS: &[&str] = &["person", "group", "legal_entity"];
 /// The form in which a copy of information is wanted (UU 14/2008 article 22(2)).
@@ -248,7 +265,7 @@ pub const FIELDS: &[Field] = fields! {
     Rumour {
         title: Text, Required; seen_where: Text, Optional; first_seen_at: When, Optional; volume: Number, Optional;
         issue: Issue, Optional; notes: Long, Optional; verdict: Choice(VERDICTS), Derived; evidence: Long, Derived;
-        clarification: Text, Derived;
+        clarification: Text, Derived; judged_at: When, Derived; clarified_at: When, Derived;
     }
     Alert {
         title: Text, Required; severity: Choice(SEVERITIES), Optional; issue: Issue, Optional; note: Long, Optional;
@@ -256,9 +273,13 @@ pub const FIELDS: &[Field] = fields! {
         muted_until: When, Derived; acknowledged_by: Person, Derived; acknowledged_at: When, Derived;
     }
     Correction {
-        title: Text, Required; outlet: Outlet, Optional; instrument: Choice(INSTRUMENTS), Optional; ground: Text, Optional;
-        disputed: Long, Optional; draft: Long, Optional; first_published_at: When, Later; sent_at: When, Derived;
-        received_at: When, Derived; carried_at: When, Derived; refused_reason: Text, Derived;
+        title: Text, Required; outlet: Outlet, Optional; ground: Choice(GROUNDS), Optional; ground_note: Long, Optional;
+        disputed: Long, Optional; passage: Long, Optional; first_published_at: When, Optional; draft: Long, Later;
+        sender: Person, Later; recipient: Text, Later; expected_by: When, Later; instrument: Choice(INSTRUMENTS), Derived;
+        instrument_reason: Long, Derived; medium: Choice(MEDIA), Derived; expected: Choice(EXPECTATIONS), Derived;
+        sent_at: When, Derived; sent_to: Text, Derived; sent_way: Choice(SENT_WAYS), Derived; received_at: When, Derived;
+        carried_at: When, Derived; carried_where: Text, Derived; refused_reason: Text, Derived; referred_at: When, Derived;
+        complaint: Long, Derived; closed_at: When, Derived;
     }
     Source {
         name: Text, Required; url: Text, Required; kind: Choice(SOURCE_KINDS), Optional; outlet: Outlet, Optional;

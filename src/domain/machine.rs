@@ -36,6 +36,8 @@ const PLANNERS: &[Role] = &[Operator, Editor, Supervisor, Head];
 const ACTORS: &[Role] = &[Operator, Crew, Editor, Supervisor, Head, Ppid];
 const ISSUERS: &[Role] = &[Supervisor, Head];
 const MONITORS: &[Role] = &[Operator, Editor, Supervisor];
+/// A person; or the service, when it reads that a letter is carried, or a right of reply has lapsed.
+const MONITORS_OR_WATCHER: &[Role] = &[Operator, Editor, Supervisor, Watcher];
 
 macro_rules! transitions {
     ($($entity:ident: $($from:ident)|+ , $action:ident => $to:tt, $roles:ident;)+) => {
@@ -148,6 +150,8 @@ pub const TRANSITIONS: &[Transition] = transitions! {
     Rumour: Hoax|Disinformation|Wrong|True|Insufficient, Clarify => Clarified, MONITORS;
     Rumour: True|Insufficient|Clarified, Close => Closed, MONITORS;
     Rumour: Closed, Reopen => Verifying, MONITORS;
+    Rumour: Verifying, Note => same, MONITORS;
+    Rumour: Received|Verifying|Hoax|Disinformation|Wrong|True|Insufficient|Clarified, Sight => same, MONITORS;
 
     Alert: Open, Acknowledge => Acknowledged, ALERTED;
     Alert: Open|Acknowledged, Close => Closed, ALERTED_OR_WATCHER;
@@ -158,11 +162,12 @@ pub const TRANSITIONS: &[Transition] = transitions! {
     Correction: Draft, Approve => Approved, SENIOR;
     Correction: Approved, Send => Sent, SENIOR;
     Correction: Sent, Receive => Received, MONITORS;
-    Correction: Sent|Received, Carry => Carried, MONITORS;
+    Correction: Approved|Refused, Rewrite => Draft, MONITORS;
+    Correction: Sent|Received, Carry => Carried, MONITORS_OR_WATCHER;
     Correction: Sent|Received, TurnDown => Refused, MONITORS;
-    Correction: Sent|Received, Lapse => Lapsed, MONITORS;
+    Correction: Draft|Approved|Sent|Received, Lapse => Lapsed, MONITORS_OR_WATCHER;
     Correction: Refused|Lapsed, Refer => PressCouncil, SENIOR;
-    Correction: Carried|PressCouncil, Close => Done, SENIOR;
+    Correction: Carried|Refused|Lapsed|PressCouncil, Close => Done, SENIOR;
     Correction: Draft|Approved, Drop => Cancelled, MONITORS;
 
     Source: Active, Pause => Paused, KEEPERS;
@@ -209,7 +214,7 @@ pub const TRANSITIONS: &[Transition] = transitions! {
     Advice: Submitted, Refuse => Refused, HEADS;
     Advice: Submitted, Defer => Deferred, HEADS;
     Advice: Submitted|Refused|Deferred, Rewrite => Draft, WRITERS;
-    Advice: Accepted, FollowUp => FollowedUp, WRITERS;
+    Advice: Accepted, FollowUp => FollowedUp, PLANNERS;
     Advice: Draft, Drop => Cancelled, WRITERS;
 
     Shift: OnDuty, Note => same, WRITERS;

@@ -69,6 +69,14 @@ pub struct RumourRow {
     pub clarification: Option<String>,
     /// The issue's code.
     pub issue: Option<String>,
+    /// The verdict was given.
+    pub judged_at: Option<DateTime<Utc>>,
+    /// The clarification was out.
+    pub clarified_at: Option<DateTime<Utc>>,
+    /// In how many places it was seen.
+    pub places: i32,
+    /// Seen last.
+    pub last_seen_at: DateTime<Utc>,
 }
 
 /// An alert. Times are UTC.
@@ -125,6 +133,8 @@ pub struct CorrectionRow {
     pub first_published_at: Option<DateTime<Utc>>,
     /// Last change.
     pub updated_at: DateTime<Utc>,
+    /// Its clocks.
+    pub clocks: Vec<ClockSeed>,
 }
 
 /// A source. Times are UTC.

@@ -3,9 +3,12 @@
 use super::column::Column;
 use super::mark::{self, next, piece};
 use super::{Around, List};
+use crate::domain::clock::ClockReading;
+use crate::domain::clock::office::seeded_clocks;
 use crate::domain::entity::Entity;
 use crate::domain::machine;
 use crate::domain::register::CorrectionRow;
+use crate::text::spans;
 use crate::text::words::choices::choice;
 use crate::text::words::chrome;
 use crate::theme::glyphs::Symbol;
@@ -18,6 +21,7 @@ pub const LIST: List<CorrectionRow> = List {
         Column::growing(chrome::COL_OUTLET, 12, 24, 0, outlet),
         Column::growing(chrome::COL_TITLE, 36, u16::MAX, 0, title),
         Column::fixed(chrome::COL_DISPUTED, 9, 1, disputed).right(),
+        Column::fixed(chrome::COL_LEFT, 9, 0, left).right(),
         Column::growing(chrome::COL_INSTRUMENT, 14, 20, 2, instrument),
         Column::fixed(chrome::COL_STATE, 14, 0, state),
         Column::fixed(chrome::COL_CHANGED, 7, 4, changed),
@@ -58,6 +62,14 @@ fn disputed(row: &CorrectionRow, around: &Around<'_>, out: &mut String) -> Meani
     if over(row) { Meaning::Muted } else { Meaning::Warn }
 }
 
+/// What the law leaves of a right of reply, or the Press Council of its time; nothing where no law sets a date.
+fn left(row: &CorrectionRow, around: &Around<'_>, out: &mut String) -> Meaning {
+    let clocks = seeded_clocks(&row.clocks, around.now, around.calendar, around.zone);
+    let Some(clock) = clocks.into_iter().find(ClockReading::is_open) else { return Meaning::Muted };
+    out.push_str(&spans::left(&clock, around.lang));
+    mark::clock(&clock)
+}
+
 fn instrument(row: &CorrectionRow, around: &Around<'_>, out: &mut String) -> Meaning {
     if let Some(word) = row.instrument.as_deref() {
         out.push_str(choice(word).map_or(word, |text| text.get(around.lang)));
@@ -77,6 +89,10 @@ fn changed(row: &CorrectionRow, around: &Around<'_>, out: &mut String) -> Meanin
 fn detail(row: &CorrectionRow, around: &Around<'_>, out: &mut String) -> Meaning {
     state(row, around, out);
     let mut part = String::new();
+    if left(row, around, &mut part) != Meaning::Muted {
+        piece(out, Some(&part));
+    }
+    part.clear();
     instrument(row, around, &mut part);
     piece(out, Some(&part));
     if let Some(at) = row.first_published_at {

@@ -6,7 +6,7 @@ use super::{Around, List};
 use crate::domain::entity::Entity;
 use crate::domain::register::RumourRow;
 use crate::domain::state::State;
-use crate::text::numbers;
+use crate::text::{numbers, spans};
 use crate::text::words::choices::choice;
 use crate::text::words::chrome;
 use crate::theme::glyphs::Symbol;
@@ -18,14 +18,15 @@ pub const LIST: List<RumourRow> = List {
         Column::fixed(chrome::COL_TIME, 6, 0, time),
         Column::growing(chrome::COL_CLAIM, 36, u16::MAX, 0, title),
         Column::growing(chrome::COL_SEEN_WHERE, 16, 30, 2, place),
-        Column::fixed(chrome::COL_VOLUME, 8, 3, volume).right(),
+        Column::fixed(chrome::COL_SPREAD, 8, 3, spread).right(),
+        Column::fixed(chrome::COL_AGE, 7, 1, age).right(),
         Column::fixed(chrome::COL_VERDICT, 14, 1, verdict),
         Column::fixed(chrome::COL_STATE, 14, 0, state),
         Column::growing(chrome::COL_CLARIFICATION, 14, 28, 5, clarification),
         Column::growing(chrome::COL_ISSUE, 10, 16, 4, issue),
     ],
     narrow: &[
-        Column::fixed(chrome::COL_TIME, 6, 0, time),
+        Column::fixed(chrome::COL_AGE, 7, 0, age),
         Column::growing(chrome::COL_CLAIM, 16, u16::MAX, 0, title),
         Column::fixed(chrome::COL_VERDICT, 14, 0, verdict).right(),
     ],
@@ -53,11 +54,22 @@ fn place(row: &RumourRow, _: &Around<'_>, out: &mut String) -> Meaning {
     Meaning::Muted
 }
 
-fn volume(row: &RumourRow, around: &Around<'_>, out: &mut String) -> Meaning {
-    if let Some(volume) = row.volume {
-        out.push_str(&numbers::whole(volume.into(), around.lang));
+/// How far it has gone: the largest count that was seen, else in how many places.
+fn spread(row: &RumourRow, around: &Around<'_>, out: &mut String) -> Meaning {
+    match row.volume {
+        Some(volume) => out.push_str(&numbers::whole(volume.into(), around.lang)),
+        None if row.places > 0 => out.push_str(&chrome::PLACES.with(around.lang, &[&row.places.to_string()])),
+        None => {}
     }
     Meaning::Text
+}
+
+/// How long it has been without an answer; once it has one, how long that took.
+fn age(row: &RumourRow, around: &Around<'_>, out: &mut String) -> Meaning {
+    let answered = row.clarified_at.or(row.judged_at.filter(|_| over(row)));
+    let minutes = (answered.unwrap_or(around.now) - row.first_seen_at).num_minutes().max(0);
+    out.push_str(&spans::minutes(minutes, around.lang));
+    if answered.is_some() || over(row) { Meaning::Muted } else { Meaning::Warn }
 }
 
 fn verdict(row: &RumourRow, around: &Around<'_>, out: &mut String) -> Meaning {
@@ -92,6 +104,17 @@ fn detail(row: &RumourRow, around: &Around<'_>, out: &mut String) -> Meaning {
     if let Some(volume) = row.volume {
         next(out);
         out.push_str(&chrome::SHARES.with(around.lang, &[&numbers::whole(volume.into(), around.lang)]));
+    }
+    if row.places > 1 {
+        next(out);
+        out.push_str(&chrome::PLACES.with(around.lang, &[&row.places.to_string()]));
+    }
+    for (label, at) in [(chrome::COL_VERDICT, row.judged_at), (chrome::COL_CLARIFICATION, row.clarified_at)] {
+        if let Some(at) = at {
+            let took = spans::minutes((at - row.first_seen_at).num_minutes().max(0), around.lang);
+            next(out);
+            out.push_str(&format!("{} +{took}", label.get(around.lang)));
+        }
     }
     piece(out, row.clarification.as_deref());
     piece(out, row.issue.as_deref());

@@ -52,6 +52,17 @@ impl Store {
             .await?)
     }
 
+    /// What led to advice and what came of it, in order: `{step, entity, id, number, title, at, minutes, since}`, with the
+    /// minutes after the step before and after the first one.
+    ///
+    /// # Errors
+    /// When the database is gone.
+    pub async fn advice_chain(&self, id: Uuid) -> Result<Vec<Value>, StoreError> {
+        let steps: Vec<Value> =
+            sqlx::query_scalar(include_str!("sql/advice_chain.sql")).bind(id).fetch_all(&self.pool).await?;
+        Ok(steps.into_iter().map(Cleaned::cleaned).collect())
+    }
+
     /// The key of the record with this official number or key.
     ///
     /// # Errors

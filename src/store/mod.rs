@@ -21,6 +21,7 @@ pub mod people;
 pub mod pickups;
 pub mod primary;
 pub mod reading;
+pub mod replies;
 pub mod roles;
 pub mod scram;
 pub mod standard;

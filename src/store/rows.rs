@@ -36,6 +36,24 @@ pub(super) fn column<'r, T: Cleaned + Decode<'r, Postgres> + Type<Postgres>>(
     row.try_get::<T, _>(column).map(T::cleaned)
 }
 
+impl FromRow<'_, PgRow> for CorrectionRow {
+    fn from_row(row: &PgRow) -> sqlx::Result<Self> {
+        Ok(Self {
+            id: column(row, "id")?,
+            version: column(row, "version")?,
+            state: word(row, "state")?,
+            number: column(row, "number")?,
+            title: column(row, "title")?,
+            outlet: column(row, "outlet")?,
+            instrument: column(row, "instrument")?,
+            disputed: column(row, "disputed")?,
+            first_published_at: column(row, "first_published_at")?,
+            updated_at: column(row, "updated_at")?,
+            clocks: json(row, "clocks")?,
+        })
+    }
+}
+
 impl FromRow<'_, PgRow> for DeskRow {
     fn from_row(row: &PgRow) -> sqlx::Result<Self> {
         Ok(Self {
@@ -148,12 +166,12 @@ from_row! {
         id version code title level owner hits_day hits_week positive neutral negative rumours alerts days
     } words { state }
     RumourRow {
-        id version number title seen_where first_seen_at volume verdict clarification issue
+        id version number title seen_where first_seen_at volume verdict clarification issue judged_at clarified_at places
+        last_seen_at
     } words { state }
     AlertRow {
         id version rule severity title measure first_at last_at count muted_until acknowledged_by issue
     } words { state }
-    CorrectionRow { id version number title outlet instrument disputed first_published_at updated_at } words { state }
     SourceRow {
         id version name url kind outlet status trouble failures poll_minutes last_ok_at next_fetch_at newest_at articles
     } words { state }

@@ -12,6 +12,7 @@ use crate::domain::action::Action;
 use crate::domain::entity::Entity;
 use crate::domain::state::State;
 use crate::domain::write::{Change, Write, Written};
+use crate::text::letters;
 
 /// How often two writers that met are told to try again before the person is.
 const TRIES: usize = 3;
@@ -47,6 +48,8 @@ impl Store {
     /// # Errors
     /// [`StoreError::Refused`] with the reason, or [`StoreError::Lost`].
     pub async fn write(&self, write: &Write) -> Result<Written, StoreError> {
+        let worded = self.worded(write).await?;
+        let write = worded.as_ref().unwrap_or(write);
         let mut tries = 1;
         loop {
             match self.send(write).await {
@@ -57,6 +60,25 @@ impl Store {
                 }
             }
         }
+    }
+
+    /// The step with the words that the program writes for it, where there are such; what a person gave stays.
+    async fn worded(&self, write: &Write) -> Result<Option<Write>, StoreError> {
+        let Change::Act(action, args) = &write.change else { return Ok(None) };
+        if !letters::drafts(write.entity, *action) {
+            return Ok(None);
+        }
+        let matter: Option<Value> = sqlx::query_scalar(include_str!("sql/matter.sql"))
+            .bind(write.entity.as_str())
+            .bind(write.id)
+            .bind(action.as_str())
+            .bind(Value::Object(args.clone()))
+            .fetch_one(&self.pool)
+            .await?;
+        let Some(matter) = matter else { return Ok(None) };
+        let mut all = letters::words(write.entity, *action, &matter);
+        all.extend(args.clone().into_iter().filter(|(_, said)| !said.is_null()));
+        Ok(Some(Write { change: Change::Act(*action, all), ..write.clone() }))
     }
 
     async fn send(&self, write: &Write) -> sqlx::Result<Json<Answer>> {

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod dates;
 pub mod diff;
 pub mod lang;
+pub mod letters;
 pub mod numbers;
 pub mod phrase;
 pub mod spans;

@@ -14,6 +14,7 @@ use crate::theme::meaning::Meaning;
 
 mod article;
 pub(super) mod clocks;
+mod dispute;
 mod fields;
 mod history;
 mod timeline;
@@ -123,8 +124,10 @@ impl Sheet<'_> {
     fn left(&self, width: u16) -> Vec<Line> {
         let Self { card, link, model, around } = self;
         let mut lines = Vec::new();
+        dispute::facts(&mut lines, card, width, model);
         section(&mut lines, chrome::CARD_FIELDS.get(model.lang), fields::lines(card, width, model));
         fields::children(&mut lines, card, width, model);
+        dispute::letter(&mut lines, card, width, model);
         section(&mut lines, chrome::CARD_ARTICLE.get(model.lang), article::lines(card, width, model));
         let events = timeline::lines(card, *link, width, model, around);
         section(&mut lines, chrome::CARD_TIMELINE.get(model.lang), events);

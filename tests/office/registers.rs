@@ -3,7 +3,7 @@
 use kentongan::app::model::Model;
 use kentongan::app::msg::{Loaded, Msg};
 use kentongan::app::update::update;
-use kentongan::domain::register::{AlertRow, CorrectionRow, RumourRow, SourceRow, TermRow};
+use kentongan::domain::register::{AlertRow, ClockSeed, CorrectionRow, RumourRow, SourceRow, TermRow};
 use kentongan::domain::state::State;
 use serde_json::json;
 
@@ -67,6 +67,10 @@ pub fn rumours() -> Vec<RumourRow> {
         verdict: some(verdict),
         clarification: some(release),
         issue: some(issue),
+        judged_at: some(verdict).map(|_| at(seen) + chrono::TimeDelta::minutes(40)),
+        clarified_at: some(release).map(|_| at(seen) + chrono::TimeDelta::minutes(140)),
+        places: 2,
+        last_seen_at: at(seen) + chrono::TimeDelta::hours(3),
     };
     rows.into_iter().enumerate().map(row).collect()
 }
@@ -179,6 +183,18 @@ pub fn corrections() -> Vec<CorrectionRow> {
         disputed,
         first_published_at: when(published),
         updated_at: at("08:50"),
+        clocks: when(published)
+            .filter(|_| instrument == "right_of_reply")
+            .map(|start| ClockSeed {
+                kind: "reply.lapse".into(),
+                start,
+                target: None,
+                extension: None,
+                pauses: Vec::new(),
+                done: None,
+            })
+            .into_iter()
+            .collect(),
     };
     rows.into_iter().enumerate().map(row).collect()
 }

@@ -4,6 +4,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod advice;
 mod alerts;
 mod audit;
 mod inbox;
@@ -17,6 +18,7 @@ mod outgoing;
 mod people;
 mod queries;
 mod registers;
+mod replies;
 mod rights;
 mod search;
 mod secrecy;

@@ -160,6 +160,8 @@ pub const COMMANDS: &[Command] = commands! {
     "verify" ["m"] [Record(Rumour)] shown step(A::Verify);
     "judge" ["v"] [Record(Rumour)] shown step(A::Judge);
     "clarify" ["c"] [Record(Rumour)] shown step(A::Clarify);
+    "sight_rumour" ["w"] [Record(Rumour)] shown step(A::Sight);
+    "check_rumour" ["a"] [Record(Rumour)] quiet step(A::Note);
     "close_rumour" ["t"] [Record(Rumour)] quiet step(A::Close);
     "reopen_rumour" ["o"] [Record(Rumour)] quiet step(A::Reopen);
 
@@ -174,6 +176,7 @@ pub const COMMANDS: &[Command] = commands! {
     "send_case" ["P"] [Record(Correction)] shown step(A::Send);
     "case_received" ["i"] [Record(Correction)] shown step(A::Receive);
     "case_carried" ["c"] [Record(Correction)] shown step(A::Carry);
+    "rewrite_case" ["E"] [Record(Correction)] quiet step(A::Rewrite);
     "case_refused" ["x"] [Record(Correction)] quiet step(A::TurnDown);
     "case_lapsed" ["T"] [Record(Correction)] quiet step(A::Lapse);
     "refer_case" ["w"] [Record(Correction)] quiet step(A::Refer);

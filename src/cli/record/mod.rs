@@ -1,9 +1,12 @@
 //! `kentongan request|event|release|disposition|coverage add|list`: one implementation, read off the table of fields.
 
 mod add;
+mod also;
 mod fields;
 mod import;
 mod list;
+
+pub use also::Also;
 
 use std::path::PathBuf;
 use std::sync::LazyLock;
@@ -81,7 +84,7 @@ impl<const ENTITY: usize> Records<ENTITY> {
 }
 
 /// The sentence for what the database said.
-fn told(error: StoreError, entity: Entity, lang: Lang) -> anyhow::Error {
+pub(in crate::cli) fn told(error: StoreError, entity: Entity, lang: Lang) -> anyhow::Error {
     match error {
         StoreError::Refused(refusal) => anyhow::anyhow!(refusals::sentence(&refusal, entity, lang)),
         other => other.into(),

@@ -66,6 +66,7 @@ pub const fn action(of: Action) -> Text {
         Action::Verify => Text::new("Verifikasi", "Verify"),
         Action::Judge => Text::new("Putuskan", "Give a verdict"),
         Action::Clarify => Text::new("Klarifikasi terbit", "Clarification published"),
+        Action::Sight => Text::new("Terlihat lagi", "Seen again"),
         Action::Acknowledge => Text::new("Terima peringatan", "Acknowledge"),
         Action::Mute => Text::new("Bisukan", "Mute"),
         Action::Unmute => Text::new("Bunyikan lagi", "Unmute"),

@@ -148,6 +148,48 @@ choices! {
     "right_of_correction" = "Hak koreksi", "Right of correction";
     "informal" = "Ralat informal", "Informal correction";
     "press_council" = "Dewan Pers", "Press Council";
+    // Correction cases: grounds, media, and what may be expected of them.
+    "harmful" = "Fakta merugikan nama baik", "Facts that harm a good name";
+    "wrong_fact" = "Kekeliruan fakta", "Error of fact";
+    "small_slip" = "Kekeliruan kecil (ejaan, gelar, nama)", "Small slip (spelling, title, name)";
+    "print" = "Cetak", "Print";
+    "broadcast" = "Penyiaran", "Broadcast";
+    "online" = "Daring", "Online";
+    "not_press" = "Bukan perusahaan pers", "Not a press company";
+    "next_edition" = "Dimuat pada edisi berikutnya, selambat-lambatnya dua edisi sejak diterima (Peraturan Dewan Pers 9/2008)",
+        "Carried in the next edition, at the latest the second after receipt (Press Council rule 9/2008)";
+    "next_programme" = "Disiarkan pada program berikutnya (Peraturan Dewan Pers 9/2008)",
+        "Aired in the next programme (Press Council rule 9/2008)";
+    "linked_soon" = "Dimuat sesegera mungkin, ditautkan ke berita asal dengan waktu pemuatan (Peraturan Dewan Pers 9/2008; Pedoman Media Siber)",
+        "Carried as soon as possible, linked to the story with the time (Press Council rule 9/2008; Cyber Media Guidelines)";
+    "at_once" = "Dilayani segera; isi jenis medianya untuk mengetahui edisi atau program yang ditunggu",
+        "Served at once; say what kind of outlet it is to know which edition or programme to wait for";
+    "corrected" = "Dikoreksi segera; undang-undang tidak menetapkan batas waktu (UU 40/1999 ps 1 angka 13)",
+        "Corrected at once; the law sets no date (UU 40/1999 article 1(13))";
+    "corrected_linked" = "Dikoreksi segera dan ditautkan ke berita asal; undang-undang tidak menetapkan batas waktu (UU 40/1999 ps 1 angka 13; Pedoman Media Siber)",
+        "Corrected at once and linked to the story; the law sets no date (UU 40/1999 article 1(13); Cyber Media Guidelines)";
+    "council_begins" = "Dewan Pers mulai menangani paling lama 14 hari kerja sejak pengaduan diterima (Peraturan Dewan Pers 03/2017 ps 9)",
+        "The Press Council begins within 14 working days of receiving the complaint (rule 03/2017 article 9)";
+    // Rumours: pace, places and checks.
+    "pace" = "Waktu tempuh", "Pace";
+    "seen" = "Terlihat", "Seen";
+    "check" = "Verifikasi", "Checks";
+    "first_seen" = "terlihat", "seen";
+    "recorded" = "dicatat", "recorded";
+    "judged" = "putusan", "verdict";
+    // Advice: what led to it and what came of it.
+    "signal" = "Sinyal", "Signal";
+    "advice" = "Telaahan staf", "Advice";
+    "chain" = "Rantai", "Chain";
+    "advice_written" = "telaahan ditulis", "advice written";
+    "advice_submitted" = "diajukan", "submitted";
+    "advice_accepted" = "disetujui pimpinan", "accepted";
+    "advice_refused" = "ditolak pimpinan", "refused";
+    "advice_deferred" = "ditangguhkan", "deferred";
+    "order_issued" = "disposisi terbit", "order issued";
+    "order_done" = "disposisi selesai", "order done";
+    "release_published" = "siaran terbit", "release published";
+    "first_pickup" = "pemuatan pertama", "first pick-up";
     // Sources: kinds, and how the last fetch ended.
     "rss" = "RSS", "RSS";
     "atom" = "Atom", "Atom";

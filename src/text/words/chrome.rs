@@ -84,6 +84,7 @@ texts! {
     COL_CLAIM = "Klaim", "Claim";
     COL_SEEN_WHERE = "Terlihat di", "Seen in";
     COL_VOLUME = "Volume", "Volume";
+    COL_SPREAD = "Sebaran", "Spread";
     COL_VERDICT = "Putusan", "Verdict";
     COL_CLARIFICATION = "Klarifikasi", "Clarification";
     COL_SEVERITY = "Bobot", "Severity";
@@ -118,6 +119,7 @@ texts! {
     MUTED_UNTIL = "bisu s.d. {}", "muted until {}";
     TIMES = "{} kali", "{} times";
     SHARES = "volume {}", "volume {}";
+    PLACES = "{} tempat", "{} places";
     FACTS = "{} fakta", "{} facts";
     CARRIED_ON = "dimuat {}", "carried {}";
     NEVER_READ = "belum pernah dibaca", "never read";
@@ -135,6 +137,16 @@ texts! {
     CARD_TIMELINE = "Lini masa", "Timeline";
     CARD_ARTICLE = "Artikel", "Article";
     CARD_WHY = "Sebab", "Why";
+    CARD_DISPUTE = "Yang disengketakan", "In dispute";
+    DISPUTE_OURS = "Siaran kami", "Our release";
+    DISPUTE_THEIRS = "Berita menulis", "The story says";
+    DISPUTE_PLACE = "Letak", "Place";
+    CARD_DRAFT = "Naskah yang diminta dimuat", "Text to be carried";
+    LENGTH_WITHIN = "{} kata; bagian yang disengketakan {} kata", "{} words; the part in dispute has {}";
+    LENGTH_OVER = "{} kata, lebih panjang daripada bagian yang disengketakan ({} kata): redaksi boleh meringkasnya (proporsional: KEJ ps 11, Pedoman Hak Jawab)",
+        "{} words, longer than the part in dispute ({} words): the newsroom may shorten it (proportionate: KEJ art. 11, right-of-reply guidelines)";
+    CARD_LETTER = "Surat", "Letter";
+    CARD_COMPLAINT = "Pengaduan ke Dewan Pers", "Complaint to the Press Council";
     CARD_HISTORY = "Riwayat", "History";
     CARD_VERSION = "versi {}", "version {}";
     CLOCK_DUE = "s.d. {}", "due {}";

@@ -284,6 +284,48 @@ pub fn guard(word: &str) -> Option<Text> {
             "Pilih instrumennya dulu: hak jawab, hak koreksi, ralat informal atau Dewan Pers",
             "Choose the instrument first: reply, correction, informal or Press Council",
         ),
+        "ground_missing" => Text::new(
+            "Pilih dasar perkaranya dulu: fakta merugikan, kekeliruan fakta atau kekeliruan kecil",
+            "Choose the ground first: harmful facts, an error of fact or a small slip",
+        ),
+        "disputed_missing" => Text::new(
+            "Belum jelas apa yang disengketakan; isi fakta, bagian berita atau uraian dasarnya",
+            "What is in dispute is not said yet; give the facts, the part of the story or the ground in words",
+        ),
+        "sender_missing" => Text::new(
+            "Hak jawab ditandatangani pejabat yang berwenang; isi penanda tangan: kepala dinas atau penyelia",
+            "A right of reply is signed by the official in charge; name the head or a supervisor as signatory",
+        ),
+        "recipient_unconfirmed" => Text::new(
+            "Pastikan dulu penerimanya: pemimpin redaksi atau kantor media",
+            "Make sure of the recipient first: the editor-in-chief or the outlet's office",
+        ),
+        "reply_lapsed" => Text::new(
+            "Hak jawab gugur dua bulan sejak pertama dimuat, kecuali disepakati; tulis kesepakatannya di catatan",
+            "The right of reply lapsed two months after first publication unless agreed; write the agreement in the note",
+        ),
+        "once_per_story" => Text::new(
+            "Hak jawab untuk berita ini sudah dikirim; hak jawab berlaku satu kali untuk satu berita",
+            "A reply to this story has been sent; the right of reply is used once for one story",
+        ),
+        "not_press" => Text::new(
+            "Akun ini bukan perusahaan pers: UU 40/1999 tidak berlaku; pilih kekeliruan kecil (pemberitahuan) atau terbitkan klarifikasi",
+            "This account is no press company: UU 40/1999 does not apply; choose a small slip (a notice) or publish a clarification",
+        ),
+        "no_lapse" => Text::new(
+            "Hanya hak jawab yang dapat lewat waktu; instrumen ini tidak punya batas waktu dalam undang-undang",
+            "Only a right of reply can lapse; the law sets no period for this instrument",
+        ),
+        "approved_text" => Text::new(
+            "Naskah sudah disetujui; ambil kembali dulu (Ubah isi), lalu susun lagi",
+            "The text has been approved; take it back first (Rewrite), then draft it again",
+        ),
+        "where_missing" => Text::new("Isi di mana terlihat", "Say where it was seen"),
+        "source_missing" => Text::new("Isi sumber yang ditanya atau diperiksa", "Name the source that was asked or checked"),
+        "advice_exists" => Text::new(
+            "Telaahan untuk hal ini masih terbuka; buka dari tautan kartunya",
+            "Advice on this is still open; open it from the links of the card",
+        ),
         "draft_missing" => Text::new("Naskah suratnya masih kosong", "The draft of the letter is empty"),
         "nothing_to_undo" => Text::new("Tidak ada yang dapat diurungkan", "There is nothing to undo"),
         "undo_built_upon" => Text::new(

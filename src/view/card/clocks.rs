@@ -7,11 +7,14 @@ use serde_json::Value;
 use super::Line;
 use crate::app::model::Model;
 use crate::domain::card::Card;
-use crate::domain::clock::office::{DispositionTimes, RequestTimes, disposition_clocks, request_clocks};
+use crate::domain::clock::office::{
+    DispositionTimes, RequestTimes, disposition_clocks, request_clocks, seeded_clocks,
+};
 use crate::domain::clock::rule::Pause;
 use crate::domain::clock::table::Certainty;
 use crate::domain::clock::{ClockReading, ClockState};
 use crate::domain::entity::Entity;
+use crate::domain::register::ClockSeed;
 use crate::domain::standard::Standard;
 use crate::panes::{Around, mark};
 use crate::text::words::chrome;
@@ -63,7 +66,11 @@ fn readings(card: &Card, model: &Model, around: &Around<'_>) -> Vec<ClockReading
                 disposition_clocks(&times, around.now, around.calendar, around.zone)
             })
         }
-        _ => Vec::new(),
+        _ => {
+            let seeds = card.values.get("clocks").cloned().and_then(|seeds| serde_json::from_value(seeds).ok());
+            let seeds: Vec<ClockSeed> = seeds.unwrap_or_default();
+            seeded_clocks(&seeds, around.now, around.calendar, around.zone)
+        }
     }
 }
 

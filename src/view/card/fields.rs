@@ -57,7 +57,7 @@ pub(super) fn lines(card: &Card, width: u16, model: &Model) -> Vec<Line> {
             continue;
         }
         // The head of the card says these already.
-        if said == card.title || field.key == "kind" {
+        if said == card.title || field.key == "kind" || super::dispute::tells(card.entity, field.key) {
             continue;
         }
         for (i, text) in wrap(&said, room, MOST_LINES).into_iter().enumerate() {

@@ -12,7 +12,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::ask::{Failure, Got};
 use super::reader::Desk;
 use super::steps::{self, ASKED};
-use super::{same, weigh};
+use super::{carried, same, weigh};
 use crate::pickup::reuse::{bands, is_copy, likeness};
 use crate::pickup::{facts::Finding, texts};
 use crate::store::evidence::{self, Last, Version};
@@ -79,6 +79,7 @@ pub async fn page(desk: &Desk, visit: &Visit, terms: &Terms, got: &Got, now: Dat
     let first = published.min(visit.first_seen_at);
     let before = desk.before(visit.article_id).await?;
     let pickups = desk.weigh(visit, &got.meta.url, &page.text, published, &before).await?;
+    let waiting = carried::waiting(&desk.pool, visit.article_id).await?;
     let mut transaction = desk.pool.begin().await?;
     let on = &mut *transaction;
     if !store::hold(on, visit.article_id, &desk.who).await? {
@@ -110,8 +111,11 @@ pub async fn page(desk: &Desk, visit: &Visit, terms: &Terms, got: &Got, now: Dat
     }
     evidence::add_version(&mut *on, article, &version).await?;
     let next = if matters { steps::next(visit.step, first, now) } else { None };
-    store::plan(&mut *on, article, next).await?;
+    store::plan(&mut *on, article, carried::next(next, &waiting, now)).await?;
     transaction.commit().await?;
+    if !waiting.is_empty() {
+        carried::settle(&desk.pool, article, &got.meta.url, &page.text).await?;
+    }
     Ok(kept)
 }
 

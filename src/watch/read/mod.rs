@@ -2,10 +2,12 @@
 //!
 //! The way of a reading: [`reader`] leases pages that are due, [`ask`] fetches and reads one, [`same`] says whether its
 //! address is another article's, [`weigh`] measures what it carries of which release, [`keep`] stores all of it at once
-//! and plans the next reading by [`steps`]. [`releases`] holds the live releases, [`look_back`] compares a new one with
+//! and plans the next reading by [`steps`]. [`carried`] looks for letters that
+//! wait for a newsroom. [`releases`] holds the live releases, [`look_back`] compares a new one with
 //! what was there before it.
 
 pub mod ask;
+pub mod carried;
 pub mod keep;
 pub mod look_back;
 pub mod reader;

@@ -1,0 +1,1 @@
+select advice_chain($1) limit 200

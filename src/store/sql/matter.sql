@@ -1,0 +1,1 @@
+select matter($1, $2, $3, $4)
