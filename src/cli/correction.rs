@@ -17,7 +17,7 @@ use crate::domain::state::State;
 use crate::domain::write::{Change, Values, Write};
 use crate::runtime::config::Config;
 use crate::text::letters::WIDTH;
-use crate::text::letters::reply::Case;
+use crate::text::letters::case::Case;
 use crate::text::phrase::Text;
 
 const CHOSEN: Text = Text::new("{}: {}", "{}: {}");
@@ -122,7 +122,8 @@ async fn compose(session: &Session, number: &str, ground: Option<&str>, as_json:
         return Ok(writeln!(out, "{told}")?);
     }
     let name = |word: &str| {
-        crate::text::words::choices::choice(word).map_or_else(|| word.to_owned(), |text| text.get(session.lang).to_owned())
+        crate::text::words::choices::choice(word)
+            .map_or_else(|| word.to_owned(), |text| text.get(session.lang).to_owned())
     };
     writeln!(out, "{}", CHOSEN.with(session.lang, &[&name(word("instrument")), word("instrument_reason")]))?;
     writeln!(out, "{}\n\n{}", name(word("expected")), word("draft"))?;

@@ -167,15 +167,8 @@ pub const GROUNDS: &[&str] = &["harmful", "wrong_fact", "small_slip"];
 /// What an outlet is to the law of the press.
 pub const MEDIA: &[&str] = &["print", "broadcast", "online", "not_press"];
 /// What may be expected of an outlet, with its source; no date that no law has.
-pub const EXPECTATIONS: &[&str] = &[
-    "next_edition",
-    "next_programme",
-    "linked_soon",
-    "at_once",
-    "corrected",
-    "corrected_linked",
-    "council_begins",
-];
+pub const EXPECTATIONS: &[&str] =
+    &["next_edition", "next_programme", "linked_soon", "at_once", "corrected", "corrected_linked", "council_begins"];
 /// How a letter went out.
 pub const SENT_WAYS: &[&str] = &["email", "letter", "in_person", "whatsapp"];
 /// Who asks for public information (UU 14/2008 article 1).

@@ -6,9 +6,9 @@ use super::{Around, List};
 use crate::domain::entity::Entity;
 use crate::domain::register::RumourRow;
 use crate::domain::state::State;
-use crate::text::{numbers, spans};
 use crate::text::words::choices::choice;
 use crate::text::words::chrome;
+use crate::text::{numbers, spans};
 use crate::theme::glyphs::Symbol;
 use crate::theme::meaning::Meaning;
 

@@ -2,7 +2,7 @@
 
 use super::reuse::boilerplate::Boilerplate;
 use super::reuse::{Prepared, compare};
-use crate::text::letters::reply::facts;
+use crate::text::letters::case::{Fact, facts};
 
 /// From this share of the text on it is carried; a newsroom may shorten it. Our default.
 const SHARE: f64 = 0.6;
@@ -25,7 +25,7 @@ pub fn carried(disputed: &str, draft: &str, own: bool, page: &str) -> Option<Car
     if found.u >= SHARE && found.longest >= RUN {
         return Some(Carried::Letter(found.u));
     }
-    let both = |fact: crate::text::letters::reply::Fact| Some((fact.release?, fact.article?));
+    let both = |fact: Fact| Some((fact.release?, fact.article?));
     let told: Vec<(String, String)> = facts(disputed).into_iter().filter_map(both).collect();
     let page = page.to_lowercase();
     let right = |(ours, theirs): &(String, String)| {
@@ -47,7 +47,8 @@ fn says(page: &str, words: &str) -> bool {
             let mut next = after.chars();
             let after_mark = next.next();
             let tail = after_mark.is_some_and(|mark| joined(&mark.to_string(), next));
-            let head = before.strip_suffix(['.', ',']).is_some_and(|rest| rest.ends_with(|char: char| char.is_ascii_digit()));
+            let head =
+                before.strip_suffix(['.', ',']).is_some_and(|rest| rest.ends_with(|char: char| char.is_ascii_digit()));
             !(part(before.chars().next_back()) || part(after_mark) || tail || head)
         })
 }
@@ -63,7 +64,9 @@ mod tests {
     #[test]
     fn a_story_put_right_carries_the_correction_and_one_as_it_was_does_not() {
         assert_eq!(carried(FACTS, DRAFT, true, "Sebanyak 2.315 KK mengungsi."), Some(Carried::Corrected));
-        for page in ["Sebanyak 2.351 KK mengungsi.", "Sebanyak 2.315 KK, bukan 2.351 KK.", "Air surut.", "Sebanyak 12.315 KK."] {
+        for page in
+            ["Sebanyak 2.351 KK mengungsi.", "Sebanyak 2.315 KK, bukan 2.351 KK.", "Air surut.", "Sebanyak 12.315 KK."]
+        {
             assert_eq!(carried(FACTS, DRAFT, true, page), None, "{page}");
         }
         assert_eq!(carried(FACTS, DRAFT, false, "Sebanyak 2.315 KK mengungsi."), None, "another story proves nothing");

@@ -58,7 +58,11 @@ async fn advice_is_made_of_an_alert_with_its_evidence_and_taken_back() {
     let now = seen(&office, Entity::Advice, "advice").await;
     let card = fajar.card(Entity::Advice, now.id).await.unwrap();
     let word = |key: &str| card.values[key].as_str().unwrap().to_owned();
-    assert!(word("problem").contains("3 media bernada negatif dalam 24 jam (4 artikel); batas 3"), "{}", word("problem"));
+    assert!(
+        word("problem").contains("3 media bernada negatif dalam 24 jam (4 artikel); batas 3"),
+        "{}",
+        word("problem")
+    );
     assert!(word("facts").contains("Kencana Post: “BPK Temukan Rp1,87 Miliar”"), "{}", word("facts"));
     assert!(word("facts").contains("Belum ada keterangan resmi"), "{}", word("facts"));
     assert!(word("options").lines().count() >= 2 && !word("recommendation").is_empty());
@@ -92,7 +96,8 @@ async fn advice_is_made_of_an_issue_and_by_hand() {
         .sql("set session authorization t_rizky; select record_act('issue', (select id from issue), (select version from issue), 'advise', '{}')")
         .await;
     assert_eq!(office.one("select problem from advice where state = 'draft'").await, "Temuan BPK");
-    let by_hand = "select record_act('issue', (select id from pane_issue), (select version from pane_issue), 'advise', '{}')";
+    let by_hand =
+        "select record_act('issue', (select id from pane_issue), (select version from pane_issue), 'advise', '{}')";
     assert_eq!(refused(&office, "t_nurul", by_hand).await.0, "KT003");
     assert_eq!(refused(&office, "t_rizky", by_hand).await, ("KT004".to_owned(), "advice_exists".to_owned()));
 }
@@ -100,7 +105,8 @@ async fn advice_is_made_of_an_issue_and_by_hand() {
 #[tokio::test]
 async fn the_head_says_yes_in_one_step_and_what_comes_of_it_is_followed_with_its_times() {
     let office = Office::open().await;
-    let (fajar, yusran, hendra) = (office.as_("t_fajar").await, office.as_("t_yusran").await, office.as_("t_hendra").await);
+    let (fajar, yusran, hendra) =
+        (office.as_("t_fajar").await, office.as_("t_yusran").await, office.as_("t_hendra").await);
     let alert = signal(&office).await;
     step(&fajar, &alert, Action::Advise, json!({})).await;
     let mut now = seen(&office, Entity::Advice, "advice").await;
@@ -131,20 +137,20 @@ async fn the_head_says_yes_in_one_step_and_what_comes_of_it_is_followed_with_its
     order = step(&hendra, &order, Action::SubmitDone, report).await;
     order = step(&yusran, &order, Action::ConfirmDone, json!({})).await;
     assert_eq!(office.one("select state from advice").await, "followed_up", "by itself");
-    let steps = "select string_agg(c ->> 'step', ' ') from advice_chain((select id from advice)) c";
-    office.sql(&format!("set session authorization t_fajar; {steps}")).await;
     let card = fajar.card(Entity::Advice, now.id).await.unwrap();
     let chain: Vec<_> = card.children.iter().filter_map(|child| child.state.as_deref()).collect();
-    assert_eq!(
-        chain,
-        ["signal", "advice_written", "advice_submitted", "advice_accepted", "order_issued", "order_done", "release_published",
-            "first_pickup"]
-            .map(|word| word)
-            .to_vec()
-            .into_iter()
-            .filter(|word| chain.contains(word))
-            .collect::<Vec<_>>(),
-    );
+    // the order is handed in after the release went out, in the same second or so
+    let all = [
+        "signal",
+        "advice_written",
+        "advice_submitted",
+        "advice_accepted",
+        "order_issued",
+        "order_done",
+        "release_published",
+        "first_pickup",
+    ];
+    assert!(all.iter().all(|word| chain.contains(word)), "{chain:?}");
     assert_eq!(chain.len(), 8, "{chain:?}");
     let last = &card.children[7];
     assert!(last.text.starts_with("+0:20") || last.text.starts_with("+0:19"), "{}", last.text);
@@ -170,10 +176,11 @@ async fn advice_is_refused_rewritten_or_dropped_with_a_reason_and_a_secret_order
         let office = &office;
         async move {
             let mut connection = office.db.connect_as(login).await;
-            let found: Vec<String> = sqlx::query_scalar("select c ->> 'step' from advice_chain((select id from pane_advice)) c limit 50")
-                .fetch_all(&mut connection)
-                .await
-                .unwrap();
+            let found: Vec<String> =
+                sqlx::query_scalar("select c ->> 'step' from advice_chain((select id from pane_advice)) c limit 50")
+                    .fetch_all(&mut connection)
+                    .await
+                    .unwrap();
             found.join(" ")
         }
     };

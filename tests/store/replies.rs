@@ -67,7 +67,10 @@ async fn a_case_knows_the_fact_its_place_its_passage_and_is_opened_once_for_a_st
         office.one("select disputed from correction_case").await,
         "Rilis: 2.315 KK · Artikel: 2.351 KK · Letak: paragraf 2"
     );
-    assert_eq!(office.one("select passage from correction_case").await, "Sebanyak 2.351 KK kini mengungsi, kata Bupati.");
+    assert_eq!(
+        office.one("select passage from correction_case").await,
+        "Sebanyak 2.351 KK kini mengungsi, kata Bupati."
+    );
     assert_eq!(office.one("select ground || instrument from correction_case").await, "wrong_factright_of_correction");
     // a copy of the story at the same outlet is the same story
     office
@@ -88,7 +91,10 @@ async fn the_ground_chooses_the_instrument_and_says_why_and_the_text_is_drafted(
     let office = Office::open().await;
     let (fajar, nurul) = (office.as_("t_fajar").await, office.as_("t_nurul").await);
     let mut now = case(&office, &fajar, "print", 0).await;
-    assert_eq!(not_for(&nurul, &now, Action::Compose, json!({"ground": "harmful"})).await, ["editor", "operator", "supervisor"]);
+    assert_eq!(
+        not_for(&nurul, &now, Action::Compose, json!({"ground": "harmful"})).await,
+        ["editor", "operator", "supervisor"]
+    );
     let unknown = refusal(fajar.write(&act(&now, Action::Compose, json!({"ground": "refused_or_lapsed"}))).await);
     assert!(matches!(unknown, Refusal::Field { field, .. } if field == "ground"));
     for (ground, instrument, cited, sender, begins) in [
@@ -112,7 +118,10 @@ async fn the_ground_chooses_the_instrument_and_says_why_and_the_text_is_drafted(
     assert_eq!(guard(fajar.write(&act(&undone, Action::Compose, json!({"ground": "harmful"}))).await), "not_press");
     // the same by hand, whichever way the ground is written
     office
-        .sql(&format!("set session authorization t_rizky; update correction_case set ground = 'harmful', version = {}", undone.version))
+        .sql(&format!(
+            "set session authorization t_rizky; update correction_case set ground = 'harmful', version = {}",
+            undone.version
+        ))
         .await;
     assert_eq!(office.one("select instrument from correction_case").await, "right_of_reply");
     assert_eq!(refused(&office, "t_rizky", "update correction_case set instrument = 'informal'").await.0, "42501");
@@ -135,15 +144,31 @@ async fn a_reply_needs_the_official_an_approver_a_confirmed_recipient_and_keeps_
     now = fajar.write(&edit(&now, json!({"sender": "t_yusran", "draft": "Yang benar 2.315 KK."}))).await.unwrap();
     now = step(&hendra, &now, Action::Approve, json!({})).await;
     assert_eq!(guard(fajar.write(&edit(&now, json!({"draft": "Diubah diam-diam"}))).await), "approved_text");
-    assert_eq!(not_for(&fajar, &now, Action::Send, json!({"recipient": "x", "way": "email"})).await, ["head", "supervisor"]);
+    assert_eq!(
+        not_for(&fajar, &now, Action::Send, json!({"recipient": "x", "way": "email"})).await,
+        ["head", "supervisor"]
+    );
     assert_eq!(guard(hendra.write(&act(&now, Action::Send, json!({"way": "email"}))).await), "recipient_unconfirmed");
     let way = refusal(hendra.write(&act(&now, Action::Send, json!({"recipient": "Redaksi", "way": "merpati"}))).await);
     assert!(matches!(way, Refusal::Field { field, .. } if field == "sent_way"));
-    now = step(&hendra, &now, Action::Send, json!({"recipient": "Rahmat Hidayat, redaksi@harian.example", "way": "email"})).await;
+    now = step(
+        &hendra,
+        &now,
+        Action::Send,
+        json!({"recipient": "Rahmat Hidayat, redaksi@harian.example", "way": "email"}),
+    )
+    .await;
     let letter = office.one("select letter from correction_case").await;
-    assert!(letter.contains("Yang benar 2.315 KK.") && letter.contains("Yth. Rahmat Hidayat, redaksi@harian.example"), "{letter}");
+    assert!(
+        letter.contains("Yang benar 2.315 KK.") && letter.contains("Yth. Rahmat Hidayat, redaksi@harian.example"),
+        "{letter}"
+    );
     assert!(letter.contains("Dewan Pers, di Jakarta") && letter.contains("Yusran"), "{letter}");
-    assert_eq!(office.one("select step || (due_at > now())::text from article_visit").await, "5true", "the story is read again");
+    assert_eq!(
+        office.one("select step || (due_at > now())::text from article_visit").await,
+        "5true",
+        "the story is read again"
+    );
     // the clock of the law, and the edition once the newsroom has named it
     let kinds = "select string_agg(c ->> 'kind', ' ' order by c ->> 'kind') from correction_case k, jsonb_array_elements(correction_clocks(k)) c";
     assert_eq!(office.one(kinds).await, "reply.lapse");
@@ -177,7 +202,10 @@ async fn a_refused_letter_goes_back_to_the_desk_or_to_the_press_council() {
     assert_eq!(not_for(&fajar, &now, Action::Refer, json!({})).await, ["head", "supervisor"]);
     now = step(&hendra, &now, Action::Refer, json!({})).await;
     let complaint = office.one("select complaint from correction_case").await;
-    assert!(complaint.contains("Yth. Ketua Dewan Pers") && complaint.contains("sudah sesuai narasumber"), "{complaint}");
+    assert!(
+        complaint.contains("Yth. Ketua Dewan Pers") && complaint.contains("sudah sesuai narasumber"),
+        "{complaint}"
+    );
     assert_eq!(office.one("select instrument || ground from correction_case").await, "press_councilwrong_fact");
     assert_eq!(
         office.one("select c ->> 'kind' from correction_case k, jsonb_array_elements(correction_clocks(k)) c").await,
@@ -247,7 +275,10 @@ async fn a_dropped_case_says_why() {
     let fajar = office.as_("t_fajar").await;
     let now = case(&office, &fajar, "print", 1).await;
     assert_eq!(guard(fajar.write(&act(&now, Action::Drop, json!({}))).await), "reason_required");
-    assert_eq!(step(&fajar, &now, Action::Drop, json!({"reason": "media sudah meralat"})).await.state, State::Cancelled);
+    assert_eq!(
+        step(&fajar, &now, Action::Drop, json!({"reason": "media sudah meralat"})).await.state,
+        State::Cancelled
+    );
 }
 
 #[tokio::test]
@@ -261,7 +292,8 @@ async fn a_rumour_keeps_where_it_was_seen_how_it_was_checked_and_how_long_it_too
     assert_eq!(guard(fajar.write(&act(&now, Action::Sight, json!({}))).await), "where_missing");
     let odd = refusal(fajar.write(&act(&now, Action::Sight, json!({"where": "X", "volume": "banyak"}))).await);
     assert!(matches!(odd, Refusal::Field { field, .. } if field == "volume"));
-    now = step(&fajar, &now, Action::Sight, json!({"where": "Facebook", "volume": 2100, "at": "2026-11-22T12:30:00Z"})).await;
+    now = step(&fajar, &now, Action::Sight, json!({"where": "Facebook", "volume": 2100, "at": "2026-11-22T12:30:00Z"}))
+        .await;
     assert_eq!((now.state, office.one("select volume from rumour").await.as_str()), (State::Received, "2100"));
     let undone = fajar.write(&undo(&now)).await.unwrap();
     assert_eq!(office.one("select count(*) from rumour_sighting").await, "0", "taken back");
@@ -278,5 +310,10 @@ async fn a_rumour_keeps_where_it_was_seen_how_it_was_checked_and_how_long_it_too
     let of = |kind: &str| card.children.iter().filter(|child| child.kind == kind).count();
     assert_eq!((of("pace"), of("seen"), of("check")), (3, 2, 1), "{:?}", card.children);
     assert!(card.children.iter().any(|child| child.text == "Petugas bendungan: tinggi air 4,1 m"));
-    assert_eq!(refused(&office, "t_fajar", "insert into rumour_sighting (rumour_id, seen_where) select id, 'x' from rumour").await.0, "42501");
+    assert_eq!(
+        refused(&office, "t_fajar", "insert into rumour_sighting (rumour_id, seen_where) select id, 'x' from rumour")
+            .await
+            .0,
+        "42501"
+    );
 }

@@ -71,11 +71,41 @@ pub fn of(record: &Record, file: &toml::Table, day: &Day, known: &[Reporter]) ->
                 "last_error": (state == "needs_hand").then_some("tidak ada jawaban dari studio")})),
         ));
     }
-    for (label, amount, unit, source) in list::<(String, String, String, String)>(file, "facts")? {
+    let facts: Vec<(String, String, String, String)> =
+        if record.row.contains_key("facts") { Vec::new() } else { list(file, "facts")? };
+    for (label, amount, unit, source) in facts {
         rows.push((
             "fact",
             row(json!({"release_id": id, "label": label, "value": amount, "unit": unit, "source": source})),
         ));
+    }
+    for (at, seen_where, volume, by) in list::<(String, String, i64, String)>(file, "seen")? {
+        rows.push((
+            "rumour_sighting",
+            row(json!({"rumour_id": id, "at": day.at(&at)?, "seen_where": seen_where, "volume": volume, "by": by})),
+        ));
+    }
+    for (at, source, text, by) in list::<(String, String, String, String)>(file, "checks")? {
+        rows.push((
+            "rumour_check",
+            row(json!({"rumour_id": id, "at": day.at(&at)?, "source": source, "text": text, "by": by})),
+        ));
+    }
+    if record.entity == crate::domain::entity::Entity::Advice {
+        // tied as the steps that made it and that it led to tie it
+        for (column, relation, other) in [
+            ("alert_id", "signal", "alert"),
+            ("issue_id", "issue", "issue"),
+            ("disposition_id", "disposition", "disposition"),
+        ] {
+            if let Some(key) = record.row.get(column) {
+                rows.push((
+                    "record_link",
+                    row(json!({"entity": "advice", "id": id, "relation": relation, "inverse": "advice",
+                        "other_entity": other, "other_id": key, "at": record.created_at, "by": record.row["created_by"]})),
+                ));
+            }
+        }
     }
     for (text, seq) in list::<String>(file, "questions")?.into_iter().zip(1..) {
         rows.push(("request_question", row(json!({"request_id": id, "seq": seq, "text": text}))));

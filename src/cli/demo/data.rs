@@ -84,6 +84,8 @@ struct Records {
     alert: Vec<toml::Table>,
     #[serde(default)]
     correction_case: Vec<toml::Table>,
+    #[serde(default)]
+    advice: Vec<toml::Table>,
 }
 
 /// The key in the database of the row that a file calls `key`: the same on every load.
@@ -103,7 +105,8 @@ fn referred(column: &str) -> Option<&'static str> {
         "event_id" => "media_event",
         "article_id" => "article",
         "source_id" => "source",
-        "parent_id" => "disposition",
+        "parent_id" | "disposition_id" => "disposition",
+        "alert_id" => "alert",
         "merged_into" => "media_request",
         // the only kind of record that carries an order out in these files
         "fulfils_id" => "release",
@@ -201,6 +204,7 @@ pub fn build(day: &Day) -> Result<Rows> {
         add(Entity::Rumour, files.rumour)?;
         add(Entity::Alert, files.alert)?;
         add(Entity::Correction, files.correction_case)?;
+        add(Entity::Advice, files.advice)?;
     }
     let (hits, articles, pickups) = super::hits::read(day, &rows.records)?;
     rows.tables.push(("article", articles));
@@ -239,7 +243,7 @@ mod tests {
             "2028-02-29T02:00:00Z",
         ] {
             let rows = on(base);
-            assert_eq!(rows.records.len(), 129, "{base}");
+            assert_eq!(rows.records.len(), 134, "{base}");
             assert!(rows.records.is_sorted_by_key(|record| record.created_at), "{base}");
         }
     }

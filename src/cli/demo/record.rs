@@ -79,6 +79,14 @@ const MARKS: &[(Entity, Action, &str, Mark)] = &[
     (Entity::Disposition, Action::ConfirmDone, "confirmed_by", By),
     (Entity::Coverage, Action::SetTone, "tone_by", By),
     (Entity::Coverage, Action::SetTone, "tone_at", At),
+    (Entity::Rumour, Action::Judge, "judged_at", At),
+    (Entity::Rumour, Action::Clarify, "clarified_at", At),
+    (Entity::Correction, Action::Send, "sent_at", At),
+    (Entity::Correction, Action::Receive, "received_at", At),
+    (Entity::Correction, Action::Carry, "carried_at", At),
+    (Entity::Advice, Action::Submit, "submitted_at", At),
+    (Entity::Advice, Action::Accept, "decided_at", At),
+    (Entity::Advice, Action::Accept, "decided_by", By),
     (Entity::Alert, Action::Acknowledge, "acknowledged_by", By),
     (Entity::Alert, Action::Acknowledge, "acknowledged_at", At),
 ];
@@ -137,6 +145,8 @@ const NOT_COLUMNS: &[&str] = &[
     "questions",
     "from",
     "hits",
+    "seen",
+    "checks",
 ];
 
 /// Reads one record.
@@ -145,7 +155,10 @@ const NOT_COLUMNS: &[&str] = &[
 /// When a time, a step or a child does not fit.
 pub fn read(entity: Entity, file: &toml::Table, day: &Day, reporters: &[Reporter]) -> Result<Record> {
     let mut row = Row::new();
-    for (column, found) in file.iter().filter(|(column, _)| !NOT_COLUMNS.contains(&column.as_str())) {
+    // facts of a release are rows of their own, those of advice are a text
+    let is_column =
+        |column: &str, found: &toml::Value| !NOT_COLUMNS.contains(&column) || (column == "facts" && found.is_str());
+    for (column, found) in file.iter().filter(|(column, found)| is_column(column, found)) {
         row.insert(column.clone(), value(column, found, day)?);
     }
     let key = file.get("key").and_then(toml::Value::as_str).context("no key")?;
@@ -175,6 +188,7 @@ pub fn begin(entity: Entity, mut row: Row, at: DateTime<Utc>, by: &str, state: S
         Entity::Release => row.insert("author".into(), json!(by)),
         Entity::Request => row.insert("received_at".into(), json!(at)),
         Entity::Disposition => row.insert("issued_at".into(), json!(at)),
+        Entity::Advice => row.insert("author".into(), json!(by)),
         _ => None,
     };
     row.insert("state".into(), json!(state));

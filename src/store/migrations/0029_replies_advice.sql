@@ -256,20 +256,20 @@ $$;
 create or replace function step_correction(c correction_case, action text, args jsonb) returns jsonb language plpgsql security definer
 set search_path = public, pg_temp as $$
 declare
-    ground text := coalesce(arg(args, 'ground'), c.ground);
+    why text := coalesce(arg(args, 'ground'), c.ground);
     chosen text;
     machine boolean := not (is_staff() or is_owner());
 begin
     case action
     when 'compose' then
-        perform need(ground is not null, 'ground_missing');
-        select g.instrument into chosen from correction_ground g where g.ground = step_correction.ground and g.instrument <> 'press_council';
+        perform need(why is not null, 'ground_missing');
+        select g.instrument into chosen from correction_ground g where g.ground = why and g.instrument <> 'press_council';
         if chosen is null then
-            perform bad_field('ground', to_jsonb(ground), 'harmful, wrong_fact, small_slip');
+            perform bad_field('ground', to_jsonb(why), 'harmful, wrong_fact, small_slip');
         end if;
         -- UU 40/1999 binds the press, not an account
         perform need(chosen = 'informal' or medium_of(c.outlet_id) is distinct from 'not_press', 'not_press');
-        return jsonb_build_object('ground', ground, 'draft', coalesce(arg(args, 'draft'), c.draft),
+        return jsonb_build_object('ground', why, 'draft', coalesce(arg(args, 'draft'), c.draft),
             'sender', coalesce(arg(args, 'sender'), c.sender, default_sender(chosen)),
             'recipient', coalesce(arg(args, 'recipient'), c.recipient, default_recipient(c.outlet_id)),
             'passage', coalesce(c.passage, (
@@ -832,4 +832,5 @@ grant select on correction_ground, rumour_sighting, rumour_check to kentongan_op
 grant execute on function matter(text, uuid, text, jsonb), correction_clocks(correction_case), correction_paper(correction_case), medium_of(uuid),
     reply_expected(text, text), reply_lapses_at(timestamptz), words_in(text), span_of(timestamptz, timestamptz), advice_chain(uuid)
 to kentongan_operator, kentongan_crew, kentongan_editor, kentongan_supervisor, kentongan_head, kentongan_ppid, kentongan_admin;
-grant execute on function due_steps(), correction_waiting(uuid) to kentongan_watcher;
+-- the service takes steps like anybody; it sees no matter
+grant execute on function due_steps(), correction_waiting(uuid), matter(text, uuid, text, jsonb) to kentongan_watcher;

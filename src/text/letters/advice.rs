@@ -96,9 +96,8 @@ pub fn words(ground: &Ground<'_>) -> Values {
         (None, None) => String::new(),
     };
     let telling = Telling { matter: &matter, ground };
-    let numbered = |lines: &[String]| {
-        lines.iter().zip(1..).map(|(line, n)| format!("{n}. {line}")).collect::<Vec<_>>().join("\n")
-    };
+    let numbered =
+        |lines: &[String]| lines.iter().zip(1..).map(|(line, n)| format!("{n}. {line}")).collect::<Vec<_>>().join("\n");
     let options: Vec<String> = proposal.options.iter().map(|&line| line.to_owned()).collect();
     let told = [
         ("title", format!("{}: {about}", proposal.title)),
@@ -206,9 +205,13 @@ impl Telling<'_> {
 
     fn asked(&self, asked: &Asked) -> String {
         let by = asked.deadline.map(|at| format!(" tenggat {}", self.stamp(at))).unwrap_or_default();
-        format!("{} {}{by}", asked.outlet.as_deref().unwrap_or("perorangan"), asked.number.as_deref().unwrap_or_default())
-            .trim_end()
-            .to_owned()
+        format!(
+            "{} {}{by}",
+            asked.outlet.as_deref().unwrap_or("perorangan"),
+            asked.number.as_deref().unwrap_or_default()
+        )
+        .trim_end()
+        .to_owned()
     }
 
     fn analysis(&self, risk: &str) -> String {
@@ -233,7 +236,10 @@ impl Telling<'_> {
             Some(issue) if issue.statements.is_empty() => {
                 "Publik belum punya keterangan resmi untuk dirujuk; keputusan diperlukan sekarang.".to_owned()
             }
-            Some(_) => "Keterangan resmi sudah ada, tetapi perkembangan ini belum dijawab di dalamnya atau belum sampai.".to_owned(),
+            Some(_) => {
+                "Keterangan resmi sudah ada, tetapi perkembangan ini belum dijawab di dalamnya atau belum sampai."
+                    .to_owned()
+            }
             None => "Perlu keputusan tentang tindakan dan penanggung jawabnya.".to_owned(),
         }
     }
@@ -267,7 +273,9 @@ mod tests {
         let facts = word("facts");
         assert!(facts.starts_with("1. Kencana Post: “Air Naik”, 09.30, nada negatif."), "{facts}");
         assert!(facts.contains("34 pemuatan dalam 24 jam dan 80 dalam 7 hari di 11 media"), "{facts}");
-        assert!(facts.contains("Belum ada keterangan resmi") && facts.contains("Kabar Kini PM-2026-0413 tenggat 11.00"));
+        assert!(
+            facts.contains("Belum ada keterangan resmi") && facts.contains("Kabar Kini PM-2026-0413 tenggat 11.00")
+        );
         assert!(word("analysis").contains("Dari 12 pemuatan yang sudah dinilai, 25 persen"), "{}", word("analysis"));
     }
 

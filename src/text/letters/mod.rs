@@ -4,12 +4,15 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde_json::Value;
 
+use self::case::Case;
 use super::zone;
 use crate::domain::action::Action;
 use crate::domain::entity::Entity;
 use crate::domain::write::Values;
 
 pub mod advice;
+pub mod case;
+pub mod complaint;
 pub mod memo;
 pub mod options;
 pub mod page;
@@ -34,12 +37,12 @@ type Draft = fn(&Ground<'_>) -> Values;
 
 /// The steps that take words with them which the program writes.
 const DRAFTS: &[(Entity, Action, Draft)] = &[
-    (Entity::Correction, Action::Compose, |ground| one("draft", reply::Case::read(ground.matter).draft(ground.zone))),
+    (Entity::Correction, Action::Compose, |ground| one("draft", Case::read(ground.matter).draft(ground.zone))),
     (Entity::Correction, Action::Send, |ground| {
-        one("letter", reply::Case::read(ground.matter).letter(ground.now, ground.zone, WIDTH).join("\n"))
+        one("letter", Case::read(ground.matter).letter(ground.now, ground.zone, WIDTH).join("\n"))
     }),
     (Entity::Correction, Action::Refer, |ground| {
-        one("complaint", reply::Case::read(ground.matter).complaint(ground.now, ground.zone, WIDTH).join("\n"))
+        one("complaint", Case::read(ground.matter).complaint(ground.now, ground.zone, WIDTH).join("\n"))
     }),
     (Entity::Alert, Action::Advise, advice::words),
     (Entity::Issue, Action::Advise, advice::words),
@@ -58,7 +61,8 @@ pub fn drafts(entity: Entity, action: Action) -> bool {
 /// without them nothing is written.
 pub fn words(entity: Entity, action: Action, matter: &Value) -> Values {
     let word = |key: &str| matter.get(key).and_then(Value::as_str);
-    let (Some(now), Some(Ok(zone))) = (word("now").and_then(|at| at.parse().ok()), word("zone").map(zone::parse)) else {
+    let (Some(now), Some(Ok(zone))) = (word("now").and_then(|at| at.parse().ok()), word("zone").map(zone::parse))
+    else {
         return Values::new();
     };
     let found = DRAFTS.iter().find(|(kind, step, _)| (*kind, *step) == (entity, action));

@@ -84,11 +84,7 @@ impl Page {
         let under = inset + mark.width();
         let room = self.width.saturating_sub(under).max(10);
         for (place, line) in wrap(text, room).into_iter().enumerate() {
-            let before = if place == 0 {
-                format!("{}{mark}", " ".repeat(inset))
-            } else {
-                " ".repeat(under)
-            };
+            let before = if place == 0 { format!("{}{mark}", " ".repeat(inset)) } else { " ".repeat(under) };
             self.lines.push(format!("{before}{line}").trim_end().to_owned());
         }
         self
@@ -159,7 +155,7 @@ mod tests {
         assert!(lines.iter().all(|line| line.width() <= 30), "{lines:#?}");
         assert_eq!(lines[0].trim(), "PEMERINTAH KABUPATEN MUARA");
         assert!(lines.iter().any(|line| line.trim() == "DINAS KOMINFO"));
-        assert!(lines.iter().any(|line| line == "   ratus lima puluh satu"), "{lines:#?}");
+        assert!(lines.iter().any(|line| line == "   tiga ratus lima puluh satu"), "{lines:#?}");
         assert!(lines.iter().any(|line| line == "Nomor     : PK-2026-0001"));
         assert_eq!(lines.last().map(String::as_str), Some("               Yusran"));
     }

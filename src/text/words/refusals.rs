@@ -321,7 +321,9 @@ pub fn guard(word: &str) -> Option<Text> {
             "The text has been approved; take it back first (Rewrite), then draft it again",
         ),
         "where_missing" => Text::new("Isi di mana terlihat", "Say where it was seen"),
-        "source_missing" => Text::new("Isi sumber yang ditanya atau diperiksa", "Name the source that was asked or checked"),
+        "source_missing" => {
+            Text::new("Isi sumber yang ditanya atau diperiksa", "Name the source that was asked or checked")
+        }
         "advice_exists" => Text::new(
             "Telaahan untuk hal ini masih terbuka; buka dari tautan kartunya",
             "Advice on this is still open; open it from the links of the card",

@@ -8,7 +8,7 @@ use crate::app::model::Model;
 use crate::domain::card::Card;
 use crate::domain::entity::Entity;
 use crate::domain::state::State;
-use crate::text::letters::reply::Case;
+use crate::text::letters::case::Case;
 use crate::text::words::chrome;
 use crate::theme::meaning::Meaning;
 use crate::view::fit::wrap;
@@ -68,7 +68,8 @@ pub(super) fn facts(lines: &mut Vec<Line>, card: &Card, width: u16, model: &Mode
         ];
         let height = columns.iter().map(|(_, texts, _)| texts.len()).max().unwrap_or(0);
         for row in 0..height {
-            let pieces = columns.iter().filter_map(|(x, texts, meaning)| Some((*x, (*texts.get(row)?).to_owned(), *meaning)));
+            let pieces =
+                columns.iter().filter_map(|(x, texts, meaning)| Some((*x, (*texts.get(row)?).to_owned(), *meaning)));
             found.push(pieces.fold(Line::default(), |line, (x, text, meaning)| line.and(x, text, meaning)));
         }
     }
