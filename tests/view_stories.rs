@@ -178,6 +178,17 @@ fn a_card_shows_clocks_fields_links_and_history() {
 }
 
 #[test]
+fn a_correction_case_shows_both_sides_the_length_and_the_letter() {
+    for (width, height) in [(80, 24), (120, 40), (200, 60)] {
+        let mut model = console(Mode::Board, width, height);
+        office::registers::read(&mut model);
+        press(&mut model, "9 j Enter");
+        tell(&mut model, Msg::Card(Box::new(office::cards::correction_card())));
+        shows(&format!("correction-card-{width}x{height}"), &model);
+    }
+}
+
+#[test]
 fn a_form_shows_what_can_be_entered_and_where_the_cursor_stands() {
     let mut model = console(Mode::Board, 100, 32);
     press(&mut model, "5 n");

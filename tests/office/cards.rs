@@ -226,3 +226,35 @@ pub fn issue_card() -> Card {
         ],
     }
 }
+
+/// The card of the first correction case: a letter that is longer than what it answers.
+pub fn correction_card() -> Card {
+    let row = &super::registers::corrections()[1];
+    let values = json!({
+        "outlet": "Harian Kencana", "ground": "harmful", "instrument": "right_of_reply", "medium": "print", "expected": "next_edition",
+        "instrument_reason": "Fakta yang merugikan nama baik dijawab dengan hak jawab oleh pihak yang dirugikan, di sini pejabat yang berwenang (UU 40/1999 ps 1 angka 11, ps 5 ayat (2); KEJ ps 11; Peraturan Dewan Pers 9/Peraturan-DP/X/2008).",
+        "ground_note": "Bupati meninjau Long Batu Putih pada hari Jumat bersama Kepala Pelaksana BPBD.",
+        "disputed": "Rilis: meninjau Jumat · Artikel: menolak meninjau · Letak: judul\nRilis: 2.315 KK · Artikel: 2.351 KK · Letak: paragraf 2",
+        "passage": "Bupati disebut menolak meninjau Long Batu Putih.",
+        "draft": "Bupati meninjau Long Batu Putih pada hari Jumat bersama Kepala Pelaksana BPBD; tuduhan bahwa beliau menolak tidak benar.",
+        "sender": "yusran", "recipient": "Pemimpin Redaksi, Harian Kencana", "sent_to": "Pemimpin Redaksi, Harian Kencana",
+        "sent_way": "letter", "sent_at": at("-2 15:00"), "first_published_at": at("-2 14:00"),
+        "clocks": [{"kind": "reply.lapse", "start": at("-2 14:00"), "done": at("-2 15:00")},
+            {"kind": "reply.print", "start": at("-2 16:00"), "target": at("+1 06:00")}],
+        "paper": {"office": "Dinas Komunikasi dan Informatika Kabupaten Muara Kencana", "region": "Kabupaten Muara Kencana",
+            "sender_name": "Drs. H. Yusran Effendi, M.Si.", "sender_position": "Kepala Dinas", "article_title": row.title,
+            "edition": "21 November 2026, hlm. 3"},
+    });
+    Card {
+        entity: Entity::Correction,
+        id: row.id,
+        number: row.number.clone(),
+        title: row.title.clone(),
+        version: 4,
+        state: State::Sent,
+        values: values.as_object().unwrap().clone(),
+        children: Vec::new(),
+        history: Vec::new(),
+        links: Vec::new(),
+    }
+}

@@ -164,7 +164,7 @@ pub fn corrections() -> Vec<CorrectionRow> {
             "Tebing Rawa News",
             "right_of_reply",
             0,
-            State::Sent,
+            State::Approved,
             "-2 14:00",
         ),
         ("Nilai temuan BPK ditulis Rp18,7 miliar", "Kencana Post", "informal", 1, State::Done, "-9 10:00"),

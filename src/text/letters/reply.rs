@@ -86,8 +86,8 @@ impl Case {
         for (fact, letter) in self.facts().iter().zip('a'..='z') {
             let place = fact.place.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
             let article = fact.article.as_deref().unwrap_or(NONE);
-            let ours =
-                fact.release.as_ref().map(|ours| format!(" Siaran kami menyebut: “{ours}”.")).unwrap_or_default();
+            let source = if self.paper.release_title.is_some() { "Siaran kami menyebut" } else { "Yang benar" };
+            let ours = fact.release.as_ref().map(|ours| format!(" {source}: “{ours}”.")).unwrap_or_default();
             page.hang(&format!("{letter}. "), &format!("Berita menulis: “{article}”{place}.{ours}"), 3);
         }
     }
