@@ -390,3 +390,67 @@ async fn a_feed_with_the_whole_text_spares_the_page_of_what_nobody_asked_for() {
         ["a5 feed"]
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_letter_is_found_where_the_newsroom_carries_it_and_its_story_is_read_until_then() {
+    let desk = Desk::open().await;
+    desk.outlet("harian", "local_online").await;
+    let story = |figure: &str| {
+        format!(
+            "Air masih tinggi di Kencana Hilir sejak Jumat malam dan belum ada tanda surut.\n\nSebanyak {figure} mengungsi di 41 \
+             titik menurut catatan posko. Dapur umum melayani tiga kali sehari.\n\nWarga diminta tetap waspada."
+        )
+    };
+    let publish = |path: &'static str, title: &'static str, text: &str, minutes: i64| {
+        desk.press.announce("harian", path, title, minutes);
+        desk.press.publish(path, title, text, minutes, None);
+    };
+    publish("/banjir", "Ribuan Keluarga Mengungsi", &story("2.351 KK"), 300);
+    publish(
+        "/hilir",
+        "Bupati Menolak Tinjau Hilir",
+        "Bupati disebut menolak meninjau Kencana Hilir sampai kemarin sore.",
+        300,
+    );
+    assert_eq!(desk.read().await.read, 2);
+    desk.sql(
+        "insert into coverage_item (article_id, title, outlet_id) select id, title, outlet_id from article on conflict do nothing;
+         insert into correction_case (title, coverage_id, outlet_id, ground, instrument, disputed, draft, state, sent_at)
+         select title, id, outlet_id, 'wrong_fact', 'right_of_correction', 'Rilis: 2.315 KK · Artikel: 2.351 KK',
+            'Koreksi: berita ini menulis 2.351 KK; yang benar 2.315 KK.', 'sent', now() - interval '2 hours'
+         from coverage_item where title like 'Ribuan%';
+         insert into correction_case (title, coverage_id, outlet_id, ground, instrument, draft, state, sent_at)
+         select title, id, outlet_id, 'harmful', 'right_of_reply', 'Bupati meninjau Kencana Hilir pada hari Jumat bersama Kepala '
+            'Pelaksana BPBD dan berbicara dengan pengungsi di tiga posko; tuduhan bahwa beliau menolak datang tidak benar.',
+            'sent', now() - interval '2 hours' from coverage_item where title like 'Bupati%';
+         insert into article_visit (article_id, url, host, step, rank, internal, due_at)
+         select id, url, coalesce(host_of(url), ''), 5, 1, true, now() from article on conflict (article_id) do nothing",
+    )
+    .await;
+    let states = "select state || ' ' || coalesce(carried_where, '') from correction_case order by title desc";
+    desk.read_again().await;
+    assert_eq!(desk.rows(states).await, ["sent ", "sent "], "nothing has changed");
+    let waits =
+        "select title from article_visit v join article a on a.id = v.article_id where due_at > now() order by 1";
+    assert_eq!(desk.rows(waits).await.len(), 2, "both stories are read again");
+
+    desk.press.publish("/banjir", "Ribuan Keluarga Mengungsi", &story("2.315 KK"), 300, None);
+    publish(
+        "/hak-jawab",
+        "Hak Jawab Pemkab Muara Kencana",
+        "Redaksi menerima hak jawab berikut. Bupati meninjau Kencana Hilir pada hari Jumat bersama Kepala Pelaksana BPBD dan \
+         berbicara dengan pengungsi di tiga posko; tuduhan bahwa beliau menolak datang tidak benar. Redaksi berterima kasih.",
+        1,
+    );
+    desk.read().await;
+    desk.read_again().await;
+    let found = desk.rows(states).await;
+    assert!(found[0].starts_with("carried ") && found[0].ends_with("/banjir"), "{found:?}");
+    assert!(found[1].starts_with("carried ") && found[1].ends_with("/hak-jawab"), "{found:?}");
+    assert_eq!(
+        desk.rows("select carried_evidence ->> 'kind' from correction_case order by title desc").await,
+        ["corrected", "letter"]
+    );
+    let who = "select distinct actor from audit_log where entity = 'correction' and action = 'carry'";
+    assert_eq!(desk.rows(who).await.len(), 1, "the service, not a person");
+}

@@ -7,8 +7,8 @@ use crate::domain::entity::Entity::{
 };
 use crate::domain::field::Kind::{self, Choice, Long, Number, Person, Text, When};
 use crate::domain::field::{
-    DECISIONS, FORMS, GROUNDS, LEVELS, OBJECTION_GROUNDS, OBJECTION_OUTCOMES, PROMINENCES, REPORT_KINDS, SENT_WAYS, TONES,
-    VERDICTS,
+    DECISIONS, FORMS, GROUNDS, LEVELS, OBJECTION_GROUNDS, OBJECTION_OUTCOMES, PROMINENCES, REPORT_KINDS, SENT_WAYS,
+    TONES, VERDICTS,
 };
 use crate::text::phrase::Text as Phrase;
 

@@ -3,7 +3,7 @@ console 120x40 supervisor
 press 9
 msg {"Loaded":{"Corrections":[{"id":"00000000-0000-0000-0000-00000000009a","version":1,"state":"draft","number":"PK-2026-0001","title":"Jumlah pengungsi ditulis 2.351 KK","outlet":"Suara Hulu Kencana","instrument":null,"disputed":1,"first_published_at":"2026-11-22T21:30:00Z","updated_at":"2026-11-23T01:50:00Z","clocks":[]}]}}
 press m
-type fakta
+type kekeliruan fakta
 press ctrl-s
 done draft
 msg {"Loaded":{"Corrections":[{"id":"00000000-0000-0000-0000-00000000009a","version":2,"state":"sent","number":"PK-2026-0001","title":"Jumlah pengungsi ditulis 2.351 KK","outlet":"Suara Hulu Kencana","instrument":"right_of_correction","disputed":1,"first_published_at":"2026-11-22T21:30:00Z","updated_at":"2026-11-23T01:50:00Z","clocks":[]}]}}
