@@ -7,9 +7,7 @@ use serde_json::Value;
 use super::Line;
 use crate::app::model::Model;
 use crate::domain::card::Card;
-use crate::domain::clock::office::{
-    DispositionTimes, RequestTimes, disposition_clocks, request_clocks, seeded_clocks,
-};
+use crate::domain::clock::office::{DispositionTimes, RequestTimes, disposition_clocks, request_clocks, seeded_clocks};
 use crate::domain::clock::rule::Pause;
 use crate::domain::clock::table::Certainty;
 use crate::domain::clock::{ClockReading, ClockState};
