@@ -55,6 +55,10 @@ pub enum Effect {
     },
     /// Change a record; answered by `Msg::Written`.
     Write(Write),
+    /// The reader opened an order he is an addressee of: leave his receipt.
+    Seen(Uuid),
+    /// Call the reader's attention outside the screen: a bell, a notification of the desktop.
+    Ring(Ring),
     /// Put text on the clipboard of whoever looks at the screen (OSC 52).
     Copy(String),
     /// Keep the form that is being filled in, so that a crash does not lose it.
@@ -71,4 +75,27 @@ pub enum Effect {
     Repaint,
     /// End the program in order.
     Quit,
+}
+
+/// How a call is made. Both may be off: then there is no call.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ring {
+    /// Ring the terminal's bell.
+    pub bell: bool,
+    /// Ask the terminal for a notification of the desktop.
+    pub notify: Notify,
+    /// What it says: one line of plain text.
+    pub text: String,
+}
+
+/// How a terminal is asked for a notification of the desktop.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Notify {
+    /// Not at all.
+    #[default]
+    Off,
+    /// `OSC 9` (iTerm2, Windows Terminal, kitty, foot, WezTerm).
+    Osc9,
+    /// `OSC 777` (urxvt, foot, WezTerm, Ghostty).
+    Osc777,
 }

@@ -61,6 +61,9 @@ pub struct Model {
     pub draft: Option<Box<Form>>,
     /// Keys of the user that differ from the built-in ones.
     pub keymap: super::keymap::Keymap,
+    /// How this console calls somebody who does not look at it.
+    #[serde(default)]
+    pub calls: super::call::Calls,
     /// What the last clip was taken from, for the next one.
     pub last_outlet: Option<String>,
     /// How the last snooze was typed, for the next one.
@@ -308,6 +311,7 @@ impl Model {
             copying: None,
             draft: None,
             keymap: super::keymap::Keymap::default(),
+            calls: super::call::Calls::default(),
             last_outlet: None,
             last_snooze: None,
             turn: 0,

@@ -1,5 +1,6 @@
 //! What the database said of a topic, taken over into the model.
 
+use super::call;
 use super::effect::Effect;
 use super::lists;
 use super::model::Model;
@@ -12,16 +13,25 @@ use crate::text::words::chrome;
 /// Takes over what a topic shows now; asks once more when it changed meanwhile.
 pub fn took(model: &mut Model, loaded: Loaded) -> Vec<Effect> {
     let topic = loaded.topic();
+    // What was there before this console looked is no news.
+    let known = model.fresh.get(&topic).is_some_and(|fresh| fresh.at.is_some());
+    let mut calls = None;
     let data = &mut model.data;
     match loaded {
         Loaded::Events(rows) => data.events = rows,
         Loaded::Releases(rows) => data.releases = rows,
         Loaded::Coverage(rows, pulse) => (data.coverage, data.pulse) = (rows, pulse),
-        Loaded::Dispositions(rows) => data.dispositions = rows,
-        Loaded::Requests(rows) => data.requests = rows,
+        Loaded::Dispositions(rows) => {
+            let before = std::mem::replace(&mut data.dispositions, rows);
+            calls = call::orders(model, &before).filter(|_| known);
+        }
+        Loaded::Requests(rows) => {
+            let before = std::mem::replace(&mut data.requests, rows);
+            calls = call::requests(model, &before).filter(|_| known);
+        }
         Loaded::Issues(rows) => data.issues = rows,
         Loaded::Rumours(rows) => data.rumours = rows,
-        Loaded::Alerts(rows) => alerts_came(model, rows),
+        Loaded::Alerts(rows) => calls = alerts_came(model, rows, known),
         Loaded::Corrections(rows) => data.corrections = rows,
         Loaded::SourceList(rows) => data.source_list = rows,
         Loaded::Terms(rows) => data.terms = rows,
@@ -43,18 +53,18 @@ pub fn took(model: &mut Model, loaded: Loaded) -> Vec<Effect> {
         None if topic == Topic::Holiday => lists::arrange_all(model),
         None => {}
     }
-    if again { wanted(model, topic).into_iter().collect() } else { Vec::new() }
+    let again = again.then(|| wanted(model, topic)).flatten();
+    calls.into_iter().chain(again).collect()
 }
 
 /// A critical alert that was not there before is said at once, whatever the reader looks at.
-fn alerts_came(model: &mut Model, rows: Vec<AlertRow>) {
-    let known = model.fresh.get(&Topic::Alert).is_some_and(|fresh| fresh.at.is_some());
+fn alerts_came(model: &mut Model, rows: Vec<AlertRow>, known: bool) -> Option<Effect> {
     let before = std::mem::replace(&mut model.data.alerts, rows);
     let new = model
         .data
         .open_alerts(model.now)
         .find(|row| row.severity == "critical" && !before.iter().any(|old| old.id == row.id && old.state == row.state));
-    if let Some(title) = new.map(|row| row.title.clone()).filter(|_| known) {
-        model.say(chrome::ALERT_RAISED.with(model.lang, &[&title]), true);
-    }
+    let row = new.filter(|_| known)?.clone();
+    model.say(chrome::ALERT_RAISED.with(model.lang, &[&row.title]), true);
+    call::alert(model, &row)
 }

@@ -6,15 +6,13 @@ use super::key::Key;
 use super::lists;
 use super::model::{Link, Mode, Model, Overlay, UNDO_LEVELS, UndoStep};
 use super::msg::{Failure, Msg};
-use super::run::{act, board, filling, forms, trial, typing};
+use super::run::{board, filling, forms, orders, trial, typing};
 use super::study::{answers, filters};
 use super::triage::{advance, beside};
 use super::{share, taken, wall};
-use crate::domain::action::Action;
 use crate::domain::card::{Card, Found};
 use crate::domain::entity::{Entity, Topic};
-use crate::domain::state::State;
-use crate::domain::write::{Change, Refusal, Values, Write, Written};
+use crate::domain::write::{Change, Refusal, Write, Written};
 use crate::panes;
 use crate::text::phrase::Text;
 use crate::text::words::refusals;
@@ -242,22 +240,7 @@ fn card_came(model: &mut Model, card: Box<Card>) -> Vec<Effect> {
     if edit {
         forms::edit_card(model, &card);
     }
-    if shown { read_receipt(model, &card) } else { Vec::new() }
-}
-
-/// An addressee who opens an issued disposition has read it.
-fn read_receipt(model: &mut Model, card: &Card) -> Vec<Effect> {
-    let mine = model.data.me.as_ref().is_some_and(|me| {
-        card.values.get("to_officer").and_then(|login| login.as_str()).is_some_and(|login| login == me.login)
-    });
-    let unread = card.entity == Entity::Disposition && card.state == State::Issued;
-    if !mine || !unread || model.setup.mode == Mode::Wall || model.pending.contains_key(&card.id) {
-        return Vec::new();
-    }
-    let change = Change::Act(Action::Read, Values::new());
-    let write = Write { entity: card.entity, id: card.id, version: card.version, change };
-    let what = crate::text::words::actions::action(Action::Read).get(model.lang).to_owned();
-    act::send(model, vec![write], what)
+    if shown { orders::opened(model, &card) } else { Vec::new() }
 }
 
 fn card_failed(model: &mut Model, entity: Entity, id: uuid::Uuid, failure: &Failure) -> Vec<Effect> {
@@ -357,7 +340,7 @@ fn done(model: &mut Model, write: &Write, written: Option<Written>, what: &str, 
         if let Some(step) = model.undo.iter_mut().rev().find(|step| step.id == write.id) {
             step.version = version;
         }
-    } else {
+    } else if !orders::is_receipt(&write.change) {
         model.undo.push(UndoStep { entity: write.entity, id: write.id, version, what: what.to_owned(), group });
         let surplus = model.undo.len().saturating_sub(UNDO_LEVELS);
         model.undo.drain(..surplus);

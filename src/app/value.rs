@@ -45,8 +45,14 @@ pub fn show(model: &Model, kind: Kind, value: Option<&Value>) -> String {
         (Kind::Choice(_), Some(Value::String(word))) => {
             choices::choice(word).map_or_else(|| word.clone(), |text| text.get(model.lang).to_owned())
         }
+        (Kind::Choices(_), Some(Value::Array(items))) => {
+            let label = |word: &str| {
+                choices::choice(word).map_or_else(|| word.to_owned(), |text| text.get(model.lang).to_owned())
+            };
+            items.iter().filter_map(Value::as_str).map(label).collect::<Vec<_>>().join("\n")
+        }
         (Kind::Bool, Some(Value::Bool(yes))) => (if *yes { YES } else { NO }).get(model.lang).to_owned(),
-        (Kind::List, Some(Value::Array(items))) => items
+        (Kind::List | Kind::People, Some(Value::Array(items))) => items
             .iter()
             .map(|item| item.as_str().map_or_else(|| item.to_string(), str::to_owned))
             .collect::<Vec<_>>()
@@ -74,6 +80,12 @@ pub fn read(model: &Model, kind: Kind, typed: &str) -> Result<Understood, String
             value: Value::from(word),
             echo: choices::choice(word).map(|text| text.get(model.lang).to_owned()).filter(|label| label != typed),
         }),
+        Kind::Choices(words) => {
+            let all = items(typed).map(|item| choose(model, words, item)).collect::<Result<Vec<_>, _>>()?;
+            let label = |word: &'static str| choices::choice(word).map_or(word, |text| text.get(model.lang));
+            let echo = all.iter().copied().map(label).collect::<Vec<_>>().join(" · ");
+            Ok(Understood { value: Value::from(all), echo: Some(echo) })
+        }
         Kind::Bool => match fold(typed).as_str() {
             "ya" | "y" | "yes" | "1" | "true" => plain(Value::Bool(true)),
             "tidak" | "t" | "no" | "n" | "0" | "false" => plain(Value::Bool(false)),
@@ -90,7 +102,17 @@ pub fn read(model: &Model, kind: Kind, typed: &str) -> Result<Understood, String
             .filter(|number| number.is_finite())
             .map_or_else(|| Err(NOT_A_DECIMAL.get(model.lang).to_owned()), |number| plain(Value::from(number))),
         Kind::Person => person(model, typed),
+        Kind::People => {
+            let all = items(typed).map(|item| person(model, item)).collect::<Result<Vec<_>, _>>()?;
+            let echo = all.iter().filter_map(|one| one.echo.as_deref()).collect::<Vec<_>>().join(" · ");
+            Ok(Understood { value: all.into_iter().map(|one| one.value).collect(), echo: Some(echo) })
+        }
     }
+}
+
+/// Items as people type them: one a line, or between commas.
+fn items(typed: &str) -> impl Iterator<Item = &str> {
+    typed.split(['\n', ',', ';']).map(str::trim).filter(|item| !item.is_empty())
 }
 
 /// The choice whose identifier or label is, or begins with, what was typed.

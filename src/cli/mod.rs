@@ -9,6 +9,7 @@ mod completions;
 mod config;
 mod correction;
 pub mod demo;
+mod disposition;
 mod doctor;
 mod dump;
 mod feed;
@@ -23,6 +24,7 @@ mod pickup;
 mod record;
 mod serve;
 mod session;
+mod shift;
 mod source;
 mod study;
 mod term;
@@ -82,13 +84,13 @@ enum Command {
     /// Advice to the head (telaahan staf)
     Advice(advice::Advice),
     /// Shifts of the duty desk and their log
-    Shift(Records<{ Entity::Shift as usize }>),
+    Shift(shift::Shift),
     /// What is known of an article, and the evidence of it
     Article(article::Article),
     /// Clips about the office
     Coverage(Records<{ Entity::Coverage as usize }>),
     /// Dispositions of the head of department
-    Disposition(Records<{ Entity::Disposition as usize }>),
+    Disposition(disposition::Disposition),
     /// Media events
     Event(Records<{ Entity::Event as usize }>),
     /// Press releases and other content

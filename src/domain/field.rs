@@ -16,12 +16,16 @@ pub enum Kind {
     When,
     /// One of these identifiers.
     Choice(&'static [&'static str]),
+    /// Several of these identifiers, one a line.
+    Choices(&'static [&'static str]),
     /// Yes or no.
     Bool,
     /// Several lines of text, one item a line.
     List,
     /// A person, by login.
     Person,
+    /// Several people, by login, one a line.
+    People,
     /// An outlet, by name.
     Outlet,
     /// An issue, by code.
@@ -204,7 +208,7 @@ macro_rules! fields {
     };
 }
 
-use Kind::{Bool, Choice, Decimal, Issue, List, Long, Number, Outlet, Person, Text, When};
+use Kind::{Bool, Choice, Choices, Decimal, Issue, List, Long, Number, Outlet, People, Person, Text, When};
 
 /// Every field, in the order of form and card.
 pub const FIELDS: &[Field] = fields! {
@@ -233,8 +237,8 @@ pub const FIELDS: &[Field] = fields! {
     }
     Disposition {
         subject: Text, Required; to_officer: Person, Required; urgency: Choice(URGENCIES), Optional;
-        from_officer: Person, Optional; due_at: When, Optional; instructions: List, Optional; note: Long, Optional;
-        origin: Choice(ORIGINS), Optional; security: Choice(SECURITIES), Optional; cc: List, Optional;
+        from_officer: Person, Optional; due_at: When, Optional; instructions: Choices(INSTRUCTIONS), Optional; note: Long, Optional;
+        origin: Choice(ORIGINS), Optional; security: Choice(SECURITIES), Optional; cc: People, Optional;
         letter_from: Text, Optional; letter_no: Text, Optional; letter_date: When, Optional; received_at: When, Optional;
         agenda_no: Text, Optional; classification: Text, Optional; recorded_by: Person, Derived; issued_at: When, Derived;
         read_at: When, Derived; accepted_at: When, Derived; report: Long, Derived; evidence: List, Derived;

@@ -118,7 +118,7 @@ fn key(column: &str) -> String {
 
 fn choices(field: &str) -> Option<&'static [&'static str]> {
     FIELDS.iter().find(|f| f.key == field).and_then(|f| match f.kind {
-        Kind::Choice(words) => Some(words),
+        Kind::Choice(words) | Kind::Choices(words) => Some(words),
         _ => None,
     })
 }

@@ -17,6 +17,7 @@ pub(super) mod clocks;
 mod dispute;
 mod fields;
 mod history;
+mod slip;
 mod timeline;
 mod why;
 
@@ -125,7 +126,11 @@ impl Sheet<'_> {
         let Self { card, link, model, around } = self;
         let mut lines = Vec::new();
         dispute::facts(&mut lines, card, width, model);
-        section(&mut lines, chrome::CARD_FIELDS.get(model.lang), fields::lines(card, width, model));
+        if slip::is_slip(card) {
+            section(&mut lines, chrome::SLIP.get(model.lang), slip::lines(card, width, model, around));
+        } else {
+            section(&mut lines, chrome::CARD_FIELDS.get(model.lang), fields::lines(card, width, model));
+        }
         fields::children(&mut lines, card, width, model);
         dispute::letter(&mut lines, card, width, model);
         section(&mut lines, chrome::CARD_ARTICLE.get(model.lang), article::lines(card, width, model));
@@ -138,6 +143,7 @@ impl Sheet<'_> {
     fn pressing(&self, width: u16) -> Vec<Line> {
         let Self { card, model, around, .. } = self;
         let mut lines = Vec::new();
+        section(&mut lines, chrome::READY_LONG.get(model.lang), slip::ready(card, width, model));
         section(&mut lines, chrome::CARD_WHY.get(model.lang), why::lines(card, width, model));
         section(&mut lines, chrome::CARD_CLOCKS.get(model.lang), clocks::lines(card, width, model, around));
         lines

@@ -117,7 +117,9 @@ fn height(form: &Form, line: &Line, here: bool, most: u16) -> u16 {
     let said = line.error.is_some() || here;
     let text = match forms::kind(form, line) {
         Kind::Long if here && most != LONG => most,
-        Kind::Long | Kind::List if here => (line.input.text.matches('\n').count() as u16 + 2).clamp(3, LONG),
+        Kind::Long | Kind::List | Kind::Choices(_) | Kind::People if here => {
+            (line.input.text.matches('\n').count() as u16 + 2).clamp(3, LONG)
+        }
         _ => 1,
     };
     text + u16::from(said)
@@ -162,7 +164,7 @@ fn hint(kind: Kind, model: &Model) -> String {
     let lang = model.lang;
     let listed = |words: Vec<&str>| words.join(" · ");
     match kind {
-        Kind::Choice(words) => {
+        Kind::Choice(words) | Kind::Choices(words) => {
             listed(words.iter().map(|word| choice(word).map_or(*word, |text| text.get(lang))).collect())
         }
         Kind::Bool => listed(vec![chrome::YES.get(lang), chrome::NO.get(lang)]),
@@ -170,7 +172,9 @@ fn hint(kind: Kind, model: &Model) -> String {
         Kind::List => chrome::HINT_LIST.get(lang).to_owned(),
         Kind::Decimal => chrome::HINT_DECIMAL.get(lang).to_owned(),
         Kind::Number => chrome::HINT_NUMBER.get(lang).to_owned(),
-        Kind::Person => listed(model.data.people.iter().take(SUGGESTED).map(|person| person.name.as_str()).collect()),
+        Kind::Person | Kind::People => {
+            listed(model.data.people.iter().take(SUGGESTED).map(|person| person.name.as_str()).collect())
+        }
         Kind::Issue => listed(model.data.issues.iter().take(SUGGESTED).map(|issue| issue.code.as_str()).collect()),
         Kind::Text | Kind::Long | Kind::Outlet => String::new(),
     }

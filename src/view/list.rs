@@ -92,6 +92,17 @@ fn title(pen: &mut Pen<'_>, frame: Rect, pane: &Pane, look: &Look, focus: bool, 
     if let Some((words, meaning)) = freshness {
         note(pen, &words, meaning);
     }
+    if pane.entity == Entity::Disposition && model.setup.mode == Mode::Board {
+        let me = model.data.me.as_ref().map(|me| me.login.as_str());
+        let (unread, waiting) = panes::disposition::of_mine(model.data.dispositions.iter(), me);
+        // The second is worth its room only where there is some.
+        if waiting > 0 && frame.width >= 72 {
+            note(pen, &chrome::WAITING_COUNT.with(lang, &[&waiting.to_string()]), Meaning::Info);
+        }
+        if unread > 0 {
+            note(pen, &chrome::UNREAD_COUNT.with(lang, &[&unread.to_string()]), Meaning::Warn);
+        }
+    }
     if !look.marked.is_empty() {
         let marked = chrome::MARKED.with(lang, &[&look.marked.len().to_string()]);
         note(pen, &marked, Meaning::Accent);

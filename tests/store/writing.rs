@@ -138,7 +138,8 @@ async fn every_field_of_every_form_can_be_written_and_read_back() {
                 Kind::When => json!("2099-11-23T02:30:00+00:00"),
                 Kind::Choice(words) => json!(words[0]),
                 Kind::Bool => json!(true),
-                Kind::List if field.key == "instructions" => json!(["comment"]),
+                Kind::Choices(words) => json!([words[0], words[1]]),
+                Kind::People => json!(["t_lia", "t_dewi"]),
                 Kind::List => json!(["satu", "dua"]),
                 Kind::Person if field.key == "from_officer" => json!("t_yusran"),
                 // A shift is one's own, unless a supervisor plans it.

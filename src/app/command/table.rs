@@ -3,7 +3,7 @@
 use super::{Command, Place, What};
 use crate::app::effect::Effect;
 use crate::app::model::Model;
-use crate::app::run::{act, board, card, filling, forms, listing, open, typing};
+use crate::app::run::{act, board, card, filling, forms, listing, open, orders, typing};
 use crate::app::study::{self, article, filters, moves};
 use crate::app::triage::{self, advance, answer, snooze};
 use crate::domain::action::Action;
@@ -129,6 +129,7 @@ pub const COMMANDS: &[Command] = commands! {
     "begin" ["m"] [Record(Disposition)] shown step(A::Begin);
     "forward" ["a"] [Record(Disposition)] shown step(A::Forward);
     "submit_done" ["p"] [Record(Disposition)] shown step(A::SubmitDone);
+    "hand_in_ready" ["P"] [Record(Disposition)] quiet run("Ajukan selesai sesuai usulan", "Hand in as proposed", orders::no_proposal, orders::hand_in);
     "confirm_done" ["Y"] [Record(Disposition)] quiet step(A::ConfirmDone);
     "return_done" ["K"] [Record(Disposition)] quiet step(A::ReturnDone);
     "refuse" ["x"] [Record(Disposition)] quiet step(A::Refuse);

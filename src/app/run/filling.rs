@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::forms::{kind, title};
-use super::{act, trial};
+use super::{act, orders, trial};
 use crate::app::effect::Effect;
 use crate::app::form::{Form, Purpose};
 use crate::app::key::{Code, Key};
@@ -12,6 +12,7 @@ use crate::app::model::{Model, Overlay};
 use crate::app::triage::{answer, snooze};
 use crate::app::typed::Typed;
 use crate::app::value;
+use crate::domain::action::Action;
 use crate::domain::entity::Entity;
 use crate::domain::field::Kind;
 use crate::domain::write::{Change, Values, Write};
@@ -82,7 +83,7 @@ pub fn enter(model: &mut Model) -> Vec<Effect> {
 pub fn new_line(model: &mut Model) -> Vec<Effect> {
     let Some(form) = top(model) else { return Vec::new() };
     let place = form.place;
-    if matches!(kind(form, &form.lines[place]), Kind::Long | Kind::List) {
+    if matches!(kind(form, &form.lines[place]), Kind::Long | Kind::List | Kind::Choices(_) | Kind::People) {
         form.lines[place].input.insert("\n");
     }
     kept(model)
@@ -119,7 +120,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         }
     }
     (line.error, line.echo) = (None, None);
-    if matches!(kind, Kind::When | Kind::Person | Kind::Choice(_)) {
+    if matches!(kind, Kind::When | Kind::Person | Kind::Choice(_) | Kind::Choices(_) | Kind::People) {
         preview(model, place);
     }
     kept(model)
@@ -137,7 +138,10 @@ fn preview(model: &mut Model, place: usize) {
 pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     let Some(form) = top(model) else { return Vec::new() };
     let place = form.place;
-    let many = form.lines.get(place).is_some_and(|line| matches!(kind(form, line), Kind::Long | Kind::List));
+    let many = form
+        .lines
+        .get(place)
+        .is_some_and(|line| matches!(kind(form, line), Kind::Long | Kind::List | Kind::Choices(_) | Kind::People));
     let lines = if many { crate::text::clean::Lines::Many } else { crate::text::clean::Lines::One };
     let text = crate::text::clean::clean(text, crate::app::typed::LONGEST, lines);
     if let Some(line) = form.lines.get_mut(place) {
@@ -185,8 +189,12 @@ pub fn send(model: &mut Model) -> Vec<Effect> {
     }
     answer::settle(model);
     let Some(Overlay::Form(form)) = model.overlays.last() else { return Vec::new() };
-    let values = values(model, form);
+    let mut values = values(model, form);
     let entity = form.entity;
+    if let Purpose::Act { action: Action::HandOver, .. } = form.purpose {
+        let told = orders::told(&model.data, model.now, &model.calendar, model.setup.zone, model.lang);
+        values.insert("told".to_owned(), Value::Object(told));
+    }
     let what = title(model, form);
     let writes: Vec<Write> = match &form.purpose {
         Purpose::Add { id } => {

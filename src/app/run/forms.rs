@@ -1,9 +1,11 @@
 //! Forms: opening, moving in, checking, sending and keeping them.
 
+use chrono::{DateTime, Timelike, Utc};
+use chrono_tz::Tz;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{act, open};
+use super::{act, open, orders};
 use crate::app::ask;
 use crate::app::effect::Effect;
 use crate::app::form::{Form, Line, Purpose, Trying};
@@ -14,9 +16,11 @@ use crate::app::value;
 use crate::domain::action::Action;
 use crate::domain::card::Found;
 use crate::domain::entity::Entity;
-use crate::domain::field::{self, Entry, Kind};
+use crate::domain::field::{self, Entry, Kind, ORIGINS};
+use crate::domain::local::local;
 use crate::domain::write::Values;
 
+use crate::text::lang::Lang;
 use crate::text::phrase::Text;
 use crate::text::words::{actions, fields, things};
 
@@ -24,6 +28,10 @@ const READ_ONLY: Text = Text::new("Dinding hanya untuk dibaca", "The wall only r
 const NO_RECORD: Text = Text::new("Tidak ada catatan yang dipilih", "No record is chosen");
 const NO_DRAFT: Text = Text::new("Tidak ada isian yang tertinggal", "No form was left over");
 const ADDED: Text = Text::new("{} baru", "New {}");
+const MORNING: Text = Text::new("Piket pagi", "Morning shift");
+const AFTERNOON: Text = Text::new("Piket siang", "Afternoon shift");
+const EVENING: Text = Text::new("Piket sore", "Evening shift");
+const NIGHT: Text = Text::new("Piket malam", "Night shift");
 const EDITED: Text = Text::new("Ubah {}", "Edit {}");
 
 /// What a line of a form holds.
@@ -85,7 +93,34 @@ const LIKELY: &[Likely] = &[
     (Entity::Coverage, "outlet", |model| model.last_outlet.clone().unwrap_or_default()),
     (Entity::Coverage, "seen_at", now),
     (Entity::Rumour, "first_seen_at", now),
+    (Entity::Disposition, "from_officer", orders::issuer),
+    (Entity::Disposition, "origin", verbal),
+    (Entity::Shift, "title", watch),
 ];
+
+/// What an action most likely is told, where neither the reader nor the card says so.
+const SUGGESTED: &[(Entity, Action, &str, fn(&Model) -> String)] =
+    &[(Entity::Disposition, Action::SubmitDone, "text", orders::proposal)];
+
+fn verbal(model: &Model) -> String {
+    value::show(model, Kind::Choice(ORIGINS), Some(&Value::from("verbal")))
+}
+
+fn watch(model: &Model) -> String {
+    shift_title(model.now, model.setup.zone, model.lang)
+}
+
+/// What a shift that begins now is called: `Piket pagi 23/11`.
+pub fn shift_title(now: DateTime<Utc>, zone: Tz, lang: Lang) -> String {
+    let now = local(now, zone);
+    let part = match now.hour() {
+        5..=11 => MORNING,
+        12..=16 => AFTERNOON,
+        17..=20 => EVENING,
+        _ => NIGHT,
+    };
+    format!("{} {}", part.get(lang), now.format("%d/%m"))
+}
 
 fn now(model: &Model) -> String {
     value::show(model, Kind::When, Some(&Value::from(model.now.to_rfc3339())))
@@ -205,9 +240,19 @@ pub fn ask(model: &mut Model, entity: Entity, action: Action) -> Vec<Effect> {
         _ => None,
     };
     let lines = ask::of(entity, action).map(|ask| {
-        let key = if ask.key == "text" { "answer" } else { ask.key };
+        let key = match (entity, ask.key) {
+            (Entity::Disposition, "text") => "report",
+            (_, "text") => "answer",
+            (_, key) => key,
+        };
         let known = card.as_ref().and_then(|card| card.values.get(key));
-        let text = if ask.key == "due_at" { String::new() } else { value::show(model, ask.kind, known) };
+        let mut text = if ask.key == "due_at" { String::new() } else { value::show(model, ask.kind, known) };
+        if text.is_empty()
+            && let Some((.., say)) =
+                SUGGESTED.iter().find(|(kind, of, key, _)| (*kind, *of, *key) == (entity, action, ask.key))
+        {
+            text = say(model);
+        }
         let text = answer::likely(model, ask.key).unwrap_or(text);
         Line {
             key: ask.key.to_owned(),

@@ -7,5 +7,6 @@ pub mod filling;
 pub mod forms;
 pub mod listing;
 pub mod open;
+pub mod orders;
 pub mod trial;
 pub mod typing;

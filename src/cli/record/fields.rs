@@ -58,7 +58,9 @@ impl Ground {
         let mut values = Map::new();
         for (field, words) in given {
             let value = match (field.kind, &words[..]) {
-                (Kind::List, items) => self.list(items.iter().map(String::as_str)),
+                // whether there are such people is the database's to say
+                (Kind::List | Kind::People, items) => self.list(items.iter().map(String::as_str)),
+                (Kind::Choices(_), items) => self.typed(field, &items.join(","))?,
                 (_, [.., last]) => self.typed(field, last)?,
                 (_, []) => continue,
             };
@@ -101,12 +103,14 @@ impl Ground {
         match (field.kind, value) {
             (Kind::Bool, Value::Bool(_)) => Ok(value.clone()),
             (Kind::Number, Value::Number(number)) => self.typed(field, &number.to_string()),
-            (Kind::List, Value::Array(items)) => {
+            (Kind::List | Kind::People | Kind::Choices(_), Value::Array(items)) => {
                 let words: Option<Vec<&str>> = items.iter().map(Value::as_str).collect();
                 let words = words.ok_or_else(|| NOT_LIST.with(self.model.lang, &[&self.name(field)]))?;
                 Ok(self.list(words.into_iter()))
             }
-            (Kind::List, _) => Err(NOT_LIST.with(self.model.lang, &[&self.name(field)])),
+            (Kind::List | Kind::People | Kind::Choices(_), _) => {
+                Err(NOT_LIST.with(self.model.lang, &[&self.name(field)]))
+            }
             (_, Value::String(words)) => self.typed(field, words),
             _ => Err(NOT_TEXT.with(self.model.lang, &[&self.name(field)])),
         }

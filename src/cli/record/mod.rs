@@ -42,6 +42,8 @@ fn help(field: &Field) -> String {
     match field.kind {
         Kind::Choice(words) => format!("{label}: {}", words.join(", ")),
         Kind::When => format!("{label}: a date such as \"besok 9\", +2hk, 2026-11-24T09:00+07:00"),
+        Kind::Choices(words) => format!("{label}: {}; repeat the flag for several", words.join(", ")),
+        Kind::People => format!("{label}: logins; repeat the flag for several"),
         Kind::List => format!("{label}; repeat the flag for several"),
         Kind::Person => format!("{label}: a login"),
         Kind::Issue => format!("{label}: its code"),
@@ -96,7 +98,7 @@ impl<const ENTITY: usize> Args for Records<ENTITY> {
         let flags = FLAGS.iter().filter(|flag| flag.field.entity == Self::KIND).map(|flag| {
             let arg = Arg::new(flag.field.key).long(flag.long.as_str()).help(flag.help.as_str());
             match flag.field.kind {
-                Kind::List => arg.action(ArgAction::Append).value_name("TEXT"),
+                Kind::List | Kind::Choices(_) | Kind::People => arg.action(ArgAction::Append).value_name("TEXT"),
                 Kind::Bool => {
                     arg.num_args(0..=1).require_equals(true).default_missing_value("yes").value_name("yes|no")
                 }

@@ -39,6 +39,7 @@ macro_rules! settings {
 const LEVELS: Kind = Kind::Choice(&["error", "warn", "info", "debug", "trace"]);
 const SSL_MODES: Kind = Kind::Choice(&["", "disable", "allow", "prefer", "require", "verify-ca", "verify-full"]);
 const SMTP_SECURITY: Kind = Kind::Choice(&["tls", "starttls", "none"]);
+const NOTIFY: Kind = Kind::Choice(&["off", "osc9", "osc777"]);
 const COLORS: Kind = Kind::Choice(&["auto", "true", "256", "16", "mono"]);
 
 settings! {
@@ -62,6 +63,12 @@ settings! {
         "Jam dengan detik", "The clock shows seconds";
     ScreenRotate: "screen.rotate", "KENTONGAN_ROTATE", Some("rotate"), Kind::Span { least: 5, most: 3600 }, "20s",
         "Lama satu halaman di layar dinding", "How long the wall shows one page";
+    CallBell: "call.bell", "KENTONGAN_BELL", None, Kind::Switch, "false",
+        "Bel terminal bila ada peringatan gawat atau tugas baru", "Terminal bell on a critical alert or a new task";
+    CallNotify: "call.notify", "KENTONGAN_NOTIFY", None, NOTIFY, "off",
+        "Pemberitahuan desktop lewat terminal", "Desktop notification through the terminal";
+    CallQuiet: "call.quiet", "KENTONGAN_QUIET", None, Kind::Hours, "",
+        "Jam tenang: tetap tampil, tidak berbunyi", "Quiet hours: shown all the same, not heard";
     DatabaseUrls: "database.urls", "KENTONGAN_DATABASE_URL", Some("database-url"), Kind::Urls, "",
         "Basis data kantor; kosong: basis data pribadi", "The office's database; empty: the private one";
     DatabaseUser: "database.user", "KENTONGAN_USER", Some("user"), Kind::Text, "",

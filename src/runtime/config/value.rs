@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::app::call::Quiet;
+
 /// What a setting may hold.
 #[derive(Clone, Copy, Debug)]
 pub enum Kind {
@@ -29,6 +31,8 @@ pub enum Kind {
     Path,
     /// An IANA time zone.
     Zone,
+    /// Hours of the day such as `22:00-06:00`, or nothing.
+    Hours,
     /// Addresses of Postgres servers, which may hold passwords; separated by spaces outside the file.
     Urls,
 }
@@ -36,7 +40,7 @@ pub enum Kind {
 /// What a setting holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// [`Kind::Text`], [`Kind::Choice`], [`Kind::Path`], [`Kind::Zone`].
+    /// [`Kind::Text`], [`Kind::Choice`], [`Kind::Path`], [`Kind::Zone`], [`Kind::Hours`].
     Text(String),
     /// [`Kind::Switch`].
     Switch(bool),
@@ -86,6 +90,8 @@ impl Kind {
                 .ok_or_else(|| format!("a number from {least} to {most}")),
             Kind::Zone if words.parse::<chrono_tz::Tz>().is_ok() => text(),
             Kind::Zone => Err("a time zone such as Asia/Jakarta, Asia/Makassar or Asia/Jayapura".into()),
+            Kind::Hours if words.is_empty() || Quiet::parse(words).is_some() => text(),
+            Kind::Hours => Err("hours such as 22:00-06:00".into()),
             Kind::Urls => urls(words.split_whitespace().map(str::to_owned).collect()),
         }
     }
@@ -119,6 +125,7 @@ impl Kind {
             Kind::Number { .. } => "NUMBER",
             Kind::Path => "PATH",
             Kind::Zone => "ZONE",
+            Kind::Hours => "HH:MM-HH:MM",
             Kind::Urls => "URL",
         }
     }
@@ -139,6 +146,7 @@ impl Kind {
             Kind::Number { least, most } => format!("number, {least}–{most}"),
             Kind::Path => "path".into(),
             Kind::Zone => "time zone".into(),
+            Kind::Hours => "hours, such as `22:00-06:00`".into(),
             Kind::Urls => "list of addresses".into(),
         }
     }

@@ -154,6 +154,7 @@ impl Console {
                         self.model.say(error.to_string(), true);
                     }
                 }
+                Effect::Ring(ring) => self.doors.terminal.ring(&ring),
                 Effect::Suspend => {
                     let doors = &mut self.doors;
                     doors.terminal.suspend(&mut doors.signals).await?;

@@ -10,6 +10,8 @@ use tokio::sync::mpsc;
 use super::drafts::{self, Drafts};
 use super::world::World;
 use super::{Doors, QUEUE};
+use crate::app::call::{Calls, Quiet};
+use crate::app::effect::Notify;
 use crate::app::keymap::Keymap;
 use crate::app::model::{Mode, Model, Setup};
 use crate::app::msg::Msg;
@@ -57,6 +59,15 @@ pub async fn run(config: &Config, chosen: &Chosen, mode: Mode) -> Result<()> {
     let mut model = Model::new(setup, Utc::now(), Terminal::size());
     model.theme = theme;
     model.lang = config.text(Key::ScreenLang).parse().unwrap_or(Lang::Id);
+    model.calls = Calls {
+        bell: config.switch(Key::CallBell),
+        notify: match config.text(Key::CallNotify) {
+            "osc9" => Notify::Osc9,
+            "osc777" => Notify::Osc777,
+            _ => Notify::Off,
+        },
+        quiet: Quiet::parse(config.text(Key::CallQuiet)),
+    };
     model.keymap = keymap()?;
     model.draft = drafts.left_over().map(Box::new);
 

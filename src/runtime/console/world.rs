@@ -106,6 +106,13 @@ async fn answer(store: &Store, effect: Effect) -> Option<Msg> {
             let term = Term { query: &query, exclude, scope };
             Msg::TermTried { turn, tried: trial::tried(store, term, lang, zone).await }
         }
+        Effect::Seen(id) => {
+            if let Err(error) = limited(store.disposition_seen(id)).await {
+                // The receipt is left when the order is opened next.
+                tracing::info!(%error, "a receipt could not be left");
+            }
+            return None;
+        }
         Effect::Write(write) => {
             let result = limited(store.write(&write)).await.map_err(failure);
             Msg::Written { write, result }

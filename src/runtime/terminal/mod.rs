@@ -1,6 +1,7 @@
 //! The terminal: entered, painted on, and left as it was found, whatever happens.
 
 pub mod ability;
+mod call;
 mod door;
 pub mod painter;
 pub mod style;
@@ -17,9 +18,11 @@ use nix::unistd::Pid;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
+use self::call::call;
 use self::painter::Painter;
 use self::writer::Writer;
 use super::signals::Signals;
+use crate::app::effect::Ring;
 
 /// A stalled line is given this long to take what was painted before we go without it.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -111,6 +114,13 @@ impl Terminal {
         }
         self.extra.extend_from_slice(format!("\x1b]52;c;{}\x07", STANDARD.encode(text)).as_bytes());
         Ok(())
+    }
+
+    /// Call the reader's attention with the next frame: the bell, a notification of the desktop.
+    pub fn ring(&mut self, ring: &Ring) {
+        if self.extra.len() < LONGEST_COPY {
+            self.extra.append(&mut call(ring));
+        }
     }
 
     /// Give the terminal back to the shell (Ctrl-Z), and take it again when the shell says so.

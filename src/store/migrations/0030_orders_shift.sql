@@ -95,6 +95,7 @@ begin
             -- a secret order is known to its issuer and its addressees, so nobody else writes it down
             perform need(new.security not in ('secret', 'top_secret'), 'recorded_secret');
         end if;
+        new.cc := array(select distinct c from unnest(new.cc) c where c <> new.to_officer order by c);
         if new.origin = 'verbal' and new.letter_no is not null then
             new.origin := 'letter';
         end if;
@@ -114,6 +115,14 @@ begin
         end if;
         if new.due_at is distinct from old.due_at then
             new.due_rule := case when new.due_at is null then 'urgency' else 'set' end;
+        end if;
+    end if;
+    -- a copy to nobody would never be read
+    if tg_op = 'INSERT' or new.cc <> old.cc then
+        if exists (select from unnest(new.cc) c where not exists (select from person p where p.login = c and p.active)) then
+            perform refuse('KT006', 'bad_field',
+                jsonb_build_object('field', 'cc', 'value', left(array_to_string(new.cc, ', '), 200), 'wanted', 'logins of people of the office'),
+                'known people are listed by: select login, name from person');
         end if;
     end if;
     if tg_op = 'INSERT' or new.to_officer <> old.to_officer then

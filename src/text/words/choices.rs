@@ -343,7 +343,7 @@ mod tests {
     #[test]
     fn every_choice_of_every_field_has_a_label() {
         let listed = FIELDS.iter().flat_map(|field| match field.kind {
-            Kind::Choice(words) => words,
+            Kind::Choice(words) | Kind::Choices(words) => words,
             _ => &[],
         });
         for word in listed.chain(INSTRUCTIONS) {

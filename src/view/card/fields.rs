@@ -7,10 +7,10 @@ use crate::app::model::Model;
 use crate::app::value;
 use crate::domain::card::{Card, Child};
 use crate::domain::field::{self, Entry, Field, Kind};
-use crate::text::dates;
 use crate::text::lang::Lang;
 use crate::text::words::choices::choice;
-use crate::text::words::{chrome, fields};
+use crate::text::words::{actions, chrome, fields, states};
+use crate::text::{dates, spans};
 use crate::theme::meaning::Meaning;
 use crate::view::fit::{fit, wrap};
 
@@ -27,7 +27,7 @@ pub(super) fn kind(card: &Card, lang: Lang) -> Option<&'static str> {
 }
 
 /// What a field says, for reading.
-fn said(card: &Card, field: &Field, model: &Model) -> String {
+pub(super) fn said(card: &Card, field: &Field, model: &Model) -> String {
     match (field.kind, card.values.get(field.key)) {
         (Kind::When, Some(Value::String(at))) => {
             at.parse().map_or_else(|_| at.clone(), |at| dates::stamp(at, model.setup.zone, model.lang))
@@ -37,7 +37,7 @@ fn said(card: &Card, field: &Field, model: &Model) -> String {
     }
 }
 
-fn label(card: &Card, field: &Field, lang: Lang) -> &'static str {
+pub(super) fn label(card: &Card, field: &Field, lang: Lang) -> &'static str {
     fields::field(card.entity, field.key).map_or(field.key, |text| text.get(lang))
 }
 
@@ -84,26 +84,36 @@ pub(super) fn children(lines: &mut Vec<Line>, card: &Card, width: u16, model: &M
     for kind in kinds {
         let of_kind: Vec<&Child> = card.children.iter().filter(|child| child.kind == kind).collect();
         let heading = choice(kind).map_or(kind, |text| text.get(model.lang));
-        let found = of_kind.iter().take(MOST_CHILDREN).map(|child| one(child, width, model)).collect();
+        let found = of_kind.iter().take(MOST_CHILDREN).map(|child| one(card, child, width, model)).collect();
         section(lines, &format!("{heading} {}", of_kind.len()), found);
     }
 }
 
-fn one(child: &Child, width: u16, model: &Model) -> Line {
+fn one(card: &Card, child: &Child, width: u16, model: &Model) -> Line {
     let mut end = width;
     let mut line = Line::default();
     if let Some(at) = child.at {
-        let at = dates::relative(at, model.now, model.setup.zone, model.lang);
+        let at = match child.kind.as_str() {
+            // Of who holds an order, how long is what matters.
+            "holder" => spans::minutes((model.now - at).num_minutes().max(0), model.lang),
+            _ => dates::relative(at, model.now, model.setup.zone, model.lang),
+        };
         end = end.saturating_sub(fit(&at, width).width);
         line = line.and(end, at, Meaning::Muted);
         end = end.saturating_sub(2);
     }
     if let Some(state) = child.state.as_deref().filter(|state| !state.is_empty()) {
-        let words = choice(state).map_or(state, |text| text.get(model.lang));
+        let words = match child.kind.as_str() {
+            "holder" => state.parse().ok().map(|state| states::state(card.entity, state)),
+            "shift_log" => actions::history(state),
+            _ => choice(state),
+        };
+        let words = words.map_or(state, |text| text.get(model.lang));
         end = end.saturating_sub(fit(words, width).width);
         let meaning = match state {
             "done" | "sent" | "confirmed" | "attended" | "answered" | "approved" | "ok_new" | "ok_same"
-            | "not_modified" | "dup" => Meaning::Good,
+            | "not_modified" | "dup" | "read_by" => Meaning::Good,
+            "unread" => Meaning::Warn,
             "failed" | "needs_hand" | "needs_correction" | "needs_withdrawal" => Meaning::Alarm,
             // How a fetch ended: whatever did not end well.
             _ if child.kind == "fetch" => Meaning::Alarm,
