@@ -107,6 +107,17 @@ pub fn of(record: &Record, file: &toml::Table, day: &Day, known: &[Reporter]) ->
             }
         }
     }
+    for (at, by, text) in list::<(String, String, String)>(file, "log")? {
+        rows.push(("shift_note", row(json!({"shift_id": id, "at": day.at(&at)?, "by": by, "text": text}))));
+    }
+    if let Some(next) = file.get("next").and_then(toml::Value::as_str) {
+        rows.push((
+            "record_link",
+            row(json!({"entity": "shift", "id": id, "relation": "next_shift", "inverse": "previous_shift",
+                "other_entity": "shift", "other_id": id_of("shift", next), "by": record.row["updated_by"],
+                "at": record.row["updated_at"]})),
+        ));
+    }
     for (text, seq) in list::<String>(file, "questions")?.into_iter().zip(1..) {
         rows.push(("request_question", row(json!({"request_id": id, "seq": seq, "text": text}))));
     }

@@ -86,6 +86,8 @@ struct Records {
     correction_case: Vec<toml::Table>,
     #[serde(default)]
     advice: Vec<toml::Table>,
+    #[serde(default)]
+    shift: Vec<toml::Table>,
 }
 
 /// The key in the database of the row that a file calls `key`: the same on every load.
@@ -195,6 +197,7 @@ pub fn build(day: &Day) -> Result<Rows> {
         include_str!("data/requests.toml"),
         include_str!("data/dispositions.toml"),
         include_str!("data/registers.toml"),
+        include_str!("data/shifts.toml"),
     ] {
         let files: Records = toml::from_str(text)?;
         add(Entity::Event, files.media_event)?;
@@ -205,6 +208,7 @@ pub fn build(day: &Day) -> Result<Rows> {
         add(Entity::Alert, files.alert)?;
         add(Entity::Correction, files.correction_case)?;
         add(Entity::Advice, files.advice)?;
+        add(Entity::Shift, files.shift)?;
     }
     let (hits, articles, pickups) = super::hits::read(day, &rows.records)?;
     rows.tables.push(("article", articles));

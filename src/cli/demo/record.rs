@@ -87,6 +87,10 @@ const MARKS: &[(Entity, Action, &str, Mark)] = &[
     (Entity::Advice, Action::Submit, "submitted_at", At),
     (Entity::Advice, Action::Accept, "decided_at", At),
     (Entity::Advice, Action::Accept, "decided_by", By),
+    (Entity::Shift, Action::HandOver, "handed_over_at", At),
+    (Entity::Shift, Action::HandOver, "ends_at", At),
+    (Entity::Shift, Action::Accept, "accepted_at", At),
+    (Entity::Shift, Action::Accept, "accepted_by", By),
     (Entity::Alert, Action::Acknowledge, "acknowledged_by", By),
     (Entity::Alert, Action::Acknowledge, "acknowledged_at", At),
 ];
@@ -147,6 +151,8 @@ const NOT_COLUMNS: &[&str] = &[
     "hits",
     "seen",
     "checks",
+    "log",
+    "next",
 ];
 
 /// Reads one record.
@@ -222,6 +228,7 @@ pub fn begin(entity: Entity, mut row: Row, at: DateTime<Utc>, by: &str, state: S
             | Entity::Information
             | Entity::Sp4n
             | Entity::Advice
+            | Entity::Shift
     ) {
         record.row.insert("number".into(), json!("next"));
     }

@@ -2,4 +2,8 @@ alter table media_event enable trigger record_insert, enable trigger audit_inser
 alter table release enable trigger record_insert, enable trigger audit_insert, enable trigger keep_version;
 alter table coverage_item enable trigger record_insert, enable trigger audit_insert;
 alter table disposition enable trigger record_insert, enable trigger audit_insert;
+-- whoever has taken the step of reading has left a receipt
+insert into disposition_reader (disposition_id, login, read_at)
+select id, to_officer, read_at from disposition where read_at is not null on conflict do nothing;
+alter table shift enable trigger record_insert, enable trigger audit_insert;
 alter table media_request enable trigger record_insert, enable trigger audit_insert

@@ -8,6 +8,6 @@ left join (
     select id, number from media_event union all select id, number from release
     union all select id, number from disposition union all select id, number from media_request
     union all select id, number from rumour union all select id, number from correction_case
-    union all select id, number from advice
+    union all select id, number from advice union all select id, number from shift
 ) as n on n.id = l.record_id
 order by given.place

@@ -4,4 +4,5 @@ alter table media_event disable trigger record_insert, disable trigger audit_ins
 alter table release disable trigger record_insert, disable trigger audit_insert, disable trigger keep_version;
 alter table coverage_item disable trigger record_insert, disable trigger audit_insert;
 alter table disposition disable trigger record_insert, disable trigger audit_insert;
+alter table shift disable trigger record_insert, disable trigger audit_insert;
 alter table media_request disable trigger record_insert, disable trigger audit_insert
