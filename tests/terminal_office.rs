@@ -245,6 +245,56 @@ fn hostile_titles_move_nothing_recolour_nothing_and_set_no_title() {
     }
 }
 
+/// Whoever is not at the screen is called by the terminal: by what is critical, and by what is for him. Nobody else is, and
+/// in quiet hours nobody.
+#[test]
+fn the_terminal_calls_whom_it_concerns_and_keeps_quiet_hours() {
+    let office = Office::open();
+    let called = |login: &str, notify: &str, quiet: &str| {
+        office
+            .board(login)
+            .env("KENTONGAN_BELL", "true")
+            .env("KENTONGAN_NOTIFY", notify)
+            .env("KENTONGAN_QUIET", quiet)
+            .linked()
+    };
+    let (sari, budi) = (called(SARI, "osc9", ""), called(BUDI, "osc777", ""));
+    // The day has no minute that is not within these hours, or the next.
+    let asleep = [called(SARI, "osc9", "00:00-12:00"), called(SARI, "osc9", "12:00-00:00")];
+    let silent = office.board(SARI).linked();
+    office.sql(
+        YUSRAN,
+        &format!("insert into disposition (subject, to_officer, urgency) values (E'Jawab\x07;2;sekarang', '{SARI}', 'very_urgent')"),
+    );
+    let output = |board: &Console| String::from_utf8_lossy(&board.output()).into_owned();
+    let wait = |board: &Console, wanted: &str| {
+        let begun = Instant::now();
+        while !output(board).contains(wanted) {
+            assert!(begun.elapsed() < SOON, "no {wanted:?}:\n{}", board.contents());
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    };
+    wait(&sari, "\x1b]9;Disposisi sangat segera untuk Anda: Jawab");
+    let said = output(&sari);
+    let (_, rest) = said.split_once("\x1b]9;").unwrap();
+    let (text, after) = rest.split_once("\x1b\\").unwrap();
+    println!("called: {text:?}");
+    assert!(!text.contains([';', '\x07', '\x1b']), "{text:?}");
+    assert!(after.starts_with('\x07'), "the bell follows");
+    // What is critical calls everybody.
+    office.as_owner("insert into alert (title, severity) values ('Server pemantau padam', 'critical')");
+    wait(&budi, "\x1b]777;notify;kentongan;");
+    assert!(output(&budi).contains("Server pemantau padam\x1b\\\x07"));
+    assert!(!output(&budi).contains("untuk Anda"), "another's order is not his");
+    for board in &asleep {
+        board.sees("Server pemantau");
+    }
+    silent.sees("Server pemantau");
+    let heard = asleep.iter().filter(|board| output(board).contains('\x07')).count();
+    assert_eq!(heard, 1, "each hour is quiet on one of the two and heard on the other");
+    assert!(!output(&silent).contains('\x07') && !output(&silent).contains("\x1b]9;"));
+}
+
 #[test]
 fn hostile_cards_and_copies_are_words_too() {
     let office = Office::open();

@@ -3,9 +3,11 @@
 use kentongan::domain::action::Action;
 use kentongan::domain::entity::Entity;
 use kentongan::domain::write::{Refusal, Written};
+use kentongan::store::Store;
 use serde_json::json;
+use uuid::Uuid;
 
-use crate::office::{Office, STAFF, act, add, edit, refusal, undo};
+use crate::office::{Office, STAFF, act, add, edit, least, refusal, undo};
 
 const SUBJECT: &str = "Mutasi pejabat sangat tertutup";
 
@@ -29,6 +31,25 @@ async fn a_secret_order_is_invisible_everywhere_to_everybody_else() {
     {
         seen = hendra.write(&act(&seen, action, args)).await.unwrap();
     }
+    // It is carried out by a release, which everybody sees; a shift runs; an alarm is due.
+    let release = office.as_("t_rizky").await.write(&add(Entity::Release, least(Entity::Release))).await.unwrap().id;
+    let shift = office.as_("t_lia").await.write(&add(Entity::Shift, json!({"title": "Piket pagi"}))).await.unwrap();
+    seen = hendra.write(&act(&seen, Action::Link, json!({"record": release}))).await.unwrap();
+    office
+        .sql(&format!(
+            "select link_records('release', '{release}', 'chain', 'chain', 'disposition', '{id}');
+             update shift set starts_at = now() - interval '1 day';
+             insert into disposition (subject, from_officer, to_officer, security, urgency, issued_at)
+             values ('{SUBJECT} kedua', 't_yusran', 't_hendra', 'top_secret', 'very_urgent', now() - interval '2 hours')",
+            id = issued.id
+        ))
+        .await;
+    office.one("select raise_alerts()").await;
+    assert_eq!(office.one("select count(*) from alert where rule = 'order_unread'").await, "0");
+    let over = office.as_("t_lia").await.write(&act(&shift, Action::HandOver, json!({}))).await.unwrap();
+    let list = office.one(&format!("select hand_over from shift where id = '{}'", over.id)).await;
+    assert!(!list.contains(SUBJECT) && !list.contains(issued.number.as_deref().unwrap()), "{list}");
+    let shift = shift.id;
     let insiders = ["t_yusran", "t_hendra", "t_rizky"];
     for (login, _) in STAFF.iter().filter(|(login, _)| !matches!(*login, "t_wall" | "t_watcher")) {
         let store = office.as_(login).await;
@@ -69,6 +90,35 @@ async fn a_secret_order_is_invisible_everywhere_to_everybody_else() {
                 count(&mut connection, &format!("select count(*) from links('disposition', '{id}')")).await.min(1),
             ),
             ("number", i64::from(store.find(Entity::Disposition, issued.number.as_deref().unwrap()).await.is_ok())),
+            // What the head's desk and the duty desk added.
+            ("tree", store.disposition_tree(id).await.unwrap().len().min(1) as i64),
+            ("receipt", i64::from(store.disposition_seen(id).await.unwrap())),
+            ("log of the shift", log_of(&store, shift).await),
+            (
+                "the record it is done by",
+                store.card(Entity::Release, release).await.unwrap().links.iter().filter(|link| link.id == id).count()
+                    as i64,
+            ),
+            (
+                "tie of a record",
+                count(
+                    &mut connection,
+                    &format!("select count(*) from links('release', '{release}') l where l ->> 'relation' = 'chain'"),
+                )
+                .await,
+            ),
+            (
+                "children",
+                count(&mut connection, &format!("select count(*) from children('disposition', '{id}')")).await.min(1),
+            ),
+            (
+                "any number",
+                count(
+                    &mut connection,
+                    &format!("select count(f.id) from find_any('{}') f", issued.number.as_deref().unwrap()),
+                )
+                .await,
+            ),
             (
                 "name",
                 count(&mut connection, &format!("select count(title) from record_brief('disposition', '{id}')")).await,
@@ -91,6 +141,12 @@ async fn a_secret_order_is_invisible_everywhere_to_everybody_else() {
             }
         }
     }
+}
+
+/// How often the log of a shift, which everybody reads, tells of the order to this reader; once is enough.
+async fn log_of(store: &Store, shift: Uuid) -> i64 {
+    let lines = store.shift_log(shift).await.unwrap();
+    lines.iter().filter(|line| line.text == SUBJECT).count().min(1) as i64
 }
 
 #[tokio::test]

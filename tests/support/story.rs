@@ -152,6 +152,8 @@ fn describe(effect: &Effect) -> String {
         Effect::Search { text, .. } => format!("search {text}"),
         Effect::Study { query, .. } => format!("study {}", told(query)),
         Effect::TryTerm { query, exclude, scope, .. } => format!("try {scope}: {query} / {exclude}"),
+        Effect::Seen(id) => format!("seen {}", id.as_u128()),
+        Effect::Ring(ring) => format!("ring bell {} {:?}: {}", ring.bell, ring.notify, ring.text),
         Effect::Copy(text) => format!("copy {}", text.replace('\n', " / ")),
         Effect::KeepDraft(_) => "keep draft".to_owned(),
         other => format!("{other:?}").to_lowercase(),

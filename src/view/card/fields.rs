@@ -18,6 +18,8 @@ use crate::view::fit::{fit, wrap};
 const MOST_LINES: usize = 400;
 /// A kind of child shows at most so many.
 const MOST_CHILDREN: usize = 200;
+/// Columns of the time where a log is told.
+const LOG_TIME: u16 = 13;
 /// Columns of the labels.
 const LABELS: u16 = 25;
 
@@ -92,7 +94,12 @@ pub(super) fn children(lines: &mut Vec<Line>, card: &Card, width: u16, model: &M
 fn one(card: &Card, child: &Child, width: u16, model: &Model) -> Line {
     let mut end = width;
     let mut line = Line::default();
-    if let Some(at) = child.at {
+    // A log is read from its times.
+    let is_log = child.kind == "shift_log";
+    let start = if is_log { 2 + LOG_TIME.min(width / 4) } else { 2 };
+    if let Some(at) = child.at.filter(|_| is_log) {
+        line = line.and(2, dates::relative(at, model.now, model.setup.zone, model.lang), Meaning::Accent);
+    } else if let Some(at) = child.at {
         let at = match child.kind.as_str() {
             // Of who holds an order, how long is what matters.
             "holder" => spans::minutes((model.now - at).num_minutes().max(0), model.lang),
@@ -123,7 +130,7 @@ fn one(card: &Card, child: &Child, width: u16, model: &Model) -> Line {
         end = end.saturating_sub(2);
     }
     let text = child.text.lines().next().unwrap_or_default();
-    let shown = fit(text, end.saturating_sub(2));
+    let shown = fit(text, end.saturating_sub(start));
     let text = if shown.cut { format!("{}…", shown.shown) } else { shown.shown.to_owned() };
-    line.and(2, text, Meaning::Text)
+    line.and(start, text, Meaning::Text)
 }

@@ -19,7 +19,7 @@ use crate::view::fit::{fit, wrap};
 /// From this width on two fields stand side by side.
 const SIDE_BY_SIDE: u16 = 60;
 /// Columns of a label where two fields share a line.
-const LABEL: u16 = 18;
+const LABEL: u16 = 20;
 /// A long text of the slip shows at most so many lines.
 const MOST_LINES: usize = 200;
 
