@@ -47,9 +47,9 @@ screen
   | ┃                                      ┃│                                      ││                                      │
   | ┃                                      ┃│                                      ││ ▃▁█▆▄▂▁▇▅▃▁█ 24 jam  +12 ○31 −4      │
   | ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛╰──────────────────────────────────────╯╰──────────────────────────────────────╯
-  | ╭─ 4 Disposisi Kadis ─────────────────────────────────  2 ─╮╭─ 5 Permintaan media ────────────────────────────────  3 ─╮
+  | ╭─ 4 Disposisi Kadis ───────────────── 1 belum dibaca   2 ─╮╭─ 5 Permintaan media ────────────────────────────────  3 ─╮
   | │ ▲ lewat 10m   Tanggapi pemberitaan tentang BPK; lapor s… ││ ○ P1 09.45  Berapa KK yang mengungsi per jam 12?      5m │
-  | │   09.30       belum dibaca · sangat segera · Anda        ││             baru · Kabar Kini Nasional · redaksi 11.00 … │
+  | │   09.30       belum dibaca · sangat segera · Anda · bel… ││             baru · Kabar Kini Nasional · redaksi 11.00 … │
   | │ ◐ 5j 20m      Siapkan data titik pengungsian per kecama… ││ ◐ P3 09.45  Data APBD 2027 halaman penuh              5m │
   | │   23.59       dikerjakan · biasa · Anda                  ││             ditangani · Harian Kencana · Lia Amalia      │
   | │                                                          ││ ● P2        Benarkah bendungan jebol?                    │
@@ -99,9 +99,9 @@ screen
   | ┃                                                                ┃│                                                                ││                                                                  │
   | ┃                                                                ┃│                                                                ││ ▁▇▅▃▁█▆▄▂▁▇▅▃▁█▆▄▂▁▇▅▃▁█ 24 jam  +12 ○31 −4                      │
   | ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛╰────────────────────────────────────────────────────────────────╯╰──────────────────────────────────────────────────────────────────╯
-  | ╭─ 4 Disposisi Kadis ─────────────────────────────────────────────────────────────────────────  2 ─╮╭─ 5 Permintaan media ────────────────────────────────────────────────────────────────────────  3 ─╮
+  | ╭─ 4 Disposisi Kadis ───────────────────────────────────────────────────────── 1 belum dibaca   2 ─╮╭─ 5 Permintaan media ────────────────────────────────────────────────────────────────────────  3 ─╮
   | │ ▲ lewat 10m   Tanggapi pemberitaan tentang BPK; lapor sore ini                                   ││ ○ P1 09.45  Berapa KK yang mengungsi per jam 12?                                              5m │
-  | │   09.30       belum dibaca · sangat segera · Anda                                                ││             baru · Kabar Kini Nasional · redaksi 11.00 · belum diklaim                           │
+  | │   09.30       belum dibaca · sangat segera · Anda · belum Anda baca                              ││             baru · Kabar Kini Nasional · redaksi 11.00 · belum diklaim                           │
   | │ ◐ 5j 20m      Siapkan data titik pengungsian per kecamatan                                       ││ ◐ P3 09.45  Data APBD 2027 halaman penuh                                                      5m │
   | │   23.59       dikerjakan · biasa · Anda                                                          ││             ditangani · Harian Kencana · Lia Amalia                                              │
   | │                                                                                                  ││ ● P2        Benarkah bendungan jebol?                                                            │

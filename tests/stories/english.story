@@ -28,9 +28,9 @@ screen
   | ┃                                      ┃│                                      ││                                      │
   | ┃                                      ┃│                                      ││ ▃▁█▆▄▂▁▇▅▃▁█ 24 hours  +12 ○31 −4    │
   | ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛╰──────────────────────────────────────╯╰──────────────────────────────────────╯
-  | ╭─ 4 Dispositions ────────────────────────────────────  2 ─╮╭─ 5 Media requests ──────────────────────────────────  3 ─╮
+  | ╭─ 4 Dispositions ────────────────────────── 1 unread   2 ─╮╭─ 5 Media requests ──────────────────────────────────  3 ─╮
   | │ ▲ 10m late    Tanggapi pemberitaan tentang BPK; lapor s… ││ ○ P1 09:45  Berapa KK yang mengungsi per jam 12?      5m │
-  | │   09:30       unread · very urgent · you                 ││             new · Kabar Kini Nasional · newsroom 11:00 … │
+  | │   09:30       unread · very urgent · you · not read by … ││             new · Kabar Kini Nasional · newsroom 11:00 … │
   | │ ◐ 5h 20m      Siapkan data titik pengungsian per kecama… ││ ◐ P3 09:45  Data APBD 2027 halaman penuh              5m │
   | │   23:59       in progress · ordinary · you               ││             being handled · Harian Kencana · Lia Amalia  │
   | │                                                          ││ ● P2        Benarkah bendungan jebol?                    │
