@@ -95,7 +95,7 @@ begin
             -- a secret order is known to its issuer and its addressees, so nobody else writes it down
             perform need(new.security not in ('secret', 'top_secret'), 'recorded_secret');
         end if;
-        new.cc := array(select distinct c from unnest(new.cc) c where c <> new.to_officer order by c);
+        new.cc := array(select c from unnest(new.cc) with ordinality as u (c, n) where c <> new.to_officer group by c order by min(n));
         if new.origin = 'verbal' and new.letter_no is not null then
             new.origin := 'letter';
         end if;
