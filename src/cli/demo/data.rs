@@ -247,7 +247,7 @@ mod tests {
             "2028-02-29T02:00:00Z",
         ] {
             let rows = on(base);
-            assert_eq!(rows.records.len(), 134, "{base}");
+            assert_eq!(rows.records.len(), 139, "{base}");
             assert!(rows.records.is_sorted_by_key(|record| record.created_at), "{base}");
         }
     }
