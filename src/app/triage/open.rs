@@ -1,6 +1,5 @@
 //! Opening triage from wherever the reader is, and going back to the board.
 
-use super::View;
 use crate::app::effect::Effect;
 use crate::app::lists;
 use crate::app::model::{Mode, Model, Overlay};
@@ -30,7 +29,7 @@ pub fn toggle(model: &mut Model) -> Vec<Effect> {
     }
     model.overlays.clear();
     let effects = board::focus(model, Entity::Request);
-    model.overlays.push(Overlay::Triage(Box::new(View::default())));
+    model.overlays.push(Overlay::Triage(Box::default()));
     // The same rows have another height now.
     lists::arrange(model, Entity::Request);
     effects

@@ -267,12 +267,11 @@ fn object(names: &[String], keys: &[Option<&str>], cells: &[String]) -> Map<Stri
     fields
 }
 
+/// A letter as the database takes it, and the bytes of its attachments as far as they are kept.
+type Letter = (Value, Vec<Option<Vec<u8>>>);
+
 /// A request that is no letter, in the form of one: the same row is known again by its words.
-fn request(
-    ground: &Ground,
-    object: &Map<String, Value>,
-    now: DateTime<Utc>,
-) -> Result<(Value, Vec<Option<Vec<u8>>>), String> {
+fn request(ground: &Ground, object: &Map<String, Value>, now: DateTime<Utc>) -> Result<Letter, String> {
     let (_, values) = ground.object(object)?;
     let word = |key: &str| values.get(key).and_then(Value::as_str).map(str::to_owned);
     let digest = Sha256::digest(Value::Object(object.clone()).to_string());

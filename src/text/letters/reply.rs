@@ -15,6 +15,9 @@ use crate::text::lang::Lang::Id;
 
 const NONE: &str = "–";
 
+/// Writes one numbered point of a letter behind its mark.
+type Point<'a> = Box<dyn Fn(&mut Page, &str) + 'a>;
+
 impl Case {
     pub(super) fn subject(&self) -> String {
         let what = match self.instrument.as_deref() {
@@ -113,7 +116,7 @@ impl Case {
         page.say(&format!("Yth. {}", self.recipient.as_deref().unwrap_or("Pemimpin Redaksi"))).say("di tempat").gap();
         page.say("Dengan hormat,").gap();
         page.say(&format!("Sehubungan dengan {}, kami sampaikan hal-hal berikut.", self.ran(zone))).gap();
-        let mut points: Vec<Box<dyn Fn(&mut Page, &str) + '_>> = Vec::new();
+        let mut points: Vec<Point<'_>> = Vec::new();
         if !self.facts().is_empty() {
             points.push(Box::new(|page, mark| {
                 page.hang(mark, "Fakta yang disengketakan:", 0);
