@@ -25,23 +25,26 @@ create function plain_words() returns text[] language sql immutable parallel saf
         tanyakan tapi telah tentang terhadap terima terkait terkini tetapi tersebut tiap tidak tolong untuk wartawan yaitu yang kasih'))
 $$;
 
--- How common the words are among all requests, as the planner's statistics have it; empty in a young database.
-create function common_words() returns table (word text, share real) language sql stable security definer
+-- The words of a request, those of its subject and the rarest first, with how many requests are likely to hold each, as
+-- the planner's statistics have it: they know no word of a young database.
+create function asked_words(r media_request) returns table (word text, likely real) language plpgsql stable security definer
 set search_path = public, pg_temp as $$
-    select w, f from pg_stats s,
-        unnest(s.most_common_elems::text::text[], s.most_common_elem_freqs[1:cardinality(s.most_common_elems::text::text[])]) as e (w, f)
-    where s.schemaname = 'public' and s.tablename = 'media_request' and s.attname = 'search'
-$$;
-
--- The words of a request, the rarest first, with how many requests are likely to hold each.
-create function asked_words(r media_request) returns table (word text, likely real) language sql stable security definer
-set search_path = public, pg_temp as $$
-    select a.lexeme, (coalesce(c.share, 0) * (select greatest(reltuples, 0) from pg_class where oid = 'media_request'::regclass))::real
+declare
+    common text[];
+    shares real[];
+    plain text[] := plain_words();
+    total real := (select greatest(reltuples, 0) from pg_class where oid = 'media_request'::regclass);
+begin
+    -- the frequencies are followed by their least and their greatest
+    select s.most_common_elems::text::text[], s.most_common_elem_freqs into common, shares
+    from pg_stats s where s.schemaname = 'public' and s.tablename = 'media_request' and s.attname = 'search';
+    return query
+    select a.lexeme, (coalesce(shares[array_position(common, a.lexeme)], shares[cardinality(common) + 1] / 2, 0) * total)::real
     from unnest(setweight(to_tsvector('indonesian', concat_ws(' ', r.subject, r.topic)), 'A')
         || to_tsvector('indonesian', left(coalesce(r.body, ''), 5000))) as a
-    left join common_words() c on c.word = a.lexeme
-    where length(a.lexeme) > 2 and a.lexeme <> all (plain_words())
-    order by 'A' = any(a.weights) desc, coalesce(c.share, 0), a.lexeme limit 24
+    where length(a.lexeme) > 2 and a.lexeme <> all (plain)
+    order by 'A' = any(a.weights) desc, 2, 1 limit 12;
+end
 $$;
 
 -- Earlier answers and lines to take that may answer a request, the best first. Words that are rare weigh by being looked
@@ -65,7 +68,7 @@ begin
     select * into r from media_request m where m.id = request;
     select coalesce(i.state in ('alert', 'crisis'), false) into grave from issue i where i.id = r.issue_id;
     grave := coalesce(grave, false);
-    select array_agg(w.word), array_agg(w.word) filter (where w.before + w.likely <= 3000) into wanted, rare
+    select array_agg(w.word order by w.likely, w.word), array_agg(w.word order by w.likely, w.word) filter (where w.before + w.likely <= 800) into wanted, rare
     from (select a.word, a.likely, coalesce(sum(a.likely) over (order by a.likely, a.word rows between unbounded preceding and 1 preceding), 0) as before
         from asked_words(r) a) as w;
     if wanted is null and r.issue_id is null then
@@ -77,18 +80,18 @@ begin
     all_of := coalesce(all_of, 'x & !x'::tsquery);
     if cardinality(rare) is distinct from cardinality(wanted) then
         -- of the common words the two rarest together
-        some_of := some_of || (select string_agg(quote_lexeme(w.word), ' & ')::tsquery from (
-            select a.word from asked_words(r) a where a.word <> all (coalesce(rare, '{}')) order by a.likely, a.word limit 2) as w);
+        some_of := some_of || (select string_agg(quote_lexeme(w), ' & ')::tsquery
+            from unnest(wanted[coalesce(cardinality(rare), 0) + 1 : coalesce(cardinality(rare), 0) + 2]) as w);
     end if;
     return query
     with candidate as (
-        (select m.id from media_request m where m.search @@ some_of and m.answered_at is not null and m.state in ('answered', 'closed') limit 4000)
+        (select m.id from media_request m where m.search @@ some_of and m.answered_at is not null and m.state in ('answered', 'closed') limit 600)
         union
         (select m.id from media_request m where m.answered_at is not null and m.state in ('answered', 'closed')
-         order by m.answered_at desc limit 300)
+         order by m.answered_at desc limit 100)
         union
         (select m.id from media_request m where m.issue_id = r.issue_id and m.answered_at is not null and m.state in ('answered', 'closed')
-         order by m.answered_at desc limit 200)
+         order by m.answered_at desc limit 100)
     ), answered as (
         select m.id, m.number, m.subject, m.answer, m.answered_at, m.answer_approved_by, m.answer_author, m.outlet_id, m.issue_id, m.attribution,
             (ts_rank('{0.1, 0.3, 0.5, 1}', m.search, all_of)
