@@ -32,6 +32,7 @@ Senin, 7 Desember 2026
 batas: Senin, 7 Desember 2026 pukul 23.59 WIB
 hitungan: 10 hari kerja sejak Senin, 23 November 2026
 aturan: hari penerimaan tidak dihitung; Sabtu, Minggu, libur nasional, cuti bersama dan libur daerah bukan hari kerja
+dihitung dengan: kalender bawaan program, bukan kalender kantor
 kalender: SKB 3 Menteri 1497/2025, 2/2025, 5/2025
 hari yang dilewati (4):
   Sabtu, 28 November 2026: akhir pekan
@@ -71,6 +72,7 @@ fn json_names_every_day_passed_over_and_the_law() {
     assert_eq!(answer["skipped"][0]["kind"], "collective_leave");
     assert_eq!(answer["skipped"][2]["why"], "saturday");
     assert_eq!(answer["warning"], serde_json::Value::Null);
+    assert_eq!((&answer["calendar_from"], &answer["database"]), (&"built_in".into(), &serde_json::Value::Null));
 }
 
 #[test]
@@ -94,6 +96,7 @@ fn bad_input_is_a_sentence_and_exit_code_2() {
         (&["due", "--from", "2026-11-23", "--days", "1", "--zone", "Mars"], "WITA"),
         (&["due", "--from", "2026-11-23", "--clock", "ppid"], "kentongan clock list"),
         (&["due", "--from", "2026-11-23", "--clock", "expiry.30"], "counts back"),
+        (&["due", "--from", "2026-11-23", "--days", "1", "--unit", "Layanan"], "Layanan"),
     ] {
         let (out, err, code) = clock(args);
         assert_eq!((code, out.as_str()), (2, ""), "{args:?}");

@@ -50,6 +50,7 @@ const UNPUBLISHED: Text = Text::new(
     "the calendar of {} is not declared complete yet: kentongan holiday publish {} --source …",
 );
 const ABSENT: Text = Text::new("{} tidak ada dalam kalender", "{} is not in the calendar");
+const NOT_COMPLETE: Text = Text::new("kalender {} memang belum lengkap", "the calendar of {} is not complete anyway");
 const BAD_FASTING: Text =
     Text::new("Ramadan: hari pertama mendahului hari terakhir", "Ramadan: the first day comes before the last");
 
@@ -91,6 +92,20 @@ enum What {
     },
     /// Say that the calendar of a year is complete, so that due dates in it are no guess
     Publish(Publish),
+    /// Say that the calendar of a year is not complete after all; its days stay
+    Unpublish {
+        /// The year
+        year: i32,
+        /// Why
+        #[arg(long)]
+        reason: String,
+    },
+    /// Print the years whose calendar is complete, with their decree and their Ramadan
+    Years {
+        /// Print one JSON object a line
+        #[arg(long)]
+        json: bool,
+    },
     /// Print who changed the calendar, and why; newest first
     Log {
         /// Print one JSON object a line
@@ -141,6 +156,8 @@ impl Holidays {
             What::Remove { date, reason } => remove(&session, date, reason).await,
             What::Import { file, reason } => import(&session, file, reason.as_deref()).await,
             What::Publish(publish) => publish.run(&session).await,
+            What::Unpublish { year, reason } => unpublish(&session, *year, reason).await,
+            What::Years { json } => years(&session, *json).await,
             What::Log { json } => log(&session, *json).await,
         })
     }
@@ -292,6 +309,30 @@ impl Publish {
     }
 }
 
+async fn unpublish(session: &Session, year: i32, reason: &str) -> Result<()> {
+    let reason = filled(reason, "--reason", session.lang).map_err(Usage)?;
+    let done = session.store.holiday_unpublish(year, &reason).await.map_err(|error| session.told(error, LIST))?;
+    if !done {
+        bail!(NOT_COMPLETE.with(session.lang, &[&year.to_string()]));
+    }
+    Ok(())
+}
+
+async fn years(session: &Session, json: bool) -> Result<()> {
+    let years = session.store.holiday_years().await.map_err(|error| session.told(error, LIST))?;
+    let mut out = io::stdout().lock();
+    for year in &years {
+        if json {
+            writeln!(out, "{}", serde_json::to_string(year)?)?;
+            continue;
+        }
+        let ramadan = year.fasting_from.zip(year.fasting_to);
+        let ramadan = ramadan.map_or(String::new(), |(first, last)| format!("  Ramadan {first} – {last}"));
+        writeln!(out, "{}  {}{ramadan}", year.year, clean(&year.source, LONGEST, Lines::One))?;
+    }
+    Ok(())
+}
+
 async fn log(session: &Session, json: bool) -> Result<()> {
     let lang = session.lang;
     let changes = session.store.holiday_log(200).await.map_err(|error| session.told(error, LIST))?;
@@ -304,6 +345,8 @@ async fn log(session: &Session, json: bool) -> Result<()> {
         let action = match change.action.as_str() {
             "add" => Text::new("ditambahkan", "added"),
             "remove" => Text::new("dihapus", "removed"),
+            "publish" => Text::new("daftar tahun ini lengkap", "the list of this year is complete"),
+            "unpublish" => Text::new("daftar tahun ini ditarik", "the list of this year was taken back"),
             _ => Text::new("diubah", "changed"),
         };
         let (at, why) = (dates::stamp(change.at, session.zone, lang), change.reason.as_deref().unwrap_or("-"));

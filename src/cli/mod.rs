@@ -14,6 +14,7 @@ mod doctor;
 mod dump;
 mod feed;
 mod holiday;
+mod hours;
 mod keeper;
 mod keys;
 mod man;
@@ -103,6 +104,8 @@ enum Command {
     Feed(feed::Feed),
     /// Days that are not working days
     Holiday(holiday::Holidays),
+    /// When the office and its units are at work
+    Hours(hours::Hours),
     /// The office's own settings (for administrators)
     Office(office::Office),
     /// Read article pages
@@ -190,6 +193,7 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Doctor(it)) => it.run(config()),
         Some(Command::Feed(it)) => it.run(),
         Some(Command::Holiday(it)) => it.run(&config()?),
+        Some(Command::Hours(it)) => it.run(&config()?),
         Some(Command::Office(it)) => it.run(&config()?),
         Some(Command::Page(it)) => it.run(),
         Some(Command::Pickup(it)) => it.run(&config()?),

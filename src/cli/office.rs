@@ -10,13 +10,14 @@ use super::Usage;
 use super::session::{self, Kept};
 use crate::domain::role::Role;
 use crate::runtime::config::Config;
+use crate::store::calendar::{COLLECTIVE_LEAVE_COUNTS, NEXT_DAY_AFTER_HOURS, is_yes};
 use crate::text::clean::{Lines, clean};
 use crate::text::lang::Lang;
 use crate::text::phrase::Text;
 use crate::text::zone;
 
 /// What a person may set; the rest of the table is the program's own.
-const KEYS: [&str; 9] = [
+const KEYS: [&str; 11] = [
     "name",
     "region",
     "zone",
@@ -26,6 +27,8 @@ const KEYS: [&str; 9] = [
     "number_release",
     "mail_grace",
     "mail_out",
+    COLLECTIVE_LEAVE_COUNTS,
+    NEXT_DAY_AFTER_HOURS,
 ];
 /// What a pattern of official numbers may have filled in.
 const PLACES: [&str; 5] = ["{nnn}", "{nnnn}", "{year}", "{month}", "{roman}"];
@@ -47,6 +50,7 @@ const MAIL_OUT: Text = Text::new(
     "mail_out adalah on, atau off bila jawaban dikirim sendiri",
     "mail_out is on, or off where answers are sent by hand",
 );
+const YES_OR_NO: Text = Text::new("{} adalah yes atau no", "{} is yes or no");
 
 /// The office's own settings (for administrators)
 #[derive(Debug, Args)]
@@ -83,15 +87,17 @@ impl Office {
             What::List { json } => {
                 let office = session.store.office().await.map_err(|error| session.told(error, LIST))?;
                 let mut out = io::stdout().lock();
-                let office: Vec<_> =
-                    KEYS.iter().map(|key| (*key, office.get(*key).cloned().unwrap_or_default())).collect();
+                let office: Vec<_> = KEYS
+                    .iter()
+                    .map(|key| (*key, office.get(*key).cloned().unwrap_or_else(|| default(key).to_owned())))
+                    .collect();
                 if *json {
                     let object: serde_json::Map<_, _> =
                         office.into_iter().map(|(key, value)| (key.to_owned(), json!(value))).collect();
                     return Ok(writeln!(out, "{}", json!(object))?);
                 }
                 for (key, value) in office {
-                    writeln!(out, "{key:<20} {}", clean(&value, 500, Lines::One))?;
+                    writeln!(out, "{key:<24} {}", clean(&value, 500, Lines::One))?;
                 }
                 Ok(())
             }
@@ -101,6 +107,11 @@ impl Office {
             }
         })
     }
+}
+
+/// What holds while nothing is set.
+fn default(key: &str) -> &'static str {
+    if matches!(key, COLLECTIVE_LEAVE_COUNTS | NEXT_DAY_AFTER_HOURS) { "no" } else { "" }
 }
 
 /// The value as it is kept.
@@ -114,6 +125,11 @@ fn checked(key: &str, value: &str, lang: Lang) -> Result<String, Usage> {
         "mail_grace" => Err(Usage(GRACE.get(lang).to_owned())),
         "mail_out" if matches!(value.as_str(), "on" | "off") => Ok(value),
         "mail_out" => Err(Usage(MAIL_OUT.get(lang).to_owned())),
+        COLLECTIVE_LEAVE_COUNTS | NEXT_DAY_AFTER_HOURS => match value.to_lowercase().as_str() {
+            word if is_yes(word) => Ok("yes".to_owned()),
+            "no" | "false" | "off" | "tidak" | "0" => Ok("no".to_owned()),
+            _ => Err(Usage(YES_OR_NO.with(lang, &[key]))),
+        },
         _ if is_pattern(&value) => Ok(value),
         _ => Err(Usage(PATTERN.get(lang).to_owned())),
     }

@@ -35,13 +35,18 @@ pub struct Session {
     pub store: Store,
     /// The language of sentences.
     pub lang: Lang,
-    /// The office's zone.
+    /// The office's zone, as the database has it.
     pub zone: Tz,
     /// Keeps the private database running meanwhile.
-    _chosen: Chosen,
+    chosen: Chosen,
 }
 
 impl Session {
+    /// Where the database is, for people; without secrets.
+    pub fn place(&self) -> &str {
+        &self.chosen.place
+    }
+
     /// The sentence for what the database said about a change of this list.
     pub fn told(&self, error: StoreError, list: Kept) -> anyhow::Error {
         match error {
@@ -68,6 +73,8 @@ pub fn run<T>(config: &Config, work: impl AsyncFnOnce(Session) -> Result<T>) -> 
         let (lang, zone) = (config.text(Key::ScreenLang).parse()?, zone::parse(config.text(Key::OfficeZone))?);
         let chosen = database::choose(config, DESK).await?;
         let store = Store::connect(chosen.candidates.clone(), CONNECTIONS).await?;
-        work(Session { store, lang, zone, _chosen: chosen }).await
+        // Where the settings cannot be read, the command itself will say why.
+        let zone = store.zone().await.ok().flatten().unwrap_or(zone);
+        work(Session { store, lang, zone, chosen }).await
     })
 }

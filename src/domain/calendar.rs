@@ -70,9 +70,16 @@ pub struct Calendar {
     fasting: Vec<Fasting>,
     /// Hours that differ from the decree's, by day of the week from 1 (Monday) to 7.
     pub(super) hours: BTreeMap<u32, OfficeDay>,
+    /// The same in Ramadan.
+    pub(super) fasting_hours: BTreeMap<u32, OfficeDay>,
+    /// The calendars of units that keep hours of their own; these hold no units.
+    units: BTreeMap<String, Calendar>,
     collective_leave_counts: bool,
     next_day_after_hours: bool,
 }
+
+/// Office hours by day of the week.
+pub type Hours = Vec<(Weekday, OfficeDay)>;
 
 impl From<Published> for Calendar {
     fn from(file: Published) -> Self {
@@ -96,10 +103,50 @@ impl Calendar {
     }
 
     /// With office hours of the office's own on these days of the week; they hold outside of Ramadan.
+    /// Hours on a Saturday or a Sunday are working time, but make it no working day.
     #[must_use]
     pub fn with_hours(mut self, hours: impl IntoIterator<Item = (Weekday, OfficeDay)>) -> Self {
-        self.hours = hours.into_iter().map(|(day, hours)| (day.number_from_monday(), hours)).collect();
+        self.hours = by_weekday(hours).collect();
         self
+    }
+
+    /// With hours of the office's own on these days of the week in Ramadan.
+    #[must_use]
+    pub fn with_fasting_hours(mut self, hours: impl IntoIterator<Item = (Weekday, OfficeDay)>) -> Self {
+        self.fasting_hours = by_weekday(hours).collect();
+        self
+    }
+
+    /// With a unit that keeps hours of its own on some days, ordinary and in Ramadan; on the others it keeps the office's.
+    /// Service units are exempt from the decree's hours (Perpres 21/2023). To be said after everything else.
+    #[must_use]
+    pub fn with_unit(mut self, unit: &str, ordinary: Hours, fasting: Hours) -> Self {
+        let mut own = Self { units: BTreeMap::new(), ..self.clone() };
+        own.hours.extend(by_weekday(ordinary));
+        own.fasting_hours.extend(by_weekday(fasting));
+        self.units.insert(unit.to_owned(), own);
+        self
+    }
+
+    /// The calendar of this unit; the office's when it keeps no hours of its own.
+    #[must_use]
+    pub fn of_unit(&self, unit: &str) -> &Self {
+        self.units.get(unit).unwrap_or(self)
+    }
+
+    /// The units that keep hours of their own.
+    pub fn units(&self) -> impl Iterator<Item = &str> {
+        self.units.keys().map(String::as_str)
+    }
+
+    /// Whether collective leave counts as working days here.
+    pub const fn counts_collective_leave(&self) -> bool {
+        self.collective_leave_counts
+    }
+
+    /// Whether what comes in after hours is taken as received on the next working day here.
+    pub const fn receives_next_day(&self) -> bool {
+        self.next_day_after_hours
     }
 
     /// With these periods of fasting, in which office hours are shorter.
@@ -149,10 +196,14 @@ impl Calendar {
     /// Why `date` is not a working day; `None` when it is one.
     pub fn closed(&self, date: NaiveDate) -> Option<Why> {
         match date.weekday() {
-            Weekday::Sat => return Some(Why::Saturday),
-            Weekday::Sun => return Some(Why::Sunday),
-            _ => {}
+            Weekday::Sat => Some(Why::Saturday),
+            Weekday::Sun => Some(Why::Sunday),
+            _ => self.holiday(date),
         }
+    }
+
+    /// The holiday of `date` on which nobody works, whatever day of the week it is.
+    pub(super) fn holiday(&self, date: NaiveDate) -> Option<Why> {
         let open = |h: &Holiday| h.kind == HolidayKind::CollectiveLeave && self.collective_leave_counts;
         let holiday = self.holidays.get(&date)?.iter().find(|h| !open(h))?;
         Some(Why::Holiday { name: holiday.name.clone(), kind: holiday.kind })
@@ -166,7 +217,8 @@ impl Calendar {
     /// The day from which a period starts that begins with a receipt at `at`.
     pub fn received_on(&self, at: DateTime<Utc>, zone: Tz) -> NaiveDate {
         let time = local(at, zone);
-        let in_time = self.office_day(time.date()).is_some_and(|day| time.time() <= day.close);
+        let working = self.is_working_day(time.date());
+        let in_time = working && self.office_day(time.date()).is_some_and(|day| time.time() <= day.close);
         if self.next_day_after_hours && !in_time {
             return self.add_working_days(time.date(), 1).date;
         }
@@ -204,6 +256,10 @@ impl Calendar {
         let days = from.iter_days().skip(1).take(SCAN_DAYS as usize).take_while(|d| *d <= to);
         days.map(|d| u32::from(self.is_working_day(d))).sum()
     }
+}
+
+fn by_weekday(hours: impl IntoIterator<Item = (Weekday, OfficeDay)>) -> impl Iterator<Item = (u32, OfficeDay)> {
+    hours.into_iter().map(|(day, hours)| (day.number_from_monday(), hours))
 }
 
 /// The day `months` months after `from`, at the month's end when the day does not exist there.

@@ -43,6 +43,16 @@ impl OfficeDay {
         hours(open, pause, if days == 0 { resume.min(close) } else { close }, close)
     }
 
+    /// The hours of Perpres 21/2023 on a day from Monday to Friday.
+    pub fn decreed(day: Weekday, fasting: bool) -> Self {
+        match (fasting, day == Weekday::Fri) {
+            (false, false) => ORDINARY,
+            (false, true) => FRIDAY,
+            (true, false) => FASTING,
+            (true, true) => FASTING_FRIDAY,
+        }
+    }
+
     /// The two halves of the day.
     fn halves(self) -> [(NaiveTime, NaiveTime); 2] {
         [(self.open, self.pause), (self.resume, self.close)]
@@ -69,16 +79,21 @@ pub struct DueTime {
 const SCAN_DAYS: usize = 36_525;
 
 impl Calendar {
-    /// The office hours of `date`; `None` when it is no working day.
+    /// The office hours of `date`; `None` when nobody is at work. On Saturdays and Sundays that is so unless hours are
+    /// set for them.
     pub fn office_day(&self, date: NaiveDate) -> Option<OfficeDay> {
-        let day = date.weekday();
-        self.is_working_day(date).then(|| match (self.is_fasting(date), day == Weekday::Fri) {
-            (true, false) => FASTING,
-            (true, true) => FASTING_FRIDAY,
-            (false, friday) => {
-                let decree = if friday { FRIDAY } else { ORDINARY };
-                self.hours.get(&day.number_from_monday()).copied().unwrap_or(decree)
-            }
+        if self.holiday(date).is_some() {
+            return None;
+        }
+        self.hours_of(date.weekday(), self.is_fasting(date))
+    }
+
+    /// The office hours of a day of the week on which there is no holiday, outside of Ramadan or in it.
+    pub fn hours_of(&self, day: Weekday, fasting: bool) -> Option<OfficeDay> {
+        let own = if fasting { &self.fasting_hours } else { &self.hours };
+        own.get(&day.number_from_monday()).copied().or(match day {
+            Weekday::Sat | Weekday::Sun => None,
+            day => Some(OfficeDay::decreed(day, fasting)),
         })
     }
 
@@ -195,8 +210,31 @@ mod tests {
         assert_eq!(OfficeDay::new(Weekday::Tue, hm(20, 0), hm(23, 30), 1440).minutes(), 0);
         let calendar = Calendar::built_in().with_hours([(Weekday::Mon, monday)]);
         assert_eq!(calendar.add_working_time(wib("2026-11-23 16:00"), 90, Jakarta).at, wib("2026-11-24 08:00"));
-        let in_ramadan = calendar.office_day("2026-02-23".parse().unwrap()).unwrap();
-        assert_eq!(in_ramadan.close, hm(15, 0));
+        let ramadan = "2026-02-23".parse().unwrap();
+        assert_eq!(calendar.office_day(ramadan).unwrap().close, hm(15, 0));
+        let later = OfficeDay::new(Weekday::Mon, hm(8, 30), hm(15, 30), 30);
+        let calendar = calendar.with_fasting_hours([(Weekday::Mon, later)]);
+        assert_eq!(calendar.office_day(ramadan), Some(later));
+        assert_eq!(calendar.office_day("2026-02-24".parse().unwrap()).unwrap().close, hm(15, 0));
+    }
+
+    #[test]
+    fn a_service_unit_keeps_hours_of_its_own() {
+        let saturday = OfficeDay::new(Weekday::Sat, hm(8, 0), hm(12, 0), 0);
+        let late = OfficeDay::new(Weekday::Mon, hm(7, 30), hm(20, 0), 60);
+        let office = Calendar::built_in();
+        let office = office.with_unit("Layanan", vec![(Weekday::Mon, late), (Weekday::Sat, saturday)], vec![]);
+        let unit = office.of_unit("Layanan");
+        assert_eq!(office.units().collect::<Vec<_>>(), ["Layanan"]);
+        assert_eq!(unit.add_working_time(wib("2026-11-23 15:00"), 240, Jakarta).at, wib("2026-11-23 19:00"));
+        assert_eq!(unit.add_working_time(wib("2026-11-27 16:30"), 60, Jakarta).at, wib("2026-11-28 09:00"));
+        assert_eq!(unit.add_working_days("2026-11-27".parse().unwrap(), 1).date, "2026-11-30".parse().unwrap());
+        assert_eq!(unit.office_day("2026-12-26".parse().unwrap()).map(|day| day.minutes()), Some(240));
+        assert_eq!(unit.office_day("2026-08-17".parse().unwrap()), None, "a holiday on a Monday");
+        assert_eq!(unit.office_day("2027-12-25".parse().unwrap()), None, "a holiday on a Saturday");
+        let strict = unit.clone().with_next_day_after_hours(true);
+        assert_eq!(strict.received_on(wib("2026-11-28 09:00"), Jakarta), "2026-11-30".parse().unwrap());
+        assert_eq!(office.of_unit("Sekretariat"), &office);
     }
 
     #[test]

@@ -1,15 +1,27 @@
 //! The office's calendar and settings as the database holds them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc, Weekday};
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 use sqlx::postgres::PgRow;
 use sqlx::{FromRow, Row};
 
+use super::hours::HoursRow;
 use super::{Store, StoreError};
-use crate::domain::calendar::Calendar;
+use crate::domain::calendar::{Calendar, Hours};
 use crate::domain::holiday::{Fasting, Holiday, Published};
-use crate::domain::hours::OfficeDay;
+use crate::text::zone;
+
+/// The setting by which collective leave counts as working days.
+pub const COLLECTIVE_LEAVE_COUNTS: &str = "collective_leave_counts";
+/// The setting by which what comes in after hours counts as received on the next working day.
+pub const NEXT_DAY_AFTER_HOURS: &str = "next_day_after_hours";
+
+/// How people say yes in a setting; the database's `office_says` knows the same words.
+pub fn is_yes(value: &str) -> bool {
+    ["yes", "true", "on", "ya", "1"].iter().any(|yes| value.trim().eq_ignore_ascii_case(yes))
+}
 
 /// A day of the register of holidays, with why it was changed.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -35,28 +47,27 @@ pub struct HolidayChange {
     pub actor: String,
     /// The day that was changed.
     pub day: NaiveDate,
-    /// `add`, `edit` or `remove`.
+    /// `add`, `edit` or `remove`; `publish` or `unpublish` for the list of a year, which stands by its first day.
     pub action: String,
     /// What the day was called after the change, or before it was removed.
     pub name: String,
-    /// As in [`HolidayEntry`].
+    /// As in [`HolidayEntry`]; `year` for a year.
     pub kind: String,
     /// Why.
     pub reason: Option<String>,
 }
 
-/// A published year, with its Ramadan once that is known.
-struct Year {
-    year: i32,
-    fasting: Option<Fasting>,
-}
-
-impl FromRow<'_, PgRow> for Year {
-    fn from_row(row: &PgRow) -> sqlx::Result<Self> {
-        let (first, last): (Option<NaiveDate>, Option<NaiveDate>) =
-            (row.try_get("fasting_from")?, row.try_get("fasting_to")?);
-        Ok(Self { year: row.try_get("year")?, fasting: first.zip(last).map(|(first, last)| Fasting { first, last }) })
-    }
+/// A year whose list of holidays is complete.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, sqlx::FromRow)]
+pub struct PublishedYear {
+    /// The year.
+    pub year: i32,
+    /// The decree that lists its holidays.
+    pub source: String,
+    /// First day of its Ramadan, once that is known.
+    pub fasting_from: Option<NaiveDate>,
+    /// Last day of its Ramadan.
+    pub fasting_to: Option<NaiveDate>,
 }
 
 /// A row of the register of holidays.
@@ -81,35 +92,51 @@ impl Store {
     /// When the database is gone or the schema does not fit.
     pub async fn holidays(&self) -> Result<Published, StoreError> {
         let days: Vec<Day> = sqlx::query_as(include_str!("sql/holidays.sql")).fetch_all(&self.pool).await?;
-        let years: Vec<Year> = sqlx::query_as(include_str!("sql/holiday_years.sql")).fetch_all(&self.pool).await?;
+        let years = self.holiday_years().await?;
+        let fasting = |year: &PublishedYear| Some(Fasting { first: year.fasting_from?, last: year.fasting_to? });
         Ok(Published {
             holidays: days.into_iter().map(|Day(day)| day).collect(),
             years: years.iter().map(|y| y.year).collect(),
-            fasting: years.into_iter().filter_map(|y| y.fasting).collect(),
+            fasting: years.iter().filter_map(fasting).collect(),
         })
     }
 
-    /// The office hours of the days of the week that have any, local time.
+    /// The years whose list of holidays is complete.
     ///
     /// # Errors
     /// As above.
-    pub async fn office_hours(&self) -> Result<Vec<(Weekday, OfficeDay)>, StoreError> {
-        let rows: Vec<(i32, NaiveTime, NaiveTime, i32)> =
-            sqlx::query_as(include_str!("sql/office_hours.sql")).fetch_all(&self.pool).await?;
-        // The table's own checks leave nothing else than days from 1 to 7.
-        let days = rows.into_iter().filter_map(|(day, opens, closes, pause)| {
-            let day = Weekday::try_from(u8::try_from(day.checked_sub(1)?).ok()?).ok()?;
-            Some((day, OfficeDay::new(day, opens, closes, u16::try_from(pause.max(0)).unwrap_or(u16::MAX))))
-        });
-        Ok(days.collect())
+    pub async fn holiday_years(&self) -> Result<Vec<PublishedYear>, StoreError> {
+        Ok(sqlx::query_as(include_str!("sql/holiday_years.sql")).fetch_all(&self.pool).await?)
     }
 
-    /// The office's calendar: holidays, published years, Ramadan, and its own hours.
+    /// The office's calendar: holidays, published years, Ramadan, the hours of the office and its units, and its own rule of
+    /// counting (the settings `collective_leave_counts` and `next_day_after_hours`).
     ///
     /// # Errors
     /// As above.
     pub async fn calendar(&self) -> Result<Calendar, StoreError> {
-        Ok(Calendar::from(self.holidays().await?).with_hours(self.office_hours().await?))
+        let (published, rows, office) = (self.holidays().await?, self.office_hours().await?, self.office().await?);
+        let hours = |unit: &str, fasting: bool| -> Hours {
+            rows.iter().filter(|row| row.unit == unit && row.fasting == fasting).filter_map(HoursRow::day).collect()
+        };
+        let says = |key: &str| office.get(key).is_some_and(|value| is_yes(value));
+        let calendar = Calendar::from(published)
+            .with_hours(hours("", false))
+            .with_fasting_hours(hours("", true))
+            .with_collective_leave_counted(says(COLLECTIVE_LEAVE_COUNTS))
+            .with_next_day_after_hours(says(NEXT_DAY_AFTER_HOURS));
+        let units: BTreeSet<&str> = rows.iter().map(|row| row.unit.as_str()).filter(|unit| !unit.is_empty()).collect();
+        Ok(units
+            .into_iter()
+            .fold(calendar, |calendar, unit| calendar.with_unit(unit, hours(unit, false), hours(unit, true))))
+    }
+
+    /// The office's zone as its settings name it; `None` when they do not.
+    ///
+    /// # Errors
+    /// As above.
+    pub async fn zone(&self) -> Result<Option<Tz>, StoreError> {
+        Ok(self.office().await?.get("zone").and_then(|name| zone::parse(name).ok()))
     }
 
     /// The register of holidays by date, of one year or of all.
@@ -126,15 +153,15 @@ impl Store {
     /// # Errors
     /// When a change lacks its reason, or the database is gone or refuses.
     pub async fn holiday_put(&self, days: &[Holiday], reason: Option<&str>) -> Result<u64, StoreError> {
-        let done = sqlx::query(include_str!("sql/holiday_put.sql"))
+        let done: i32 = sqlx::query_scalar(include_str!("sql/holiday_put.sql"))
             .bind(days.iter().map(|day| day.date).collect::<Vec<_>>())
             .bind(days.iter().map(|day| day.name.clone()).collect::<Vec<_>>())
             .bind(days.iter().map(|day| day.kind.as_str()).collect::<Vec<_>>())
             .bind(days.iter().map(|day| day.source.clone()).collect::<Vec<_>>())
             .bind(reason)
-            .execute(&self.pool)
+            .fetch_one(&self.pool)
             .await?;
-        Ok(done.rows_affected())
+        Ok(u64::try_from(done).unwrap_or(0))
     }
 
     /// Takes a day out of the register; false when it was not there.
@@ -159,6 +186,15 @@ impl Store {
             .execute(&self.pool)
             .await?;
         Ok(())
+    }
+
+    /// Says that the list of a year is not complete after all, and why; false when nobody had said it is.
+    ///
+    /// # Errors
+    /// When the reason is empty, or the database is gone or refuses.
+    pub async fn holiday_unpublish(&self, year: i32, reason: &str) -> Result<bool, StoreError> {
+        let query = sqlx::query_scalar(include_str!("sql/holiday_unpublish.sql")).bind(year).bind(reason);
+        Ok(query.fetch_one(&self.pool).await?)
     }
 
     /// The last changes of the register, newest first.

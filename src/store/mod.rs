@@ -8,6 +8,7 @@ pub mod error;
 pub mod evidence;
 pub mod hosts;
 pub mod inlet;
+pub mod hours;
 pub mod listen;
 pub mod lists;
 pub mod mail;

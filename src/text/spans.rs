@@ -22,6 +22,12 @@ pub fn minutes(minutes: i64, lang: Lang) -> String {
     }
 }
 
+/// A span of minutes in hours however many they are: `37j 30m`; in English `37h 30m`.
+pub fn hours(minutes: i64, lang: Lang) -> String {
+    let all = minutes.unsigned_abs();
+    format!("{}{} {:02}m", all / 60, HOUR.get(lang), all % 60)
+}
+
 /// A span of working time: `3 hk 2j`, `3 hk`, `2j 05m`; in English `3 wd 2h`.
 pub fn working(span: WorkingSpan, lang: Lang) -> String {
     let hours = span.minutes / 60;

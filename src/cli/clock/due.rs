@@ -8,13 +8,24 @@ use chrono_tz::Tz;
 use clap::Args;
 use serde_json::json;
 
+use crate::cli::Usage;
 use crate::domain::calendar::{Calendar, Skipped, add_months};
 use crate::domain::clock::rule::Rule;
 use crate::domain::clock::table::ClockKind;
 use crate::domain::local::{end_of_day, instant, local};
+use crate::text::clean::{Lines, clean};
 use crate::text::lang::Lang;
 use crate::text::phrase::Text;
 use crate::text::{clock, dates, zone};
+
+const OF_DATABASE: Text = Text::new("kalender kantor dalam basis data {}", "the office's calendar in the database {}");
+const BUILT_IN: Text = Text::new(
+    "kalender bawaan program, bukan kalender kantor",
+    "the calendar built into the program, not the office's",
+);
+const OF_UNIT: Text = Text::new(", jam kerja unit {}", ", hours of the unit {}");
+const NO_UNIT: Text =
+    Text::new("“{}” tidak mempunyai jam sendiri; yang punya: {}", "“{}” keeps no hours of its own; these do: {}");
 
 /// Print when something is due, and how that was counted
 #[derive(Debug, Args)]
@@ -41,6 +52,12 @@ pub struct Due {
     /// Another time zone than the office's: WIB, WITA, WIT or an IANA name
     #[arg(long, value_parser = zone::parse)]
     zone: Option<Tz>,
+    /// By the hours of this unit (see: kentongan hours show)
+    #[arg(long, value_name = "UNIT", conflicts_with = "built_in")]
+    unit: Option<String>,
+    /// By the calendar that is built in, even where there is a database
+    #[arg(long)]
+    pub(super) built_in: bool,
     /// Collective leave counts as working days
     #[arg(long)]
     count_collective_leave: bool,
@@ -96,29 +113,47 @@ struct Counted {
     sources: Vec<String>,
 }
 
+/// What days and hours are counted by, and where that is from.
+pub(super) struct Ground {
+    /// Holidays, hours and the rule of counting.
+    pub calendar: Calendar,
+    /// The office's zone.
+    pub zone: Tz,
+    /// The database it is from; none for what is built in.
+    pub place: Option<String>,
+}
+
 impl Due {
-    /// Count, and write the answer in this language, for this zone unless another is asked for.
+    /// Count, and write the answer in this language, for the office's zone unless another is asked for.
     ///
     /// # Errors
-    /// When the answer cannot be written.
-    pub fn write(self, out: &mut impl Write, office: Tz, lang: Lang) -> Result<()> {
-        let zone = self.zone.unwrap_or(office);
-        Count { asked: self, zone, lang }.write(out)
+    /// When there is no such unit, or the answer cannot be written.
+    pub(super) fn write(self, out: &mut impl Write, ground: Ground, lang: Lang) -> Result<()> {
+        let zone = self.zone.unwrap_or(ground.zone);
+        if let Some(unit) = self.unit.as_deref().filter(|unit| !ground.calendar.units().any(|known| known == *unit)) {
+            let known = ground.calendar.units().collect::<Vec<_>>().join(", ");
+            let known = if known.is_empty() { "–" } else { &known };
+            return Err(Usage(NO_UNIT.with(lang, &[&clean(unit, 80, Lines::One), known])).into());
+        }
+        let calendar = self.unit.as_deref().map_or(&ground.calendar, |unit| ground.calendar.of_unit(unit)).clone();
+        let leave = self.count_collective_leave || calendar.counts_collective_leave();
+        let next = self.next_day_after_hours || calendar.receives_next_day();
+        let calendar = calendar.with_collective_leave_counted(leave).with_next_day_after_hours(next);
+        Count { asked: self, zone, lang, calendar, place: ground.place }.write(out)
     }
 }
 
-/// What was asked for, with the zone and the language settled.
+/// What was asked for, with the zone, the language and the calendar settled.
 struct Count {
     asked: Due,
     zone: Tz,
     lang: Lang,
+    calendar: Calendar,
+    place: Option<String>,
 }
 
 impl Count {
     fn write(&self, out: &mut impl Write) -> Result<()> {
-        let calendar = Calendar::built_in()
-            .with_collective_leave_counted(self.asked.count_collective_leave)
-            .with_next_day_after_hours(self.asked.next_day_after_hours);
         let start = match self.asked.from {
             Receipt::Day(day) => instant(day.into(), self.zone),
             Receipt::Local(time) => instant(time, self.zone),
@@ -126,10 +161,20 @@ impl Count {
         };
         let day = match self.asked.from {
             Receipt::Day(day) => day,
-            Receipt::Local(_) | Receipt::At(_) => calendar.received_on(start, self.zone),
+            Receipt::Local(_) | Receipt::At(_) => self.calendar.received_on(start, self.zone),
         };
-        let counted = self.count(&calendar, start, day)?;
+        let counted = self.count(&self.calendar, start, day)?;
         if self.asked.json { self.write_json(out, start, &counted) } else { self.write_text(out, start, &counted) }
+    }
+
+    /// Where the calendar is from, in words.
+    fn origin(&self) -> String {
+        let from = match &self.place {
+            Some(place) => OF_DATABASE.with(self.lang, &[place]),
+            None => BUILT_IN.get(self.lang).to_owned(),
+        };
+        let unit = self.asked.unit.as_deref().map(|unit| OF_UNIT.with(self.lang, &[unit]));
+        from + &unit.unwrap_or_default()
     }
 
     fn rule(&self) -> Option<Rule> {
@@ -204,6 +249,9 @@ impl Count {
         if self.in_working_days() {
             writeln!(out, "{}: {}", say("aturan", "rule"), self.counting_rule())?;
         }
+        if self.in_working_days() {
+            writeln!(out, "{}: {}", say("dihitung dengan", "counted by"), self.origin())?;
+        }
         if !counted.sources.is_empty() {
             writeln!(out, "{}: {}", say("kalender", "calendar"), counted.sources.join("; "))?;
         }
@@ -237,6 +285,9 @@ impl Count {
             "warning": clock::unpublished(&counted.unpublished, self.lang),
             "counting_rule": self.in_working_days().then(|| self.counting_rule()),
             "calendar": counted.sources,
+            "calendar_from": if self.place.is_some() { "database" } else { "built_in" },
+            "database": self.place,
+            "unit": self.asked.unit,
             "clock": self.asked.clock,
             "citation": self.asked.clock.map(|kind| kind.def().law),
         });
@@ -250,8 +301,8 @@ impl Count {
     fn counting_rule(&self) -> String {
         let mut said = clock::COUNTING_RULE.get(self.lang).to_owned();
         let exceptions = [
-            (self.asked.count_collective_leave, clock::LEAVE_COUNTS),
-            (self.asked.next_day_after_hours, clock::AFTER_HOURS_IS_NEXT_DAY),
+            (self.calendar.counts_collective_leave(), clock::LEAVE_COUNTS),
+            (self.calendar.receives_next_day(), clock::AFTER_HOURS_IS_NEXT_DAY),
         ];
         for (_, text) in exceptions.into_iter().filter(|(chosen, _)| *chosen) {
             said.push_str("; ");

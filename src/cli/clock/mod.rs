@@ -1,17 +1,27 @@
-//! `kentongan clock`: due dates counted aloud, and the table of clocks. It needs no database.
+//! `kentongan clock`: due dates counted aloud, and the table of clocks. It needs no database, and
+//! counts by the office's own calendar where there is one.
 
 mod due;
 
 use std::io::{self, Write};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::{Args, Subcommand};
 use serde_json::json;
 
+use super::session;
+use crate::domain::calendar::Calendar;
 use crate::domain::clock::table::CLOCKS;
 use crate::runtime::config::{Config, Key};
+use crate::runtime::folders;
 use crate::text::lang::Lang;
+use crate::text::phrase::Text;
 use crate::text::{clock, zone};
+
+const UNASKED: Text = Text::new(
+    "kalender kantor tidak dapat dibaca (dengan --built-in dihitung dengan kalender bawaan program)",
+    "the office's calendar cannot be read (--built-in counts by the calendar built into the program)",
+);
 
 /// Working days, office hours and the periods of the law
 #[derive(Debug, Args)]
@@ -43,12 +53,36 @@ impl Clock {
     /// When the period cannot be counted or standard output cannot be written to.
     pub fn run(self, config: &Config) -> Result<()> {
         let lang = config.text(Key::ScreenLang).parse()?;
-        let mut out = io::stdout().lock();
         match self.what {
-            What::Due(due) => due.write(&mut out, zone::parse(config.text(Key::OfficeZone))?, lang),
-            What::List(list) => list.write(&mut out, lang),
+            What::Due(due) => {
+                let ground = if due.built_in { None } else { office(config, lang)? };
+                let ground = match ground {
+                    Some(ground) => ground,
+                    None => due::Ground {
+                        calendar: Calendar::built_in(),
+                        zone: zone::parse(config.text(Key::OfficeZone))?,
+                        place: None,
+                    },
+                };
+                due.write(&mut io::stdout().lock(), ground, lang)
+            }
+            What::List(list) => list.write(&mut io::stdout().lock(), lang),
         }
     }
+}
+
+/// The office's calendar and zone, where a database is named or the private one was made; `None` where there is neither.
+/// A database that does not answer is an error: a date counted by another calendar would look the same.
+fn office(config: &Config, lang: Lang) -> Result<Option<due::Ground>> {
+    let made = folders::data().is_ok_and(|folder| folder.join("cluster").exists());
+    if config.list(Key::DatabaseUrls).is_empty() && !made {
+        return Ok(None);
+    }
+    let asked = session::run(config, async |session| {
+        let calendar = session.store.calendar().await?;
+        Ok(due::Ground { calendar, zone: session.zone, place: Some(session.place().to_owned()) })
+    });
+    asked.map(Some).context(UNASKED.get(lang))
 }
 
 impl List {

@@ -47,7 +47,8 @@ impl Add {
     /// [`Usage`] for what does not fit; otherwise what the database refused. Nothing is saved then.
     pub async fn run(&self, entity: Entity, session: &Session, now: DateTime<Utc>) -> Result<()> {
         let lang = session.lang;
-        let ground = Ground::new(entity, now, session.zone, lang);
+        let calendar = session.store.calendar().await?;
+        let ground = Ground::new(entity, now, session.zone, calendar, lang);
         let records = if self.json {
             let text = tokio::task::spawn_blocking(standard_input).await??;
             let objects = objects(&text).map_err(|why| Usage(NOT_JSON.with(lang, &[&why])))?;

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::app::model::{Mode, Model, Setup};
 use crate::app::value;
+use crate::domain::calendar::Calendar;
 use crate::domain::entity::Entity;
 use crate::domain::field::{self, Entry, Field, Kind};
 use crate::domain::write::Values;
@@ -33,8 +34,8 @@ pub struct Ground {
 }
 
 impl Ground {
-    /// The office at this moment.
-    pub fn new(entity: Entity, now: DateTime<Utc>, zone: Tz, lang: Lang) -> Ground {
+    /// The office at this moment, with its calendar and zone.
+    pub fn new(entity: Entity, now: DateTime<Utc>, zone: Tz, calendar: Calendar, lang: Lang) -> Ground {
         let setup = Setup {
             mode: Mode::Board,
             region: String::new(),
@@ -47,6 +48,7 @@ impl Ground {
         };
         let mut model = Model::new(setup, now, (0, 0));
         model.lang = lang;
+        model.calendar = calendar;
         Ground { entity, model }
     }
 

@@ -1,1 +1,1 @@
-select year, fasting_from, fasting_to from holiday_year order by year limit 200
+select year, source, fasting_from, fasting_to from holiday_year order by year limit 200

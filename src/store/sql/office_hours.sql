@@ -1,1 +1,4 @@
-select weekday, opens, closes, break_minutes from office_hours order by weekday limit 7
+select unit, fasting, weekday, opens, closes, break_minutes, reason
+from office_hours
+order by unit, fasting, weekday
+limit 4000

@@ -1,0 +1,1 @@
+select holiday_unpublish($1, $2)
