@@ -203,7 +203,9 @@ async fn a_list_of_holidays_is_taken_whole_or_not_at_all() {
         .unwrap();
     assert!(office.no("editor", 1, &["holiday", "import", path]).contains("only the supervisor"));
     let output = office.says("supervisor", &["holiday", "import", path], "");
-    assert_eq!(String::from_utf8_lossy(&output.stdout), "2 days read, 2 of them new or changed\n");
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(told.contains("line 1: new: 2028-01-01 Tahun Baru 2028, national holiday\n"), "{told}");
+    assert!(told.ends_with("\n2 days read, 2 of them new or changed\n"), "{told}");
     assert!(String::from_utf8_lossy(&output.stderr).contains("holiday publish 2028"));
     office.ok(
         "supervisor",
@@ -218,8 +220,31 @@ async fn a_list_of_holidays_is_taken_whole_or_not_at_all() {
     let sentence = office.no("supervisor", 2, &["holiday", "import", path]);
     assert!(sentence.contains("line 2") && sentence.contains("--reason"), "{sentence}");
     assert_eq!(count(), 2);
+    let tried = office.ok("supervisor", &["holiday", "import", path, "--dry-run"]);
+    assert!(tried.contains("line 2: changed: 2028-12-25 Natal, national holiday (SKB 2028) → Hari Natal"), "{tried}");
+    assert!(tried.contains("not in the file, stays in the calendar: 2028-01-01 Tahun Baru 2028"), "{tried}");
+    assert!(tried.ends_with("2 days read, 2 would be new or changed; nothing was changed\n"), "{tried}");
+    assert_eq!(count(), 2);
     office.ok("supervisor", &["holiday", "import", path, "--reason", "ralat SKB"]);
     assert_eq!(count(), 3);
+
+    // A calendar of another program, with what it does not say given; and our own back and forth.
+    let other = folder.path().join("2028.ics");
+    let event = "BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20280224\r\nDTEND;VALUE=DATE:20280226\r\nSUMMARY:Idulfitri\r\nEND:VEVENT\r\n";
+    std::fs::write(&other, format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{event}END:VCALENDAR\r\n")).unwrap();
+    let other = other.to_str().unwrap();
+    assert!(office.no("supervisor", 2, &["holiday", "import", other]).contains("line 3: its kind is not said"));
+    office.ok(
+        "supervisor",
+        &["holiday", "import", other, "--kind", "national", "--source", "SKB 2028", "--year", "2028"],
+    );
+    assert_eq!(count(), 5);
+    for form in ["csv", "ics"] {
+        let written = folder.path().join(form);
+        std::fs::write(&written, office.ok("operator", &["holiday", "export", "--as", form])).unwrap();
+        let told = office.ok("supervisor", &["holiday", "import", written.to_str().unwrap()]);
+        assert!(told.ends_with("\n56 days read, 0 of them new or changed\n"), "{told}");
+    }
 }
 
 #[tokio::test]

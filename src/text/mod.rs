@@ -5,6 +5,7 @@ pub mod clean;
 pub mod clock;
 pub mod dates;
 pub mod diff;
+pub mod holidays;
 pub mod lang;
 pub mod letters;
 pub mod numbers;
