@@ -12,6 +12,7 @@ use super::fields::Ground;
 use super::told;
 use crate::cli::Usage;
 use crate::cli::session::Session;
+use crate::domain::calendar::Calendar;
 use crate::domain::entity::Entity;
 use crate::domain::field::{self, Entry};
 use crate::intake::files::{self, Held};
@@ -75,7 +76,7 @@ impl Import {
             let bytes = bytes(path, lang)?;
             let name = path.display().to_string();
             let held = files::read(&name, &bytes).map_err(|why| Usage(format!("{name}: {why}")))?;
-            let items = items(held, session, now);
+            let items = items(held, session, session.store.calendar().await?, now);
             if items.is_empty() {
                 return Err(Usage(format!("{name}: {}", EMPTY.get(lang))).into());
             }
@@ -193,8 +194,8 @@ fn bytes(path: &Path, lang: Lang) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn items(held: Held, session: &Session, now: DateTime<Utc>) -> Vec<Item> {
-    let ground = Ground::new(Entity::Request, now, session.zone, session.lang);
+fn items(held: Held, session: &Session, calendar: Calendar, now: DateTime<Utc>) -> Vec<Item> {
+    let ground = Ground::new(Entity::Request, now, session.zone, calendar, session.lang);
     match held {
         Held::Letters(letters) => letters
             .into_iter()
