@@ -169,3 +169,139 @@ async fn three_hundred_letters_over_kills_are_kept_once_and_in_their_threads() {
     let auth: serde_json::Value = sqlx::query_scalar(words).fetch_one(&pool).await.unwrap();
     assert_eq!(auth, serde_json::json!({"by": "mx.kencana.example", "spf": "pass", "dkim": "fail", "dmarc": "none"}));
 }
+
+/// The time in which a letter of a waiting folder must be a request, by the specification.
+const AT_ONCE: Duration = Duration::from_secs(2);
+
+async fn is_read(pool: &PgPool) {
+    until(pool, "select count(*) from mailbox where last_ok_at is not null", 1).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_arrives_is_there_at_once_and_the_server_may_go_and_number_anew() {
+    let (db, pool) = open().await;
+    let mut dovecot = Dovecot::start();
+    dovecot.deliver(&letters::question(0).raw);
+    let config = dovecot.config("starttls", "seen = true\n");
+    let _service = Service::start(&db, &config);
+    until(&pool, KEPT, 1).await;
+    // Waiting now; what comes is announced.
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    let mut took = Vec::new();
+    for n in 1..6 {
+        let begun = Instant::now();
+        dovecot.deliver(&letters::question(n).raw);
+        until(&pool, KEPT, i64::try_from(n + 1).unwrap()).await;
+        took.push(begun.elapsed());
+    }
+    took.sort();
+    eprintln!("five letters were requests after {took:?}");
+    // The median: the machine may be busy with other tests.
+    assert!(took[2] < AT_ONCE, "{took:?}");
+    // The server goes and comes back.
+    dovecot.stop();
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    dovecot.deliver(&letters::question(6).raw);
+    dovecot.restart();
+    until(&pool, KEPT, 7).await;
+    // It forgets every number: all are looked at again, none is kept again, the new one is.
+    let before = one(&pool, "select uidvalidity from mailbox").await;
+    dovecot.renumber();
+    dovecot.deliver(&letters::question(7).raw);
+    until(&pool, KEPT, 8).await;
+    until(&pool, "select last_uid from mailbox", 8).await;
+    assert_ne!(one(&pool, "select uidvalidity from mailbox").await, before, "the numbering is another");
+    assert_eq!(one(&pool, KEPT).await, 8);
+    assert_eq!(one(&pool, "select count(*) from media_request").await, 8);
+    until(&pool, "select settled_uid from mailbox", 8).await;
+    assert_eq!((dovecot.letters(""), dovecot.seen()), (8, 8), "all are marked as seen, none is gone");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_services_share_a_folder_and_letters_are_moved_where_the_office_wants_them() {
+    let (db, pool) = open().await;
+    let dovecot = Dovecot::start();
+    let config = dovecot.config("plain", "move_to = \"Selesai\"\n");
+    let (one_, _other) = (Service::start(&db, &config), Service::start(&db, &config));
+    is_read(&pool).await;
+    for n in 0..20 {
+        dovecot.deliver(&letters::question(n).raw);
+    }
+    until(&pool, KEPT, 20).await;
+    one_.kill(&pool).await;
+    // A copy of a letter is no other letter; a large one is kept as far as it is fetched.
+    dovecot.deliver(&letters::question(3).raw);
+    let mut large = b"Message-ID: <besar@x.example>\r\nFrom: a@x.example\r\nSubject: besar\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n\
+        --b\r\nContent-Type: text/plain\r\n\r\nMohon tinjau video ini\r\n--b\r\nContent-Type: video/mp4; name=v.mp4\r\n\
+        Content-Transfer-Encoding: base64\r\n\r\n"
+        .to_vec();
+    let line = [b"A".repeat(76).as_slice(), b"\r\n"].concat();
+    while large.len() < 50 << 20 {
+        large.extend_from_slice(&line);
+    }
+    large.extend_from_slice(b"--b--\r\n");
+    dovecot.deliver(&large);
+    until(&pool, KEPT, 21).await;
+    assert_eq!(one(&pool, KEPT).await, 21);
+    let (body, notice, kept): (String, String, bool) = sqlx::query_as(
+        "select r.body, m.notice, a.bytes is not null from message m join media_request r on r.id = m.request_id
+         join attachment a on a.message_id = m.id where m.message_id = 'besar@x.example'",
+    )
+    .fetch_one(&pool)
+    .await
+    .unwrap();
+    assert_eq!((body.as_str(), kept), ("Mohon tinjau video ini", false));
+    assert!(notice.contains("50 MB") || notice.contains("51 MB"), "{notice}");
+    until(&pool, "select settled_uid from mailbox", 22).await;
+    assert_eq!((dovecot.letters(""), dovecot.letters(".Selesai")), (0, 22));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_opens_a_closed_request_again_and_wakes_a_sleeping_one() {
+    let (db, pool) = open().await;
+    let dovecot = Dovecot::start();
+    let _service = Service::start(&db, &dovecot.config("tls", ""));
+    for n in 0..3 {
+        dovecot.deliver(&letters::question(n).raw);
+    }
+    until(&pool, KEPT, 3).await;
+    let run = async |sql: &str| sqlx::query(AssertSqlSafe(sql.to_owned())).execute(&pool).await.unwrap();
+    for n in 0..2 {
+        let state = ["answered", "closed"][n];
+        let key = letters::key(n).trim_matches(['<', '>']).to_owned();
+        // As the owner loads history: states without their steps.
+        run("alter table media_request disable trigger record_update").await;
+        run(&format!(
+            "update media_request set state = '{state}', answer = 'x', answered_at = now() where id = (select request_id from message where message_id = '{key}')"
+        ))
+        .await;
+        run("alter table media_request enable trigger record_update").await;
+    }
+    let third = letters::key(2).trim_matches(['<', '>']).to_owned();
+    run("alter table media_request disable trigger record_update").await;
+    run(&format!("update media_request set snoozed_until = now() + interval '1 day' where id = (select request_id from message where message_id = '{third}')")).await;
+    run("alter table media_request enable trigger record_update").await;
+    for n in 0..3 {
+        dovecot.deliver(&letters::reply(n, 0, "").raw);
+    }
+    // A machine's answer wakes nobody.
+    let machine = format!(
+        "In-Reply-To: {}\r\nAuto-Submitted: auto-replied\r\nFrom: a@x.example\r\n\r\nkode-mesin\r\n",
+        letters::key(0)
+    );
+    dovecot.deliver(machine.as_bytes());
+    until(&pool, KEPT, 7).await;
+    assert_eq!(one(&pool, "select count(*) from media_request").await, 3, "no new request came of it");
+    assert_eq!(
+        one(&pool, "select count(*) from media_request where state = 'in_progress'").await,
+        2,
+        "both were opened again"
+    );
+    assert_eq!(
+        one(&pool, "select count(*) from media_request where snoozed_until is not null").await,
+        0,
+        "the sleeping one is awake"
+    );
+    assert_eq!(one(&pool, "select count(*) from request_question where text like 'Menyusul: kode%'").await, 2);
+    assert_eq!(one(&pool, "select count(*) from message where auto and request_id is not null").await, 1);
+}

@@ -169,3 +169,102 @@ fn fingerprint(raw: &[u8]) -> String {
     }
     hex(&hash.finalize())
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn door() -> Door {
+        Door { own: vec!["humas@kencana.example".into()], trusted: vec!["mx.kencana.example".into()], lists: false }
+    }
+
+    fn of(head: &str, body: &str) -> Message {
+        read(format!("{head}\r\n{body}").as_bytes(), None, &door())
+    }
+
+    #[test]
+    fn a_letter_is_read_with_its_people_words_and_files() {
+        let raw = "Message-ID: <a.1@k.example>\r\nIn-Reply-To: <b@k.example>\r\nReferences: <c@k.example> <b@k.example>\r\n\
+            Date: Mon, 23 Nov 2026 09:40:00 +0700\r\nFrom: =?utf-8?Q?Rina_W=C3=BClan?= <Rina@K.example>\r\nReply-To: redaksi@k.example\r\n\
+            To: Humas <humas@kencana.example>\r\nSubject: =?utf-8?B?RGF0YSDigJMgYmFuamly?=\r\nMIME-Version: 1.0\r\n\
+            Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=iso-8859-1\r\n\
+            Content-Transfer-Encoding: quoted-printable\r\n\r\nBerapa r=E9f\x1b[31m?\r\n--b\r\nContent-Type: application/pdf\r\n\
+            Content-Disposition: attachment; filename=\"../../surat.pdf\"\r\nContent-Transfer-Encoding: base64\r\n\r\naGFp\r\n--b--\r\n";
+        let letter = read(raw.as_bytes(), None, &door());
+        assert_eq!(letter.message_id.as_deref(), Some("a.1@k.example"));
+        assert_eq!((letter.in_reply_to, letter.references.len()), (vec!["b@k.example".to_owned()], 2));
+        assert_eq!((letter.from.name.as_str(), letter.from.address.as_str()), ("Rina Wülan", "rina@k.example"));
+        assert_eq!(letter.reply_to.as_deref(), Some("redaksi@k.example"));
+        assert_eq!((letter.subject.as_str(), letter.text.as_str()), ("Data – banjir", "Berapa réf?"));
+        assert_eq!(letter.date.unwrap().to_rfc3339(), "2026-11-23T02:40:00+00:00");
+        let file = &letter.attachments[0];
+        assert_eq!(
+            (file.name.as_str(), file.media_type.as_str(), file.bytes.as_deref()),
+            ("surat.pdf", "application/pdf", Some(&b"hai"[..]))
+        );
+        assert!(letter.automatic.is_none() && !letter.own);
+    }
+
+    #[test]
+    fn machines_and_our_own_are_known() {
+        for (head, automatic, own) in [
+            ("From: a@x\r\nAuto-Submitted: auto-replied\r\n", true, false),
+            ("From: a@x\r\nAuto-Submitted: no\r\n", false, false),
+            ("From: a@x\r\nPrecedence: bulk\r\n", true, false),
+            ("From: a@x\r\nList-Id: <l.x>\r\n", true, false),
+            ("Return-Path: <>\r\nFrom: a@x\r\n", true, false),
+            ("From: MAILER-DAEMON@x\r\n", true, false),
+            ("From: a@x\r\nSubject: Balasan otomatis: cuti\r\n", true, false),
+            ("From: a@x\r\nX-Kentongan-Request: PM-2026-0001\r\n", true, true),
+            ("From: Humas <Humas@kencana.example>\r\n", true, true),
+            ("From: a@x\r\nSubject: Mohon balasan\r\n", false, false),
+        ] {
+            let letter = of(head, "isi");
+            assert_eq!((letter.automatic.is_some(), letter.own), (automatic, own), "{head}");
+        }
+        let listed = read(b"From: a@x\r\nList-Id: <l.x>\r\n\r\nisi", None, &Door { lists: true, ..door() });
+        assert!(listed.automatic.is_none());
+    }
+
+    #[test]
+    fn only_our_own_server_is_believed_about_a_sender() {
+        let letter = of(
+            "Authentication-Results: jahat.example; spf=pass; dkim=pass\r\nAuthentication-Results: mx.kencana.example; spf=softfail; dkim=fail; dkim=pass\r\nFrom: a@x\r\n",
+            "",
+        );
+        let said: Vec<_> = letter.authentication.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        assert_eq!(said, [("by", "mx.kencana.example"), ("dkim", "pass"), ("spf", "fail")]);
+    }
+
+    #[test]
+    fn a_returned_letter_names_the_one_it_is_about() {
+        let raw = "From: mailer-daemon@x\r\nContent-Type: multipart/report; boundary=r\r\n\r\n--r\r\n\r\ngagal\r\n--r\r\n\
+            Content-Type: message/rfc822\r\n\r\nMessage-ID: <kami@kencana.example>\r\nSubject: x\r\n\r\nisi\r\n--r--\r\n";
+        assert_eq!(read(raw.as_bytes(), None, &door()).references, ["kami@kencana.example"]);
+    }
+
+    #[test]
+    fn line_ends_do_not_make_another_letter() {
+        let one = read(b"From: a@x\r\n\r\nisi\r\n", None, &door());
+        assert_eq!(one.sha256, read(b"From: a@x\n\nisi\n\n", None, &door()).sha256);
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_break_the_reader(
+            bytes in proptest::collection::vec(any::<u8>(), 0..600),
+            head in "(From: [ -~]{0,20}\r\n)?(Subject: [ -~é]{0,40}\r\n)?(Content-Type: (multipart/mixed; boundary=b|text/html|message/rfc822|text/plain; charset=[a-z0-9-]{0,9})\r\n)?(Content-Transfer-Encoding: (base64|quoted-printable|x)\r\n)?\r\n(--b\r\n)?",
+        ) {
+            let raw = [head.as_bytes(), &bytes].concat();
+            let letter = read(&raw, None, &door());
+            let texts = [&letter.subject, &letter.text, &letter.from.name, &letter.from.address];
+            let clean = texts.iter().all(|text| !text.contains(['\0', '\u{1b}', '\r']));
+            prop_assert!(clean);
+            prop_assert!(letter.text.chars().count() <= body::LONGEST && letter.sha256.len() == 64);
+        }
+    }
+}
