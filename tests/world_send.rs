@@ -135,7 +135,9 @@ async fn the_service_is_killed_at_every_step() {
         let (state, arrived) = (state(&mut connection, &address).await, sink.count(&address));
         eprintln!("killed at {step:?}: {state}, arrived {arrived} times");
         assert_eq!(state, if uncertain { "uncertain" } else { "sent" }, "{step:?}");
-        assert_eq!(arrived, usize::from(!uncertain || step == Step::Dot), "{step:?}");
+        // What was written before the kill may still be read to its end: that is why it is asked about.
+        let fits = if step == Step::Body { arrived <= 1 } else { arrived == usize::from(step != Step::Data) };
+        assert!(fits, "{step:?}: arrived {arrived} times");
         if uncertain {
             asked += 1;
             let alerts = "select count(*) from alert where rule = 'mail_uncertain' and state = 'open'";

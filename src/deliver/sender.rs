@@ -36,8 +36,6 @@ const LONGEST_REASON: usize = 300;
 pub struct Sender {
     store: Store,
     server: Arc<Server>,
-    /// Its name on leases.
-    who: Arc<str>,
     stop: CancellationToken,
 }
 
@@ -45,8 +43,7 @@ impl Sender {
     /// A sender that gives everything to `server` until `stop`.
     #[must_use]
     pub fn new(store: Store, server: Server, stop: CancellationToken) -> Self {
-        let who = format!("{}-{}", std::process::id(), Uuid::now_v7()).into();
-        Self { store, server: Arc::new(server), who, stop }
+        Self { store, server: Arc::new(server), stop }
     }
 
     /// Works until it is told to stop. What a server has been asked to take is waited for then.
@@ -68,10 +65,13 @@ impl Sender {
                 }
                 let free = AT_ONCE.saturating_sub(under_way.len());
                 if free > 0 {
+                    // A name of its own for every taking: what ran out under one and is taken again under another, by
+                    // this very service, must not be mistaken for the same.
+                    let who: Arc<str> = format!("{}-{}", std::process::id(), Uuid::now_v7()).into();
                     // At most AT_ONCE.
-                    for due in self.store.outgoing_take(&self.who, free as i32, LEASE).await? {
-                        let sender = self.clone();
-                        under_way.spawn(async move { sender.deliver(due).await });
+                    for due in self.store.outgoing_take(&who, free as i32, LEASE).await? {
+                        let (sender, who) = (self.clone(), who.clone());
+                        under_way.spawn(async move { sender.deliver(due, &who).await });
                     }
                 }
                 Ok::<(), StoreError>(())
@@ -100,27 +100,27 @@ impl Sender {
     }
 
     /// One mail from its lease to its end.
-    async fn deliver(&self, due: Due) {
+    async fn deliver(&self, due: Due, who: &str) {
         let ended = match letter::written(&due, &self.server, SystemTime::now()) {
             Err(why) => Ended::Refused(why),
             Ok(mail) => {
-                let sending = speak::send(&self.server, &mail, self.begin(due.id));
+                let sending = speak::send(&self.server, &mail, self.begin(due.id, who));
                 tokio::select! {
                     ended = sending => ended,
-                    () = self.hold(due.id) => Ended::Unused,
+                    () = self.hold(due.id, who) => Ended::Unused,
                 }
             }
         };
         let ended = spoken(ended, &due.to_address);
-        self.end(&due, &ended).await;
+        self.end(&due, who, &ended).await;
     }
 
     /// Whether it is to go. Not when the service is told to stop, and not when the database cannot be asked.
-    async fn begin(&self, mail: Uuid) -> bool {
+    async fn begin(&self, mail: Uuid, who: &str) -> bool {
         if self.stop.is_cancelled() {
             return false;
         }
-        match self.store.outgoing_begin(mail, &self.who, LEASE).await {
+        match self.store.outgoing_begin(mail, who, LEASE).await {
             Ok(begun) => begun,
             Err(error) => {
                 tracing::warn!("a mail is held back: {error}");
@@ -131,20 +131,20 @@ impl Sender {
 
     /// Keeps the lease for as long as it is polled. A lease that cannot be kept stops nothing: before the sending
     /// `begin` finds out, and after it the server's answer is what counts.
-    async fn hold(&self, mail: Uuid) {
+    async fn hold(&self, mail: Uuid, who: &str) {
         loop {
             sleep(HOLD).await;
-            if let Err(error) = self.store.outgoing_hold(mail, &self.who, LEASE).await {
+            if let Err(error) = self.store.outgoing_hold(mail, who, LEASE).await {
                 tracing::debug!("a lease of the outbox was not renewed: {error}");
             }
         }
     }
 
     /// Writes the end down, however long that takes: a mail that was sent must not be asked about for want of a line.
-    async fn end(&self, due: &Due, ended: &Ended) {
+    async fn end(&self, due: &Due, who: &str, ended: &Ended) {
         let mut since: Option<Instant> = None;
         loop {
-            match self.store.outgoing_end(due.id, &self.who, ended).await {
+            match self.store.outgoing_end(due.id, who, ended).await {
                 Ok(state) => {
                     let (number, state) = (due.number.as_deref().unwrap_or("-"), state.unwrap_or_default());
                     return tracing::info!("mail {} of {number}: {state}", due.message_id);

@@ -7,7 +7,7 @@ use kentongan::store::Store;
 use kentongan::store::outgoing::Ended;
 use serde_json::{Value, json};
 
-use crate::office::{Office, act, add, refusal, refused, undo};
+use crate::office::{Office, act, add, guard, refusal, refused, undo};
 
 const FROM: &str = "humas@kencana.example";
 
@@ -210,6 +210,35 @@ async fn what_a_server_does_not_take_is_tried_three_times_more_or_handed_to_a_pe
     office.sql("update outgoing set next_at = now() - interval '25 hours' where state = 'queued'").await;
     assert!(watcher.outgoing_take("a", 10, 60.0).await.unwrap().is_empty());
     assert_eq!(states(&office).await, "needs_hand,needs_hand,needs_hand");
+}
+
+#[tokio::test]
+async fn a_person_decides_about_what_nobody_knows_and_takes_it_back() {
+    let (office, watcher) = office().await;
+    let hendra = office.as_("t_hendra").await;
+    let asked = answered(&office, question("rina@kabar.example")).await;
+    let nothing = act(&asked, Action::Resend, json!({}));
+    assert_eq!(guard(hendra.write(&nothing).await), "mail_settled", "nothing is uncertain yet");
+    let mail = begun(&watcher, "a").await;
+    watcher.outgoing_end(mail.id, "a", &Ended::Uncertain("no answer".into())).await.unwrap();
+    // It was sent; no, it was not.
+    let confirmed = hendra.write(&act(&asked, Action::ConfirmSent, json!({}))).await.unwrap();
+    assert_eq!(states(&office).await, "sent");
+    assert_eq!(office.one("select count(*) from message where direction = 'out'").await, "1");
+    assert_eq!(office.one("select string_agg(state, ',') from alert").await, "closed");
+    let back = hendra.write(&undo(&confirmed)).await.unwrap();
+    assert_eq!(states(&office).await, "uncertain");
+    assert_eq!(office.one("select count(*) from message where direction = 'out'").await, "0");
+    // Send it again; wait; no, do.
+    let again = hendra.write(&act(&back, Action::Resend, json!({}))).await.unwrap();
+    let back = hendra.write(&undo(&again)).await.unwrap();
+    assert_eq!(states(&office).await, "uncertain");
+    let again = hendra.write(&act(&back, Action::Resend, json!({}))).await.unwrap();
+    let repeated = begun(&watcher, "b").await;
+    assert_eq!(repeated.message_id, mail.message_id, "whoever has it already can tell");
+    assert_eq!(refusal(hendra.write(&undo(&again)).await), Refusal::Undo("undo_external".into()));
+    watcher.outgoing_end(repeated.id, "b", &Ended::Sent).await.unwrap();
+    assert_eq!(states(&office).await, "sent");
 }
 
 #[tokio::test]

@@ -225,7 +225,7 @@ create function mail_step(r media_request, action text, args jsonb) returns json
 set search_path = public, pg_temp as $$
 declare
     recipient record;
-    o outgoing;
+    settled outgoing;
 begin
     perform need(exists (select from outgoing o where o.request_id = r.id and o.state in ('uncertain', 'needs_hand')), 'mail_settled');
     update outgoing o set decided_from = null where o.request_id = r.id;
@@ -236,11 +236,11 @@ begin
             to_address = coalesce(recipient.address, o.to_address)
         where o.request_id = r.id and o.state in ('uncertain', 'needs_hand');
     else
-        for o in
+        for settled in
             update outgoing x set decided_from = x.state, state = 'sent', sent_at = now()
             where x.request_id = r.id and x.state in ('uncertain', 'needs_hand') returning x.*
         loop
-            perform outgoing_gone(o, 'dinyatakan terkirim oleh / said to be sent by ' || name_of(session_user));
+            perform outgoing_gone(settled, 'dinyatakan terkirim oleh / said to be sent by ' || name_of(session_user));
         end loop;
     end if;
     perform outgoing_settled(r.id);
