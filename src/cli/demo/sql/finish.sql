@@ -6,4 +6,8 @@ alter table disposition enable trigger record_insert, enable trigger audit_inser
 insert into disposition_reader (disposition_id, login, read_at)
 select id, to_officer, read_at from disposition where read_at is not null on conflict do nothing;
 alter table shift enable trigger record_insert, enable trigger audit_insert;
+alter table rumour enable trigger audit_insert;
+alter table alert enable trigger audit_insert;
+alter table correction_case enable trigger audit_insert;
+alter table advice enable trigger audit_insert;
 alter table media_request enable trigger record_insert, enable trigger audit_insert

@@ -5,4 +5,8 @@ alter table release disable trigger record_insert, disable trigger audit_insert,
 alter table coverage_item disable trigger record_insert, disable trigger audit_insert;
 alter table disposition disable trigger record_insert, disable trigger audit_insert;
 alter table shift disable trigger record_insert, disable trigger audit_insert;
+alter table rumour disable trigger audit_insert;
+alter table alert disable trigger audit_insert;
+alter table correction_case disable trigger audit_insert;
+alter table advice disable trigger audit_insert;
 alter table media_request disable trigger record_insert, disable trigger audit_insert
