@@ -93,7 +93,7 @@ async fn a_secret_order_is_invisible_everywhere_to_everybody_else() {
             ("number", i64::from(store.find(Entity::Disposition, issued.number.as_deref().unwrap()).await.is_ok())),
             // What the head's desk and the duty desk added.
             ("tree", store.disposition_tree(id).await.unwrap().len().min(1) as i64),
-            ("log of the shift", log_of(&store, shift).await),
+            ("log of the shift", log_of(&store, shift, id).await),
             (
                 "the record it is done by",
                 store.card(Entity::Release, release).await.unwrap().links.iter().any(|link| link.id == id).into(),
@@ -144,9 +144,9 @@ async fn a_secret_order_is_invisible_everywhere_to_everybody_else() {
 }
 
 /// How often the log of a shift, which everybody reads, tells of the order to this reader; once is enough.
-async fn log_of(store: &Store, shift: Uuid) -> i64 {
+async fn log_of(store: &Store, shift: Uuid, order: Uuid) -> i64 {
     let lines = store.shift_log(shift).await.unwrap();
-    lines.iter().filter(|line| line.text == SUBJECT).count().min(1) as i64
+    lines.iter().filter(|line| line.record_id == Some(order)).count().min(1) as i64
 }
 
 #[tokio::test]
