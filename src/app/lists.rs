@@ -86,7 +86,7 @@ fn pressure(model: &Model, row: &DispositionRow) -> (bool, DateTime<Utc>) {
 /// Order of a desk's records: open ones by their worst clock, then what is done, newest first.
 fn desk_order(model: &Model, row: &DeskRow) -> (bool, DateTime<Utc>) {
     let clocks = seeded_clocks(&row.clocks, model.now, &model.calendar, model.setup.zone);
-    match clocks.iter().filter(|clock| clock.is_open()).map(|clock| clock.due).min() {
+    match clocks.iter().filter(|clock| clock.is_open() && clock.kind.binds_office()).map(|clock| clock.due).min() {
         Some(due) => (false, due),
         None => (true, DateTime::UNIX_EPOCH + model.now.signed_duration_since(row.at)),
     }

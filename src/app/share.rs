@@ -6,10 +6,12 @@ use super::value;
 use crate::domain::card::Card;
 use crate::domain::field::{self, Kind};
 use crate::text::dates;
+use crate::text::notices::{self, Letter, Sender, Time};
 use crate::text::phrase::Text;
 use crate::text::words::{fields, states, things};
 
 const COPIED: Text = Text::new("Disalin: {}", "Copied: {}");
+const LETTER: Text = Text::new("Surat disalin: {}", "Letter copied: {}");
 /// Longest text that is put on the clipboard, in characters; terminals refuse much more.
 const LONGEST: usize = 20_000;
 /// Fields that never leave the house with a copy.
@@ -20,6 +22,24 @@ pub fn copied(model: &mut Model, card: &Card) -> Vec<Effect> {
     let name = card.number.clone().unwrap_or_else(|| card.title.clone());
     model.say(COPIED.with(model.lang, &[&name]), false);
     vec![Effect::Copy(text(model, card))]
+}
+
+/// Copies the letter that goes with the state of an information request.
+pub fn letter(model: &mut Model, card: &Card) -> Vec<Effect> {
+    let Some(letter) = Letter::of(card.state) else { return Vec::new() };
+    // The office's own name is a setting of the database; the head of the letter is the region's.
+    let sender = Sender { region: &model.setup.region, office: "" };
+    let time = Time { now: model.now, calendar: &model.calendar, zone: model.setup.zone };
+    match notices::write(letter, card, sender, time) {
+        Ok(text) => {
+            model.say(LETTER.with(model.lang, &[letter.heading()]), false);
+            vec![Effect::Copy(text)]
+        }
+        Err(why) => {
+            model.say(why.sentence(model.lang), true);
+            Vec::new()
+        }
+    }
 }
 
 /// The record as text: a heading in bold as chats write it, then a line a field.

@@ -19,7 +19,7 @@ pub const LIST: List<DeskRow> = List {
     wide: &[
         Column::growing(chrome::COL_NUMBER, 12, 14, 3, number),
         Column::fixed(chrome::COL_TIME, 6, 1, time),
-        Column::fixed(chrome::COL_LEFT, 9, 0, left).right(),
+        Column::fixed(chrome::COL_LEFT, 12, 0, left).right(),
         Column::growing(chrome::COL_TITLE, 36, u16::MAX, 0, title),
         Column::growing(chrome::COL_PARTY, 14, 24, 2, party),
         Column::growing(chrome::COL_KIND, 12, 26, 4, kind),
@@ -29,7 +29,7 @@ pub const LIST: List<DeskRow> = List {
     narrow: &[
         Column::fixed(chrome::COL_TIME, 6, 0, time),
         Column::growing(chrome::COL_TITLE, 16, u16::MAX, 0, title),
-        Column::fixed(chrome::COL_LEFT, 9, 0, left).right(),
+        Column::fixed(chrome::COL_LEFT, 12, 0, left).right(),
     ],
     below: number,
     detail,
@@ -38,7 +38,11 @@ pub const LIST: List<DeskRow> = List {
 
 /// The clock of a record that presses most, if one still runs.
 pub fn worst_clock(row: &DeskRow, around: &Around<'_>) -> Option<ClockReading> {
-    seeded_clocks(&row.clocks, around.now, around.calendar, around.zone).into_iter().find(ClockReading::is_open)
+    if over(row) {
+        return None;
+    }
+    let runs = |clock: &ClockReading| clock.is_open() && (clock.kind.binds_office() || clock.remaining >= 0);
+    seeded_clocks(&row.clocks, around.now, around.calendar, around.zone).into_iter().find(runs)
 }
 
 fn over(row: &DeskRow) -> bool {
@@ -58,6 +62,10 @@ fn time(row: &DeskRow, around: &Around<'_>, out: &mut String) -> Meaning {
 fn left(row: &DeskRow, around: &Around<'_>, out: &mut String) -> Meaning {
     let Some(clock) = worst_clock(row, around) else { return Meaning::Muted };
     out.push_str(&spans::left(&clock, around.lang));
+    if !clock.unpublished.is_empty() {
+        // Counted through a year whose holidays nobody has published: the card says it in words.
+        out.push('?');
+    }
     mark::clock(&clock)
 }
 

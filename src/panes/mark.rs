@@ -77,6 +77,8 @@ pub fn instant(at: DateTime<Utc>, around: &Around<'_>, out: &mut String) {
 /// How a running clock is meant.
 pub const fn clock(reading: &ClockReading) -> Meaning {
     match reading.state {
+        // Nobody here is late when somebody else's time is over.
+        _ if !reading.kind.binds_office() => Meaning::Muted,
         ClockState::Overdue => Meaning::Alarm,
         ClockState::DueToday | ClockState::Near => Meaning::Warn,
         ClockState::Running => Meaning::Text,

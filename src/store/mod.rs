@@ -8,6 +8,7 @@ pub mod error;
 pub mod evidence;
 pub mod hosts;
 pub mod hours;
+pub mod information;
 pub mod inlet;
 pub mod listen;
 pub mod lists;

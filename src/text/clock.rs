@@ -30,6 +30,9 @@ const NOT_PUBLISHED: Text = Text::new(
     "This calendar has no list of holidays for {}: the date may move. Check again once the joint decree is published.",
 );
 
+/// Said of somebody else's time that is over.
+pub const ENDED: Text = Text::new("berakhir", "ended");
+
 const LEFT: Text = Text::new("sisa {}", "{} left");
 
 /// The name of a clock.
@@ -98,6 +101,7 @@ pub const fn holiday(kind: HolidayKind) -> Text {
 pub fn line(clock: &ClockReading, lang: Lang) -> String {
     let span = spans::left(clock, lang);
     let said = match clock.state {
+        ClockState::Overdue if !clock.kind.binds_office() => ENDED.get(lang).to_owned(),
         ClockState::Overdue => span,
         ClockState::DueToday | ClockState::Near | ClockState::Running => LEFT.with(lang, &[&span]),
         ClockState::Paused => format!("{}, {}", state(clock.state).get(lang), LEFT.with(lang, &[&span])),

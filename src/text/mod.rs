@@ -8,6 +8,7 @@ pub mod diff;
 pub mod holidays;
 pub mod lang;
 pub mod letters;
+pub mod notices;
 pub mod numbers;
 pub mod phrase;
 pub mod spans;

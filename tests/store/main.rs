@@ -23,6 +23,7 @@ mod rights;
 mod search;
 mod secrecy;
 mod shift;
+mod sp4n;
 mod steps;
 mod studies;
 mod undo;

@@ -208,6 +208,7 @@ pub const COMMANDS: &[Command] = commands! {
     "answer_objection" ["Y"] [Record(Information)] quiet step(A::AnswerObjection);
     "dispute_information" ["X"] [Record(Information)] quiet step(A::Dispute);
     "ruling_information" ["D"] [Record(Information)] quiet step(A::Rule);
+    "copy_letter" ["L"] [Record(Information)] quiet run("Salin surat untuk pemohon", "Copy the letter to the requester", open::no_letter, open::letter);
 
     "verify_report" ["v"] [Record(Sp4n)] shown step(A::Verify);
     "begin_report" ["m"] [Record(Sp4n)] shown step(A::Begin);

@@ -15,6 +15,7 @@ const PAGE: usize = 10;
 const DEPTH: usize = 12;
 
 const NO_RECORD: Text = Text::new("Tidak ada catatan yang dipilih", "No record is chosen");
+const NO_LETTER: Text = Text::new("Buka kartunya dulu (Enter)", "Open its card first (Enter)");
 const TOO_DEEP: Text =
     Text::new("Terlalu banyak kartu terbuka; tutup dulu dengan Esc", "Too many cards are open; close some with Esc");
 
@@ -91,6 +92,22 @@ pub fn no_record(model: &Model) -> Option<Text> {
         _ => model.look(model.focus).cursor.is_some(),
     };
     (!here).then_some(NO_RECORD)
+}
+
+/// There is no card of which a letter could be written.
+pub fn no_letter(model: &Model) -> Option<Text> {
+    match model.under_palette() {
+        Some(Overlay::Card(CardView { card: Some(_), .. })) => None,
+        _ => Some(NO_LETTER),
+    }
+}
+
+/// Copies the letter that goes with the state of the request on the card.
+pub fn letter(model: &mut Model) -> Vec<Effect> {
+    match model.overlays.last() {
+        Some(Overlay::Card(CardView { card: Some(card), .. })) => share::letter(model, &card.clone()),
+        _ => Vec::new(),
+    }
 }
 
 /// Copies the record as plain text, ready for a chat; from the board it is read in full first.

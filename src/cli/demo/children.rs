@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::data::{Reporter, Row, id_of};
 use super::day::Day;
 use super::record::Record;
+use crate::domain::entity::Entity;
 
 /// A row of the columns and values of a JSON object.
 pub fn row(value: Value) -> Row {
@@ -172,4 +173,12 @@ fn versions(record: &Record, file: &toml::Table, day: &Day, rows: &mut Vec<(&'st
             "body": record.row.get("body"), "key_messages": messages, "author": record.row[author], "at": record.row[at]})),
     ));
     Ok(())
+}
+
+/// The tie between a media request and the record of a statutory desk it was routed to.
+pub fn routed(entity: Entity, id: &Value, request: &Value, at: &Value, by: &str) -> Row {
+    let relation = if entity == Entity::Information { "information" } else { "public_report" };
+    let tie = json!({"entity": "request", "id": request, "relation": relation, "inverse": "request",
+        "other_entity": entity, "other_id": id, "at": at, "by": by});
+    row(tie)
 }

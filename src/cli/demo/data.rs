@@ -88,6 +88,10 @@ struct Records {
     advice: Vec<toml::Table>,
     #[serde(default)]
     shift: Vec<toml::Table>,
+    #[serde(default)]
+    info_request: Vec<toml::Table>,
+    #[serde(default)]
+    public_report: Vec<toml::Table>,
 }
 
 /// The key in the database of the row that a file calls `key`: the same on every load.
@@ -109,7 +113,7 @@ fn referred(column: &str) -> Option<&'static str> {
         "source_id" => "source",
         "parent_id" | "disposition_id" => "disposition",
         "alert_id" => "alert",
-        "merged_into" => "media_request",
+        "merged_into" | "request_id" => "media_request",
         // the only kind of record that carries an order out in these files
         "fulfils_id" => "release",
         _ => return None,
@@ -198,6 +202,7 @@ pub fn build(day: &Day) -> Result<Rows> {
         include_str!("data/dispositions.toml"),
         include_str!("data/registers.toml"),
         include_str!("data/shifts.toml"),
+        include_str!("data/information.toml"),
     ] {
         let files: Records = toml::from_str(text)?;
         add(Entity::Event, files.media_event)?;
@@ -209,6 +214,8 @@ pub fn build(day: &Day) -> Result<Rows> {
         add(Entity::Correction, files.correction_case)?;
         add(Entity::Advice, files.advice)?;
         add(Entity::Shift, files.shift)?;
+        add(Entity::Information, files.info_request)?;
+        add(Entity::Sp4n, files.public_report)?;
     }
     let (hits, articles, pickups) = super::hits::read(day, &rows.records)?;
     rows.tables.push(("article", articles));
@@ -247,7 +254,7 @@ mod tests {
             "2028-02-29T02:00:00Z",
         ] {
             let rows = on(base);
-            assert_eq!(rows.records.len(), 139, "{base}");
+            assert_eq!(rows.records.len(), 153, "{base}");
             assert!(rows.records.is_sorted_by_key(|record| record.created_at), "{base}");
         }
     }

@@ -91,6 +91,20 @@ const MARKS: &[(Entity, Action, &str, Mark)] = &[
     (Entity::Shift, Action::HandOver, "ends_at", At),
     (Entity::Shift, Action::Accept, "accepted_at", At),
     (Entity::Shift, Action::Accept, "accepted_by", By),
+    (Entity::Information, Action::ReturnIncomplete, "incomplete_at", At),
+    (Entity::Information, Action::Complete, "completed_at", At),
+    (Entity::Information, Action::Extend, "extended_at", At),
+    (Entity::Information, Action::Decide, "answered_at", At),
+    (Entity::Information, Action::Decide, "decided_by", By),
+    (Entity::Information, Action::Object, "objected_at", At),
+    (Entity::Information, Action::AnswerObjection, "reviewed_at", At),
+    (Entity::Information, Action::AnswerObjection, "reviewed_by", By),
+    (Entity::Information, Action::Dispute, "disputed_at", At),
+    (Entity::Information, Action::Close, "closed_at", At),
+    (Entity::Sp4n, Action::Verify, "verified_at", At),
+    (Entity::Sp4n, Action::Begin, "begun_at", At),
+    (Entity::Sp4n, Action::Answer, "answered_at", At),
+    (Entity::Sp4n, Action::Route, "closed_at", At),
     (Entity::Alert, Action::Acknowledge, "acknowledged_by", By),
     (Entity::Alert, Action::Acknowledge, "acknowledged_at", At),
 ];
@@ -182,9 +196,23 @@ pub fn read(entity: Entity, file: &toml::Table, day: &Day, reporters: &[Reporter
         row.insert("evidence".into(), evidence.collect());
     }
     let steps: Vec<Step> = file.get("steps").map_or(Ok(Vec::new()), |steps| steps.clone().try_into())?;
+    let mut ties = Vec::new();
     let mut record = begin(entity, row, day.at(&at)?, &by, machine::initial(entity));
     record.live(&steps, day)?;
+    if let Some(request) = record.row.get("request_id").filter(|_| matches!(entity, Entity::Information | Entity::Sp4n))
+    {
+        let tie = children::routed(entity, &record.row["id"], request, &record.row["created_at"], &by);
+        ties.push(("record_link", tie));
+    }
+    if record.row.get("channel") == Some(&json!("letter"))
+        && !record.row.contains_key("answered_at")
+        && entity == Entity::Information
+    {
+        // a letter gets its register number with the reply
+        record.row.remove("number");
+    }
     record.children = children::of(&record, file, day, reporters)?;
+    record.children.append(&mut ties);
     Ok(record)
 }
 
@@ -193,6 +221,9 @@ pub fn begin(entity: Entity, mut row: Row, at: DateTime<Utc>, by: &str, state: S
     match entity {
         Entity::Release => row.insert("author".into(), json!(by)),
         Entity::Request => row.insert("received_at".into(), json!(at)),
+        Entity::Information | Entity::Sp4n if !row.contains_key("received_at") => {
+            row.insert("received_at".into(), json!(at))
+        }
         Entity::Disposition => row.insert("issued_at".into(), json!(at)),
         Entity::Advice => row.insert("author".into(), json!(by)),
         _ => None,

@@ -88,7 +88,7 @@ impl Add {
 }
 
 /// All of them or none; the place of the one that was refused, counted from 1.
-async fn record(
+pub(super) async fn record(
     session: &Session,
     entity: Entity,
     records: &[(Option<Uuid>, Values)],

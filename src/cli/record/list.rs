@@ -9,13 +9,15 @@ use serde_json::Value;
 use super::told;
 use crate::cli::Usage;
 use crate::cli::session::Session;
+use crate::domain::clock::office::seeded_clocks;
 use crate::domain::entity::Entity;
 use crate::domain::machine::{TRANSITIONS, initial};
+use crate::domain::register::ClockSeed;
 use crate::domain::state::State;
 use crate::text::clean::{Lines, clean};
-use crate::text::dates;
 use crate::text::phrase::Text;
 use crate::text::words::states;
+use crate::text::{clock, dates};
 
 const NO_STATE: Text = Text::new("“{}” bukan status; yang ada: {}", "“{}” is not a state; there are: {}");
 
@@ -48,11 +50,26 @@ impl List {
         let wanted = wanted.collect::<Result<Vec<_>, _>>()?;
         let records =
             session.store.list(entity, &wanted, self.limit).await.map_err(|error| told(error, entity, lang))?;
+        let calendar = session.store.calendar().await?;
+        let read = |record: &Value| {
+            let seeds =
+                record.get("clocks").and_then(|seeds| serde_json::from_value::<Vec<ClockSeed>>(seeds.clone()).ok());
+            seeded_clocks(&seeds.unwrap_or_default(), Utc::now(), &calendar, session.zone)
+        };
         let mut out = io::stdout().lock();
         if self.json {
-            serde_json::to_writer_pretty(&mut out, &records)?;
+            let said = records.into_iter().map(|mut record| {
+                let readings = read(&record);
+                if let Some(object) = record.as_object_mut().filter(|_| !readings.is_empty()) {
+                    // What the clocks say now, with the years that have no calendar.
+                    object.insert("clocks".to_owned(), serde_json::json!(readings));
+                }
+                record
+            });
+            serde_json::to_writer_pretty(&mut out, &said.collect::<Vec<_>>())?;
             return Ok(writeln!(out)?);
         }
+        let mut unpublished = Vec::new();
         for record in &records {
             let text = |key: &str| record.get(key).and_then(Value::as_str).unwrap_or_default();
             let state = text("state").parse().map_or(text("state"), |state| states::state(entity, state).get(lang));
@@ -60,7 +77,22 @@ impl List {
             let at = at.map_or(String::new(), |at| dates::stamp(at, session.zone, lang));
             let name = if text("title").is_empty() { text("subject") } else { text("title") };
             let name = clean(name, 200, Lines::One);
-            writeln!(out, "{:<24}  {state:<22}  {at:<40}  {name}", text("number"))?;
+            write!(out, "{:<24}  {state:<22}  {at:<40}  {name}", text("number"))?;
+            if let Some(worst) = read(record).into_iter().find(|clock| clock.is_open() && clock.kind.binds_office()) {
+                write!(
+                    out,
+                    "  [{}{}]",
+                    clock::line(&worst, lang),
+                    if worst.unpublished.is_empty() { "" } else { " ?" }
+                )?;
+                unpublished.extend(worst.unpublished);
+            }
+            writeln!(out)?;
+        }
+        unpublished.sort_unstable();
+        unpublished.dedup();
+        if let Some(warning) = clock::unpublished(&unpublished, lang) {
+            writeln!(out, "? {warning}")?;
         }
         Ok(())
     }

@@ -4,7 +4,10 @@ mod add;
 mod also;
 mod fields;
 mod import;
+mod letter;
 mod list;
+mod reports;
+mod yearly;
 
 pub use also::Also;
 
@@ -65,6 +68,9 @@ enum What {
     Explore(Box<study::Asked>),
     Localisation { number: String, json: bool },
     Import(import::Import),
+    Letter(letter::Asked),
+    Yearly(yearly::Asked),
+    Reports(reports::Import),
 }
 
 impl<const ENTITY: usize> Records<ENTITY> {
@@ -81,6 +87,9 @@ impl<const ENTITY: usize> Records<ENTITY> {
             What::Explore(asked) => asked.print(Studied::Coverage, &session).await,
             What::Import(import) => import.run(&session, Utc::now()).await,
             What::Localisation { number, json } => study::localisation(&session, number, *json).await,
+            What::Letter(asked) => asked.print(&session).await,
+            What::Yearly(asked) => asked.print(&session).await,
+            What::Reports(import) => import.run(&session).await,
         })
     }
 }
@@ -168,6 +177,8 @@ impl<const ENTITY: usize> Args for Records<ENTITY> {
                     .arg(Arg::new("number").required(true).value_name("NUMBER").help("Its official number or key"))
                     .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help("Print JSON")),
             ),
+            Entity::Information => command.subcommand(letter::command()).subcommand(yearly::command()),
+            Entity::Sp4n => command.subcommand(reports::command()),
             _ => command,
         };
         command.subcommand(add).subcommand(list).subcommand_required(true).arg_required_else_help(true)
@@ -180,6 +191,7 @@ impl<const ENTITY: usize> Args for Records<ENTITY> {
 
 impl<const ENTITY: usize> FromArgMatches for Records<ENTITY> {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
+        let missing = || Error::new(clap::error::ErrorKind::MissingSubcommand);
         let what = match matches.subcommand() {
             Some(("add", said)) => {
                 let given = field::of(Self::KIND).filter(|field| field.entry != Entry::Derived).filter_map(|field| {
@@ -194,7 +206,7 @@ impl<const ENTITY: usize> FromArgMatches for Records<ENTITY> {
                 limit: said.get_one("limit").copied().unwrap_or(50),
             }),
             Some(("explore", said)) => What::Explore(Box::new(study::Asked::from_arg_matches(said)?)),
-            Some(("import", said)) => What::Import(import::Import {
+            Some(("import", said)) if Self::KIND == Entity::Request => What::Import(import::Import {
                 files: said.get_many::<PathBuf>("file").into_iter().flatten().cloned().collect(),
                 dry_run: said.get_flag("dry-run"),
                 json: said.get_flag("json"),
@@ -203,7 +215,12 @@ impl<const ENTITY: usize> FromArgMatches for Records<ENTITY> {
                 number: said.get_one::<String>("number").cloned().unwrap_or_default(),
                 json: said.get_flag("json"),
             },
-            _ => return Err(Error::new(clap::error::ErrorKind::MissingSubcommand)),
+            Some(("letter", said)) => What::Letter(letter::Asked::of(said).ok_or_else(missing)?),
+            Some(("yearly", said)) => What::Yearly(yearly::Asked::of(said).ok_or_else(missing)?),
+            Some(("import", said)) if Self::KIND == Entity::Sp4n => {
+                What::Reports(reports::Import::of(said).ok_or_else(missing)?)
+            }
+            _ => return Err(missing()),
         };
         Ok(Self { what })
     }

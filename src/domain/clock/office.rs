@@ -165,6 +165,7 @@ pub fn seeded_clocks(seeds: &[ClockSeed], now: DateTime<Utc>, calendar: &Calenda
 /// These clocks at `now`, worst first: by state, then by due time.
 pub fn readings(clocks: &[Clock], now: DateTime<Utc>, calendar: &Calendar, zone: Tz) -> Vec<ClockReading> {
     let mut out: Vec<_> = clocks.iter().filter_map(|clock| clock.read(now, calendar, zone)).collect();
-    out.sort_by_key(|reading| (reading.state, reading.due));
+    // Somebody else's time stands after what the office itself is held to.
+    out.sort_by_key(|reading| (!reading.kind.binds_office(), reading.state, reading.due));
     out
 }

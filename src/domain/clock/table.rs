@@ -162,6 +162,15 @@ clocks! {
 }
 
 impl ClockKind {
+    /// Whether the office is held to it. The others bound somebody else (who may object, go to the commission or answer):
+    /// when they end, nobody is late.
+    pub const fn binds_office(self) -> bool {
+        !matches!(
+            self,
+            Self::PpidObjection | Self::PpidDispute | Self::CommissionStart | Self::CommissionEnd | Self::Sp4nAutoClose
+        )
+    }
+
     /// The clock's row.
     pub const fn def(self) -> &'static ClockDef {
         &CLOCKS[self as usize]

@@ -389,11 +389,16 @@ begin
 end
 $$;
 
--- Reports the service has to close now.
-create function lapsed_reports() returns table (id uuid, version int) language sql stable security definer set search_path = public, pg_temp as $$
-    select r.id, r.version from public_report r
-    where r.state = 'answered' and r.answered_at < now() - interval '10 days' and report_lapses(r) < now()
-    order by r.answered_at limit 100
+-- What ends by itself: the service closes requests and reports that were answered long enough ago.
+create or replace function closing() returns table (entity text, id uuid, version int, action text, clock text, since timestamptz)
+language sql stable security definer set search_path = public, pg_temp as $$
+    (select 'request', r.id, r.version, 'close', 'request.auto_close', r.answered_at
+    from media_request r where r.state = 'answered' and r.answered_at < now() - interval '5 days'
+    order by r.answered_at limit 500)
+    union all
+    (select 'sp4n', r.id, r.version, 'close', 'sp4n.auto_close', r.answered_at
+    from public_report r where r.state = 'answered' and r.answered_at < now() - interval '10 days'
+    order by r.answered_at limit 500)
 $$;
 
 -- What the inbox routes here keeps the time of its first receipt: the law counts from that.
@@ -551,5 +556,4 @@ grant select on card_information, card_sp4n
 to kentongan_operator, kentongan_crew, kentongan_editor, kentongan_supervisor, kentongan_head, kentongan_ppid, kentongan_admin;
 grant execute on function may_see_identity(text, uuid, text), information_clocks(info_request), sp4n_clocks(public_report)
 to kentongan_operator, kentongan_crew, kentongan_editor, kentongan_supervisor, kentongan_head, kentongan_ppid, kentongan_admin;
-grant execute on function lapsed_reports() to kentongan_watcher;
 -- nobody but the functions above touches the table; the policies hold for whoever is given a right on it later

@@ -33,6 +33,10 @@ fn told<T: DeserializeOwned + Default>(card: &Card, key: &str) -> T {
 }
 
 fn readings(card: &Card, model: &Model, around: &Around<'_>) -> Vec<ClockReading> {
+    let seeds: Vec<ClockSeed> = told(card, "clocks");
+    if !seeds.is_empty() {
+        return seeded_clocks(&seeds, around.now, around.calendar, around.zone);
+    }
     match card.entity {
         Entity::Request => instant(card, "received_at").map_or_else(Vec::new, |received_at| {
             let standard: Option<Standard> = told(card, "standard");
@@ -79,6 +83,7 @@ pub(in crate::view) fn lines(card: &Card, width: u16, model: &Model, around: &Ar
     for reading in readings(card, model, around) {
         let label = clock::label(reading.kind).get(lang);
         let said = match reading.state {
+            ClockState::Overdue if !reading.kind.binds_office() => clock::ENDED.get(lang).to_owned(),
             ClockState::Met | ClockState::Missed => clock::state(reading.state).get(lang).to_owned(),
             _ => spans::left(&reading, lang),
         };

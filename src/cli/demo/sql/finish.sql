@@ -10,4 +10,6 @@ alter table rumour enable trigger audit_insert;
 alter table alert enable trigger audit_insert;
 alter table correction_case enable trigger audit_insert;
 alter table advice enable trigger audit_insert;
-alter table media_request enable trigger record_insert, enable trigger audit_insert
+alter table media_request enable trigger record_insert, enable trigger audit_insert;
+alter table info_request enable trigger record_insert, enable trigger audit_insert;
+alter table public_report enable trigger record_insert, enable trigger audit_insert

@@ -9,5 +9,6 @@ left join (
     union all select id, number from disposition union all select id, number from media_request
     union all select id, number from rumour union all select id, number from correction_case
     union all select id, number from advice union all select id, number from shift
+    union all select id, number from info_request union all select id, number from public_report
 ) as n on n.id = l.record_id
 order by given.place

@@ -1,0 +1,1 @@
+select report_no from card_sp4n where report_no = any($1)
