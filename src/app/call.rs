@@ -59,7 +59,7 @@ fn ring(model: &Model, text: String) -> Option<Effect> {
     let now = local(model.now, model.setup.zone);
     let quiet = calls.quiet.is_some_and(|quiet| quiet.holds(now.hour() * 60 + now.minute()));
     let silent = !calls.bell && calls.notify == Notify::Off;
-    (!quiet && !silent).then(|| Effect::Ring(Ring { bell: calls.bell, notify: calls.notify, text }))
+    (!quiet && !silent).then_some(Effect::Ring(Ring { bell: calls.bell, notify: calls.notify, text }))
 }
 
 /// A critical alert that was not there before, or speaks again.

@@ -98,9 +98,11 @@ const LIKELY: &[Likely] = &[
     (Entity::Shift, "title", watch),
 ];
 
+/// What an action asks for, and what is most likely answered.
+type Suggested = (Entity, Action, &'static str, fn(&Model) -> String);
+
 /// What an action most likely is told, where neither the reader nor the card says so.
-const SUGGESTED: &[(Entity, Action, &str, fn(&Model) -> String)] =
-    &[(Entity::Disposition, Action::SubmitDone, "text", orders::proposal)];
+const SUGGESTED: &[Suggested] = &[(Entity::Disposition, Action::SubmitDone, "text", orders::proposal)];
 
 fn verbal(model: &Model) -> String {
     value::show(model, Kind::Choice(ORIGINS), Some(&Value::from("verbal")))
