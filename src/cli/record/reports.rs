@@ -126,8 +126,11 @@ enum Unread {
     Broken(u64, String),
 }
 
+/// A row of a file: its line, and what it says by field.
+type Row = (u64, Map<String, Value>);
+
 /// The file's rows as our fields, each with its line.
-fn read(text: &str) -> Result<Vec<(u64, Map<String, Value>)>, Unread> {
+fn read(text: &str) -> Result<Vec<Row>, Unread> {
     let text = text.trim_start_matches('\u{FEFF}');
     let first = text.lines().next().unwrap_or_default();
     let delimiter = [b';', b'\t', b','].into_iter().max_by_key(|d| first.bytes().filter(|b| b == d).count());
