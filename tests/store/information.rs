@@ -459,7 +459,7 @@ async fn the_inbox_routes_with_the_day_of_its_own_receipt_and_both_records_know_
     let tied = nurul.card(Entity::Request, request.id).await.unwrap();
     let mut relations: Vec<&str> = tied.links.iter().map(|link| link.relation.as_str()).collect();
     relations.sort_unstable();
-    assert_eq!(relations, ["information", "public_report"]);
+    assert_eq!(relations, ["information", "report"]);
 }
 
 #[tokio::test]

@@ -177,7 +177,7 @@ fn versions(record: &Record, file: &toml::Table, day: &Day, rows: &mut Vec<(&'st
 
 /// The tie between a media request and the record of a statutory desk it was routed to.
 pub fn routed(entity: Entity, id: &Value, request: &Value, at: &Value, by: &str) -> Row {
-    let relation = if entity == Entity::Information { "information" } else { "public_report" };
+    let relation = if entity == Entity::Information { "information" } else { "report" };
     let tie = json!({"entity": "request", "id": request, "relation": relation, "inverse": "request",
         "other_entity": entity, "other_id": id, "at": at, "by": by});
     row(tie)

@@ -407,8 +407,9 @@ set search_path = public, pg_temp as $$
 declare
     made uuid;
 begin
-    insert into info_request (subject, requester, contact, body, channel, received_at, request_id, duty, section)
-    values (r.subject, coalesce(nullif(btrim(r.journalist), ''), (select o.name from outlet o where o.id = r.outlet_id), '–'), r.contact,
+    insert into info_request (subject, requester, requester_kind, contact, body, channel, received_at, request_id, duty, section)
+    values (r.subject, left(coalesce(nullif(btrim(r.journalist), ''), (select o.name from outlet o where o.id = r.outlet_id), nullif(btrim(r.contact), ''),
+        'Tanpa nama'), 200), case when r.journalist is null and r.outlet_id is not null then 'legal_entity' else 'person' end, r.contact,
         left(nullif(concat_ws(E'\n\n', r.body, (select string_agg(q.text, E'\n' order by q.seq) from request_question q where q.request_id = r.id),
             note), ''), 100000), r.channel, r.received_at, r.id, 22, r.section)
     returning id into made;
@@ -428,8 +429,21 @@ begin
             note), ''), 100000), case r.kind when 'data' then 'information_request' when 'document' then 'information_request' else 'complaint' end,
         r.received_at, r.id, 22, r.section)
     returning id into made;
-    perform link_records('request', r.id, 'public_report', 'request', 'sp4n', made);
+    perform link_records('request', r.id, 'report', 'request', 'sp4n', made);
     return made;
+end
+$$;
+
+create or replace function route_request(r media_request, target text, note text, out kind text, out made uuid) returns record
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    if target = 'ppid' then
+        kind := 'information';
+        made := information_from_request(r, note);
+    elsif target = 'sp4n' then
+        kind := 'sp4n';
+        made := report_from_request(r, note);
+    end if;
 end
 $$;
 
@@ -445,7 +459,7 @@ begin
         unheard := case when unheard < now() then unheard end;
     end if;
     return clock_seeds(
-        clock_seed('ppid.notice', r.received_at, coalesce(r.answered_at, r.reviewed_at, r.disputed_at),
+        clock_seed('ppid.notice', r.received_at, coalesce(r.answered_at, r.reviewed_at, r.disputed_at, r.closed_at),
             extension => case when r.extended_at is not null then 'ppid.extension' end,
             pauses => case when r.incomplete_at is not null then jsonb_build_array(jsonb_build_object(
                 'from', r.incomplete_at, 'until', r.completed_at)) else '[]' end),

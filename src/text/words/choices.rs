@@ -245,7 +245,6 @@ choices! {
     "anonymous" = "Anonim", "Anonymous";
     "confidential" = "Rahasia", "Confidential";
     "information" = "Permohonan informasi", "Information request";
-    "public_report" = "Aduan SP4N", "Public report";
     // Child records and ties.
     "checklist" = "Daftar periksa", "Checklist";
     "guest" = "Undangan", "Guest";
