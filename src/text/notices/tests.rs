@@ -1,3 +1,5 @@
+//! What the letters of the information desk say.
+
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 use super::*;
 use crate::domain::entity::Entity;
