@@ -86,12 +86,12 @@ fn every_condition_of_the_database_has_a_sentence() {
             call.split('\'')
                 .skip(1)
                 .step_by(2)
-                .find(|w| w.contains('_') && kentongan::text::words::refusals::guard(w).is_some())
+                .find(|w| w.contains('_') && kentongan::text::words::guards::guard(w).is_some())
                 .or_else(|| panic!("no sentence for: need({call}"))
         });
         let after_refuse = sql.split("refuse('KT004', '").skip(1).map(|rest| {
             let word = rest.split('\'').next().unwrap();
-            assert!(kentongan::text::words::refusals::guard(word).is_some(), "no sentence for {word}");
+            assert!(kentongan::text::words::guards::guard(word).is_some(), "no sentence for {word}");
             word
         });
         words += after_need.count() + after_refuse.count();

@@ -5,6 +5,7 @@ pub mod attribution;
 pub mod choices;
 pub mod chrome;
 pub mod fields;
+pub mod guards;
 pub mod refusals;
 pub mod states;
 pub mod study;
