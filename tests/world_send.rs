@@ -56,6 +56,26 @@ fn kill_hard(mut service: Child) {
     service.wait().unwrap();
 }
 
+/// Stops the service where it stands. The signal is only posted by `kill`: on a busy machine a thread may run on for
+/// some hundred milliseconds, so this waits until the kernel calls every one of them stopped.
+async fn stand_still(service: &Child) {
+    kill(Pid::from_raw(i32::try_from(service.id()).unwrap()), Signal::SIGSTOP).unwrap();
+    let deadline = Instant::now() + Duration::from_secs(20);
+    while !threads(service).iter().all(|state| *state == 'T') {
+        assert!(Instant::now() < deadline, "the service does not stop: {:?}", threads(service));
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
+
+/// The state of each thread of a process, as `/proc` tells it: the letter behind the name in brackets.
+fn threads(process: &Child) -> Vec<char> {
+    std::fs::read_dir(format!("/proc/{}/task", process.id()))
+        .unwrap()
+        .map(|task| std::fs::read_to_string(task.unwrap().path().join("stat")).unwrap_or_default())
+        .filter_map(|stat| stat.rsplit_once(") ").and_then(|(_, rest)| rest.chars().next()))
+        .collect()
+}
+
 async fn run(connection: &mut PgConnection, sql: &str) {
     connection.execute(AssertSqlSafe(sql.to_owned())).await.unwrap_or_else(|e| panic!("{sql}: {e}"));
 }
@@ -169,7 +189,7 @@ async fn the_last_word_of_the_server_is_not_read() {
     let service = serve(&db, &sink);
     sink.reached().await;
     // It stands still while the server says 250, and never wakes again.
-    kill(Pid::from_raw(i32::try_from(service.id()).unwrap()), Signal::SIGSTOP).unwrap();
+    stand_still(&service).await;
     sink.go_on();
     tokio::time::sleep(Duration::from_millis(300)).await;
     kill_hard(service);
