@@ -69,6 +69,10 @@ pub async fn fill(world: &World, database: &str, count: u64, spread: Spread) -> 
     own.execute(AssertSqlSafe(index)).await?;
     let took = begun.elapsed();
     own.execute(include_str!("records.sql")).await.context("the other records")?;
+    // As the service does each minute, a part at a time.
+    while sqlx::query_scalar("select exists (select from article_unsettled)").fetch_one(&mut own).await? {
+        own.execute("select settle_articles()").await?;
+    }
     world.settle(database).await?;
     Ok(Some(took))
 }

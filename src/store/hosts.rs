@@ -1,7 +1,7 @@
 //! The hosts that are read from: who may be asked now, over all services of the office together.
 
 use chrono::{DateTime, Utc};
-use sqlx::{FromRow, PgPool};
+use sqlx::{Executor, FromRow, PgPool, Postgres};
 
 /// A place at a host: taken before a request, given back after it, gone by itself at its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,14 +45,14 @@ pub async fn enter(
 ///
 /// # Errors
 /// When the database refuses or goes away.
-pub async fn leave(pool: &PgPool, places: &[Place]) -> sqlx::Result<()> {
+pub async fn leave<'e>(on: impl Executor<'e, Database = Postgres>, places: &[Place]) -> sqlx::Result<()> {
     if places.is_empty() {
         return Ok(());
     }
     sqlx::query(include_str!("sql/host_leave.sql"))
         .bind(places.iter().map(|place| place.host.clone()).collect::<Vec<_>>())
         .bind(places.iter().map(|place| place.until).collect::<Vec<_>>())
-        .execute(pool)
+        .execute(on)
         .await
         .map(drop)
 }

@@ -149,7 +149,8 @@ pub async fn prune(pool: &PgPool) -> sqlx::Result<u64> {
     sqlx::query(include_str!("sql/watch_prune.sql")).execute(pool).await.map(|result| result.rows_affected())
 }
 
-/// Merges new articles into their text index, so that no transaction that stores some has to; how many pages there were.
+/// Merges new articles into their text index and takes up their words, so that no transaction that stores some has to;
+/// how many pages of the index there were.
 ///
 /// # Errors
 /// When the database refuses or goes away.

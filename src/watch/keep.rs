@@ -7,7 +7,8 @@ use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use chrono::Utc;
-use sqlx::{Error, PgPool};
+use sqlx::pool::PoolConnection;
+use sqlx::{Connection, Error, PgConnection, PgPool, Postgres};
 use url::Url;
 use uuid::Uuid;
 
@@ -26,29 +27,85 @@ const TRIES: u32 = 4;
 /// The first wait between two tries; doubled each time.
 const REST: Duration = Duration::from_millis(100);
 
-/// Keeps what visits of `who` brought. What the database refuses is kept without the visit that it refuses, and said in
-/// the log: that visit is made again when its lease has run out.
-pub async fn keep(pool: &PgPool, who: &str, terms: &Terms, finished: Vec<Finished>) -> Tally {
-    let places: Vec<Place> = finished.iter().filter_map(Finished::place).collect();
-    if let Err(error) = hosts::leave(pool, &places).await {
-        tracing::warn!("the places at {} hosts end by themselves in two minutes: {error}", places.len());
-    }
-    match patiently(pool, who, terms, &finished).await {
-        Ok(tally) => tally,
-        Err(Error::Database(_)) if finished.len() > 1 => {
-            let mut total = Tally::default();
-            for one in finished {
-                total += kept_alone(pool, who, terms, one).await;
-            }
-            total
-        }
-        Err(error) => lost(&finished, &error),
-    }
+/// Keeps what visits of one watcher brought, on one connection as long as there is more to keep: a connection that has
+/// stored articles before knows the tables, the triggers and the dictionaries; another one would have to learn them.
+#[derive(Debug)]
+pub struct Keeper {
+    pool: PgPool,
+    /// Whose visits they are.
+    who: String,
+    held: Option<PoolConnection<Postgres>>,
 }
 
-async fn kept_alone(pool: &PgPool, who: &str, terms: &Terms, one: Finished) -> Tally {
-    let one = [one];
-    patiently(pool, who, terms, &one).await.unwrap_or_else(|error| lost(&one, &error))
+impl Keeper {
+    /// A keeper for the visits of `who`.
+    pub fn new(pool: PgPool, who: String) -> Self {
+        Self { pool, who, held: None }
+    }
+
+    /// Gives the connection back, since there is nothing to keep just now.
+    pub fn rest(&mut self) {
+        self.held = None;
+    }
+
+    /// Keeps visits. What the database refuses is kept without the visit that it refuses, and said in the log: that visit
+    /// is made again when its lease has run out.
+    pub async fn keep(&mut self, terms: &Terms, finished: Vec<Finished>) -> Tally {
+        let places: Vec<Place> = finished.iter().filter_map(Finished::place).collect();
+        let left = match self.connection().await {
+            Ok(connection) => hosts::leave(connection, &places).await,
+            Err(error) => Err(error),
+        };
+        if let Err(error) = left {
+            tracing::warn!("the places at {} hosts end by themselves in two minutes: {error}", places.len());
+            self.held = None;
+        }
+        match self.patiently(terms, &finished).await {
+            Ok(tally) => tally,
+            Err(Error::Database(_)) if finished.len() > 1 => {
+                let mut total = Tally::default();
+                for one in finished {
+                    let one = [one];
+                    total += self.patiently(terms, &one).await.unwrap_or_else(|error| lost(&one, &error));
+                }
+                total
+            }
+            Err(error) => lost(&finished, &error),
+        }
+    }
+
+    async fn patiently(&mut self, terms: &Terms, finished: &[Finished]) -> Result<Tally, Error> {
+        let mut rest = REST;
+        for _ in 1..TRIES {
+            match self.once(terms, finished).await {
+                Err(error) if is_passing(&error) => {
+                    tracing::debug!("{} visits are stored again in {rest:?}: {error}", finished.len());
+                    tokio::time::sleep(rest).await;
+                    rest *= 2;
+                }
+                result => return result,
+            }
+        }
+        self.once(terms, finished).await
+    }
+
+    async fn once(&mut self, terms: &Terms, finished: &[Finished]) -> Result<Tally, Error> {
+        let who = self.who.clone();
+        let result = stored(self.connection().await?, &who, terms, finished).await;
+        // A connection that broke off is not used again; the pool looks at what it gets back.
+        if matches!(&result, Err(error) if !matches!(error, Error::Database(_))) {
+            self.held = None;
+        }
+        result
+    }
+
+    async fn connection(&mut self) -> Result<&mut PgConnection, Error> {
+        let held = match self.held.take() {
+            Some(held) => held,
+            None => self.pool.acquire().await?,
+        };
+        Ok(self.held.insert(held))
+    }
 }
 
 fn lost(finished: &[Finished], error: &Error) -> Tally {
@@ -56,21 +113,6 @@ fn lost(finished: &[Finished], error: &Error) -> Tally {
         tracing::warn!("{} was not stored, it is tried again in two minutes: {error}", source.key);
     }
     Tally { visits: finished.len(), failed: finished.len(), ..Tally::default() }
-}
-
-async fn patiently(pool: &PgPool, who: &str, terms: &Terms, finished: &[Finished]) -> Result<Tally, Error> {
-    let mut rest = REST;
-    for _ in 1..TRIES {
-        match stored(pool, who, terms, finished).await {
-            Err(error) if is_passing(&error) => {
-                tracing::debug!("{} visits are stored again in {rest:?}: {error}", finished.len());
-                tokio::time::sleep(rest).await;
-                rest *= 2;
-            }
-            result => return result,
-        }
-    }
-    stored(pool, who, terms, finished).await
 }
 
 /// Whether trying again helps: a deadlock, a lock not had in time, a full pool.
@@ -90,16 +132,16 @@ struct Listed<'a> {
     known: Option<Uuid>,
 }
 
-async fn stored(pool: &PgPool, who: &str, terms: &Terms, finished: &[Finished]) -> Result<Tally, Error> {
+async fn stored(on: &mut PgConnection, who: &str, terms: &Terms, finished: &[Finished]) -> Result<Tally, Error> {
     let now = Utc::now();
-    let mut listed = listed(pool, finished).await?;
+    let mut listed = listed(on, finished).await?;
     let fresh = unknown(listed.iter().map(|entry| (entry.article, entry.outlet, entry.known.is_some())));
     // Two services that store the same articles must take them in the same order, or they wait for each other.
     let mut fresh: Vec<&Listed<'_>> = fresh.into_iter().map(|place| &listed[place]).collect();
     fresh.sort_unstable_by_key(|entry| entry.article.url_hash);
     let mut hits: Vec<NewHit> = fresh.iter().filter_map(|entry| terms.hit(entry.article, entry.outlet)).collect();
 
-    let mut transaction = pool.begin().await?;
+    let mut transaction = on.begin().await?;
     let mut new: HashMap<i64, Uuid> = HashMap::new();
     if !fresh.is_empty() {
         let rows: Vec<Fresh<'_>> =
@@ -154,7 +196,7 @@ async fn stored(pool: &PgPool, who: &str, terms: &Terms, finished: &[Finished]) 
 }
 
 /// Every entry of every feed, with what is known of it.
-async fn listed<'a>(pool: &PgPool, finished: &'a [Finished]) -> Result<Vec<Listed<'a>>, Error> {
+async fn listed<'a>(on: &mut PgConnection, finished: &'a [Finished]) -> Result<Vec<Listed<'a>>, Error> {
     let articles = || {
         let visits = finished.iter().enumerate();
         visits.flat_map(|(visit, one)| one.articles().iter().map(move |article| (visit, article)))
@@ -162,7 +204,7 @@ async fn listed<'a>(pool: &PgPool, finished: &'a [Finished]) -> Result<Vec<Liste
     let names: HashSet<&str> = articles().filter_map(|(_, article)| article.outlet.as_deref()).collect();
     let outlets = match names.is_empty() {
         true => HashMap::new(),
-        false => store::outlets(pool, &names.into_iter().collect::<Vec<_>>()).await?,
+        false => store::outlets(&mut *on, &names.into_iter().collect::<Vec<_>>()).await?,
     };
     let mut listed: Vec<Listed<'_>> = articles()
         .map(|(visit, article)| {
@@ -176,7 +218,7 @@ async fn listed<'a>(pool: &PgPool, finished: &'a [Finished]) -> Result<Vec<Liste
     let hashes: Vec<i64> = listed.iter().map(|entry| entry.article.url_hash).collect();
     let titles: Vec<&str> = listed.iter().map(|entry| entry.article.title.as_str()).collect();
     let owners: Vec<Option<Uuid>> = listed.iter().map(|entry| entry.outlet).collect();
-    for (place, id) in store::known(pool, &hashes, &titles, &owners).await? {
+    for (place, id) in store::known(&mut *on, &hashes, &titles, &owners).await? {
         let place = usize::try_from(place).ok().and_then(|place| place.checked_sub(1));
         if let Some(entry) = place.and_then(|place| listed.get_mut(place)) {
             entry.known = Some(id);

@@ -14,7 +14,7 @@ use super::defaults::{default_sources, default_terms};
 use super::fetch::Fetcher;
 use super::hits::Terms;
 use super::hosts::Hosts;
-use super::keep::keep;
+use super::keep::Keeper;
 use super::visit::{Finished, Tally, visit};
 use crate::store::visits::{self as store, Leased};
 use crate::store::watch::{StoredTerm, add_lists, is_untouched, outlet_names, prune, settle, terms};
@@ -27,6 +27,8 @@ const WAITING: usize = 64;
 const TOGETHER: usize = 24;
 /// How many transactions keep visits at once: while one waits for the disk the other works.
 const KEEPERS: usize = 2;
+/// How long a keeper with nothing to do keeps its connection.
+const HELD: Duration = Duration::from_millis(500);
 /// How long a source is leased, in seconds: longer than any visit may take.
 const LEASE: f64 = 120.0;
 /// How long the loop sleeps at most: so soon a new source or term is noticed.
@@ -39,7 +41,7 @@ const BACK_OFF: (Duration, Duration) = (Duration::from_millis(500), Duration::fr
 const FAREWELL: Duration = Duration::from_secs(10);
 /// How often old diary entries are dropped.
 const PRUNE: Duration = Duration::from_secs(3600);
-/// How often new articles are merged into their text index.
+/// How often new articles are merged into their text index, and their words taken up.
 const SETTLE: Duration = Duration::from_secs(60);
 
 /// Fetches sources into the database. Several may run at once, in one process or many.
@@ -93,6 +95,8 @@ impl Watcher {
     /// # Errors
     /// When the database refuses or goes away.
     pub async fn run_once(&self) -> sqlx::Result<Tally> {
+        // What an earlier pass left: no loop settles where passes are all there is.
+        settle(&self.pool).await?;
         let mut work = self.begin();
         let result = self.until_done(&mut work).await;
         let total = self.end(work).await;
@@ -234,13 +238,23 @@ impl Watcher {
         terms: &Mutex<Arc<Terms>>,
         total: &Mutex<Tally>,
     ) {
+        let mut keeper = Keeper::new(self.pool.clone(), self.who.clone());
         loop {
             let mut together = Vec::new();
-            if queue.lock().await.recv_many(&mut together, TOGETHER).await == 0 {
+            // Received or not, never in part: what is given up waiting loses nothing.
+            let more = async |into: &mut Vec<Finished>| queue.lock().await.recv_many(into, TOGETHER).await;
+            let count = match tokio::time::timeout(HELD, more(&mut together)).await {
+                Ok(count) => count,
+                Err(_) => {
+                    keeper.rest();
+                    more(&mut together).await
+                }
+            };
+            if count == 0 {
                 return;
             }
             let terms = terms.lock().unwrap_or_else(PoisonError::into_inner).clone();
-            let tally = keep(&self.pool, &self.who, &terms, together).await;
+            let tally = keeper.keep(&terms, together).await;
             *total.lock().unwrap_or_else(PoisonError::into_inner) += tally;
         }
     }

@@ -91,7 +91,13 @@ async fn two_services_that_bring_the_same_new_word_do_not_wait_for_each_other() 
     run(&mut one, format!("begin; {}", article(1))).await;
     run(&mut other, format!("begin; set local lock_timeout = '1s'; {}; commit", article(2))).await;
     run(&mut one, "commit".to_owned()).await;
-    assert_eq!(office.one("select count(*) from article_word where word like 'langkasuka%'").await, "2");
-    assert_eq!(office.one("select search_query('langka', true)").await, "'langkasuka'", "it is offered once");
+    assert_eq!(office.as_("t_fajar").await.search("langkasuka", 50).await.unwrap().len(), 2, "typed whole, at once");
+    office.one("select settle_articles()").await;
+    assert_eq!(office.one("select count(*) from article_unsettled").await, "0");
+    assert_eq!(
+        office.one("select search_query('langka', true)").await,
+        "'langka' | 'langkasuka'",
+        "it is offered once"
+    );
     assert_eq!(office.as_("t_fajar").await.search("langkas", 50).await.unwrap().len(), 2);
 }
