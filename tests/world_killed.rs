@@ -46,7 +46,7 @@ async fn one_of_two_services_is_killed_in_the_middle() {
         one.wait().unwrap();
         let before = visited(&pool).await;
         // What the killed one held runs out in two minutes; the test does not wait so long.
-        tokio::time::sleep(Duration::from_millis(500)).await;
+        db.under_way_ends().await;
         let expire = "update source set leased_until = now() where leased_by like $1 || '-%'";
         let expired = sqlx::query(expire).bind(one.id().to_string()).execute(&pool).await.unwrap().rows_affected();
         while visited(&pool).await < i64::from(SOURCES) {

@@ -63,6 +63,7 @@ async fn one_of_two_services_is_killed_and_every_article_is_read_once() {
         // SIGKILL: no good-bye, no lease given back
         killed.kill().unwrap();
         killed.wait().unwrap();
+        db.under_way_ends().await;
         // two minutes later
         sqlx::query("update article_visit set leased_until = now() where leased_until is not null")
             .execute(&pool)

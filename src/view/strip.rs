@@ -207,7 +207,7 @@ pub(super) fn tabs(pen: &mut Pen<'_>, line: Rect, model: &Model, around: &Around
         words.push((pane, if read { format!(" {}", model.data.len(pane.entity)) } else { String::new() }, alarm));
     }
     let full = |tab: &str, count: &str, alarm: &str| {
-        fit(tab, line.width).width + (alarm.chars().count() + count.len()) as u16 + 3
+        fit(tab, line.width).width + (alarm.chars().count() + count.len()) as u16 + 4
     };
     let whole: u16 = words.iter().map(|(pane, count, alarm)| full(pane.tab.get(model.lang), count, alarm)).sum();
     let roomy = whole <= line.width;

@@ -124,6 +124,19 @@ impl TestDb {
         self.options().connect().await.expect("the test database does not answer")
     }
 
+    /// Waits until the server has ended whatever was under way in it: a statement of a client that was killed goes on to
+    /// its end, and a lease that it takes there is taken after the client's death.
+    pub async fn under_way_ends(&self) {
+        let mut own = self.connect().await;
+        let since: chrono::DateTime<chrono::Utc> =
+            sqlx::query_scalar("select clock_timestamp()").fetch_one(&mut own).await.expect("the server's time");
+        let running = "select exists (select from pg_stat_activity where datname = current_database()
+            and pid <> pg_backend_pid() and state <> 'idle' and coalesce(xact_start, query_start) <= $1)";
+        while sqlx::query_scalar::<_, bool>(running).bind(since).fetch_one(&mut own).await.expect("what runs") {
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+    }
+
     /// One connection as `role`.
     pub async fn connect_as(&self, role: &str) -> PgConnection {
         self.options_as(role).connect().await.unwrap_or_else(|e| panic!("cannot log in as {role}: {e}"))
