@@ -200,3 +200,64 @@ async fn text_from_outside_is_cleaned_before_it_is_kept() {
     let kept = office.list("operator", "request")[0]["subject"].as_str().unwrap().to_owned();
     assert_eq!(kept, "Judul merah kanan");
 }
+
+#[tokio::test]
+async fn a_request_goes_from_arrival_to_answered_by_commands() {
+    let office = Office::open().await;
+    let add = ["request", "add", "--subject", "Berapa KK?", "--outlet", "Kabar Kini", "--priority", "P1"];
+    let number = office.ok("operator", &add, "").trim().to_owned();
+    let act = |role: &str, rest: &[&str]| office.ok(role, &[&["request", "act", &number], rest].concat(), "");
+
+    assert_eq!(act("operator", &["claim"]), format!("{number}  being handled\n"));
+    // The figures' text comes from standard input; an address may have an @ in it.
+    let text = "Per 12.00 WIB: 12.406 jiwa (BPBD, posko@kencana.example).";
+    let asked = ["request", "act", &number, "submit_answer", "text@-"];
+    office.ok("operator", &asked, text);
+    let (code, said) = office.no("operator", &["request", "act", &number, "approve_send"], "");
+    assert_eq!((code, said.contains("Your roles do not allow")), (Some(1), true), "{said}");
+    let written: Value = serde_json::from_str(&act("supervisor", &["approve_send", "--json"])).unwrap();
+    assert_eq!(written["state"], "answered");
+
+    let shown: Value =
+        serde_json::from_str(&office.ok("operator", &["request", "show", &number, "--json"], "")).unwrap();
+    assert_eq!((&shown["state"], &shown["values"]["answer"]), (&json!("answered"), &json!(text)));
+    assert!(
+        shown["clocks"].as_array().is_some_and(|clocks| clocks.iter().all(|clock| clock["state"] == "met")),
+        "{shown}"
+    );
+    let sheet = office.ok("operator", &["request", "show", &number], "");
+    for part in ["Berapa KK?", "answered · version", text, "Clocks", "met", "History", "Approve and send"] {
+        assert!(sheet.contains(part), "{part} is missing in\n{sheet}");
+    }
+    // A step back, and a version that is no longer the one.
+    office.ok("supervisor", &["request", "undo", &number], "");
+    assert_eq!(office.list("operator", "request")[0]["state"], "waiting_approval");
+    let (code, said) = office.no("supervisor", &["request", "act", &number, "approve_answer", "--version", "1"], "");
+    assert_eq!((code, said.contains("changed it first")), (Some(1), true), "{said}");
+}
+
+#[tokio::test]
+async fn what_a_step_does_not_know_is_said_before_anything_is_changed() {
+    let office = Office::open().await;
+    let number = office.ok("operator", &["request", "add", "--subject", "Berapa KK?"], "").trim().to_owned();
+    let refused = |rest: &[&str], part: &str| {
+        let (code, said) = office.no("operator", &[&["request"], rest].concat(), "");
+        assert_eq!((code, said.contains(part)), (Some(2), true), "{rest:?}: {said}");
+    };
+    refused(&["act", &number, "fly"], "“fly” is not a step; from state new there are: claim, assign");
+    refused(&["act", &number, "claim", "note=x"], "this step asks for nothing");
+    refused(&["act", &number, "assign", "to=x"], "there are: assignee, note");
+    refused(&["act", &number, "assign", "x"], "write KEY=VALUE");
+    refused(&["act", &number, "assign"], "assignee (To whom) is required");
+    refused(&["act", &number, "snooze", "until=kapan-kapan"], "until (Snooze until)");
+    refused(&["edit", &number], "name at least one field");
+    let (_, said) = office.no("operator", &["request", "show", "PM-1999-0001"], "");
+    assert!(said.contains("does not exist"), "{said}");
+    let before = office.list("operator", "request");
+    assert_eq!((&before[0]["state"], &before[0]["version"]), (&json!("new"), &json!(1)), "nothing was changed");
+
+    office.ok("operator", &["request", "edit", &number, "--priority", "P1", "--topic", "banjir"], "");
+    office.ok("operator", &["request", "edit", &number, "--topic", ""], "");
+    let after = office.list("operator", "request");
+    assert_eq!((&after[0]["priority"], &after[0]["topic"]), (&json!("P1"), &Value::Null));
+}

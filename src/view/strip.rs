@@ -210,7 +210,8 @@ pub(super) fn tabs(pen: &mut Pen<'_>, line: Rect, model: &Model, around: &Around
         fit(tab, line.width).width + (alarm.chars().count() + count.len()) as u16 + 4
     };
     let whole: u16 = words.iter().map(|(pane, count, alarm)| full(pane.tab.get(model.lang), count, alarm)).sum();
-    let roomy = whole <= line.width;
+    // The last one needs no space behind it.
+    let roomy = whole <= line.width + 1;
     let mut x = line.x;
     for (pane, count, alarm) in &words {
         let here = pane.entity == model.focus;

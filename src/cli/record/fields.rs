@@ -52,23 +52,41 @@ impl Ground {
         Ground { entity, model }
     }
 
-    /// Reads the flags that were given.
+    /// The language of sentences.
+    pub fn lang(&self) -> Lang {
+        self.model.lang
+    }
+
+    /// The office as the forms of the board see it, without records.
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// Reads the flags of a new record.
     ///
     /// # Errors
     /// A sentence that names the field and what would be right.
     pub fn flags(&self, given: &[(&'static Field, Vec<String>)]) -> Result<Values, String> {
+        self.complete(self.some(given)?)
+    }
+
+    /// Reads the flags that were given, whatever else a new record would need; an empty one empties its field.
+    ///
+    /// # Errors
+    /// As [`Ground::flags`].
+    pub fn some(&self, given: &[(&'static Field, Vec<String>)]) -> Result<Values, String> {
         let mut values = Map::new();
         for (field, words) in given {
             let value = match (field.kind, &words[..]) {
                 // whether there are such people is the database's to say
                 (Kind::List | Kind::People, items) => self.list(items.iter().map(String::as_str)),
-                (Kind::Choices(_), items) => self.typed(field, &items.join(","))?,
-                (_, [.., last]) => self.typed(field, last)?,
+                (Kind::Choices(_), items) => self.field(field, &items.join(","))?,
+                (_, [.., last]) => self.field(field, last)?,
                 (_, []) => continue,
             };
             values.insert(field.key.to_owned(), value);
         }
-        self.complete(values)
+        Ok(values)
     }
 
     /// Reads one JSON object; its `id` if it has one.
@@ -104,7 +122,7 @@ impl Ground {
     fn json(&self, field: &Field, value: &Value) -> Result<Value, String> {
         match (field.kind, value) {
             (Kind::Bool, Value::Bool(_)) => Ok(value.clone()),
-            (Kind::Number, Value::Number(number)) => self.typed(field, &number.to_string()),
+            (Kind::Number, Value::Number(number)) => self.field(field, &number.to_string()),
             (Kind::List | Kind::People | Kind::Choices(_), Value::Array(items)) => {
                 let words: Option<Vec<&str>> = items.iter().map(Value::as_str).collect();
                 let words = words.ok_or_else(|| NOT_LIST.with(self.model.lang, &[&self.name(field)]))?;
@@ -113,7 +131,7 @@ impl Ground {
             (Kind::List | Kind::People | Kind::Choices(_), _) => {
                 Err(NOT_LIST.with(self.model.lang, &[&self.name(field)]))
             }
-            (_, Value::String(words)) => self.typed(field, words),
+            (_, Value::String(words)) => self.field(field, words),
             _ => Err(NOT_TEXT.with(self.model.lang, &[&self.name(field)])),
         }
     }
@@ -122,16 +140,24 @@ impl Ground {
         json!(items.map(|item| clean(item, LONGEST, Lines::One)).filter(|item| !item.is_empty()).collect::<Vec<_>>())
     }
 
-    fn typed(&self, field: &Field, words: &str) -> Result<Value, String> {
-        let lines = if field.kind == Kind::Long { Lines::Many } else { Lines::One };
+    fn field(&self, field: &Field, words: &str) -> Result<Value, String> {
+        self.typed(field.kind, &self.name(field), words)
+    }
+
+    /// Reads one value; the sentence of what does not fit begins with `name`.
+    ///
+    /// # Errors
+    /// What would be right.
+    pub fn typed(&self, kind: Kind, name: &str, words: &str) -> Result<Value, String> {
+        let lines = if kind == Kind::Long { Lines::Many } else { Lines::One };
         let words = clean(words, LONGEST, lines);
-        let read = match field.kind {
+        let read = match kind {
             // whether there is such a person is the database's to say
             Kind::Person => Ok(json!(words)),
-            Kind::When => self.when(&words),
+            Kind::When if !words.is_empty() => self.when(&words),
             kind => value::read(&self.model, kind, &words).map(|understood| understood.value),
         };
-        read.map_err(|sentence| format!("{}: {sentence}", self.name(field)))
+        read.map_err(|sentence| format!("{name}: {sentence}"))
     }
 
     fn when(&self, words: &str) -> Result<Value, String> {

@@ -1,4 +1,5 @@
-//! `kentongan request|event|release|disposition|coverage add|list`: one implementation, read off the table of fields.
+//! `kentongan request|event|release|… add|list|show|edit|act|undo`: one implementation for every kind of record, read off
+//! the tables of fields, steps and questions.
 
 mod add;
 mod also;
@@ -7,6 +8,8 @@ mod import;
 mod letter;
 mod list;
 mod reports;
+mod show;
+mod step;
 mod yearly;
 
 pub use also::Also;
@@ -18,9 +21,11 @@ use anyhow::Result;
 use chrono::Utc;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches};
 
+use crate::app::ask::ASKS;
 use crate::cli::{session, study};
 use crate::domain::entity::Entity;
 use crate::domain::field::{self, Entry, FIELDS, Field, Kind};
+use crate::domain::machine::TRANSITIONS;
 use crate::domain::study::Kind as Studied;
 use crate::runtime::config::Config;
 use crate::store::StoreError;
@@ -65,6 +70,8 @@ pub struct Records<const ENTITY: usize> {
 enum What {
     Add(add::Add),
     List(list::List),
+    Show(show::Show),
+    Step(step::Step),
     Explore(Box<study::Asked>),
     Localisation { number: String, json: bool },
     Import(import::Import),
@@ -84,6 +91,8 @@ impl<const ENTITY: usize> Records<ENTITY> {
         session::run(config, async |session| match &self.what {
             What::Add(add) => add.run(Self::KIND, &session, Utc::now()).await,
             What::List(list) => list.run(Self::KIND, &session).await,
+            What::Show(show) => show.run(Self::KIND, &session, Utc::now()).await,
+            What::Step(step) => step.run(Self::KIND, &session, Utc::now()).await,
             What::Explore(asked) => asked.print(Studied::Coverage, &session).await,
             What::Import(import) => import.run(&session, Utc::now()).await,
             What::Localisation { number, json } => study::localisation(&session, number, *json).await,
@@ -92,6 +101,28 @@ impl<const ENTITY: usize> Records<ENTITY> {
             What::Reports(import) => import.run(&session).await,
         })
     }
+}
+
+/// Every step of a kind of record, for the help.
+fn steps_of(entity: Entity) -> String {
+    let mut steps: Vec<&str> =
+        TRANSITIONS.iter().filter(|step| step.entity == entity).map(|step| step.action.as_str()).collect();
+    steps.sort_unstable();
+    steps.dedup();
+    steps.join(", ")
+}
+
+/// What the steps of a kind of record ask for, for the help; what must be given stands with a star.
+fn asked_by(entity: Entity) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for asks in ASKS.chunk_by(|one, next| (one.entity, one.action) == (next.entity, next.action)) {
+        if asks[0].entity == entity {
+            let keys: Vec<String> =
+                asks.iter().map(|ask| format!("{}{}", ask.key, if ask.required { "*" } else { "" })).collect();
+            lines.push(format!("  {}: {}", asks[0].action.as_str(), keys.join(", ")));
+        }
+    }
+    if lines.is_empty() { String::new() } else { format!("Steps that ask (* must be given):\n{}", lines.join("\n")) }
 }
 
 /// The sentence for what the database said.
@@ -104,27 +135,28 @@ pub(in crate::cli) fn told(error: StoreError, entity: Entity, lang: Lang) -> any
 
 impl<const ENTITY: usize> Args for Records<ENTITY> {
     fn augment_args(command: Command) -> Command {
-        let flags = FLAGS.iter().filter(|flag| flag.field.entity == Self::KIND).map(|flag| {
-            let arg = Arg::new(flag.field.key).long(flag.long.as_str()).help(flag.help.as_str());
-            match flag.field.kind {
-                Kind::List | Kind::Choices(_) | Kind::People => arg.action(ArgAction::Append).value_name("TEXT"),
-                Kind::Bool => {
-                    arg.num_args(0..=1).require_equals(true).default_missing_value("yes").value_name("yes|no")
+        let flags = || {
+            FLAGS.iter().filter(|flag| flag.field.entity == Self::KIND).map(|flag| {
+                let arg = Arg::new(flag.field.key).long(flag.long.as_str()).help(flag.help.as_str());
+                match flag.field.kind {
+                    Kind::List | Kind::Choices(_) | Kind::People => arg.action(ArgAction::Append).value_name("TEXT"),
+                    Kind::Bool => {
+                        arg.num_args(0..=1).require_equals(true).default_missing_value("yes").value_name("yes|no")
+                    }
+                    Kind::When => arg.value_name("WHEN").allow_hyphen_values(true),
+                    Kind::Choice(_) => arg.value_name("WORD"),
+                    Kind::Number => arg.value_name("N"),
+                    _ => arg.value_name("TEXT"),
                 }
-                Kind::When => arg.value_name("WHEN").allow_hyphen_values(true),
-                Kind::Choice(_) => arg.value_name("WORD"),
-                Kind::Number => arg.value_name("N"),
-                _ => arg.value_name("TEXT"),
-            }
-            .conflicts_with("json")
-        });
+            })
+        };
         let json = Arg::new("json").long("json").action(ArgAction::SetTrue);
         let add = Command::new("add")
             .about("Record one; prints its official number")
             .arg(json.clone().help(
                 "Read objects, an array or JSON lines from standard input; print JSON lines. All are recorded or none",
             ))
-            .args(flags)
+            .args(flags().map(|flag| flag.conflicts_with("json")))
             .after_help(
                 "Keys of JSON are the fields' names with _ for -; an \"id\" (UUID) makes a second try harmless.",
             );
@@ -146,6 +178,40 @@ impl<const ENTITY: usize> Args for Records<ENTITY> {
                     .help("How many at most"),
             )
             .arg(json.help("Print a JSON array with every field you may see"));
+        let which = || Arg::new("number").required(true).value_name("NUMBER").help("Its official number or key");
+        let version = || {
+            Arg::new("version")
+                .long("version")
+                .value_name("N")
+                .value_parser(clap::value_parser!(i32))
+                .help("Only if it still is at this version")
+        };
+        let outcome = || Arg::new("json").long("json").action(ArgAction::SetTrue).help("Print what came of it as JSON");
+        let show = Command::new("show")
+            .about("Print one in full: fields, clocks, what belongs to it, history")
+            .arg(which())
+            .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help("Print a JSON object"));
+        let edit = Command::new("edit")
+            .about("Change fields; an empty value empties one")
+            .arg(which())
+            .args(flags())
+            .arg(version())
+            .arg(outcome());
+        let act = Command::new("act")
+            .about("Take a step: claim, assign, answer, approve, publish, … as the keys of the board do")
+            .arg(which())
+            .arg(Arg::new("step").required(true).value_name("STEP").help(steps_of(Self::KIND)))
+            .arg(
+                Arg::new("given")
+                    .num_args(0..)
+                    .value_name("KEY=VALUE")
+                    .help("What the step asks for; KEY@FILE reads a file, KEY@- standard input"),
+            )
+            .arg(version())
+            .arg(outcome())
+            .after_help(asked_by(Self::KIND));
+        let undo = Command::new("undo").about("Take its last change back").arg(which()).arg(version()).arg(outcome());
+        let command = command.subcommands([show, edit, act, undo]);
         let command = match Self::KIND {
             Entity::Coverage => command.subcommand(study::Asked::augment_args(
                 Command::new("explore").about("Coverage by any filter, newest first, with its counts"),
@@ -192,14 +258,34 @@ impl<const ENTITY: usize> Args for Records<ENTITY> {
 impl<const ENTITY: usize> FromArgMatches for Records<ENTITY> {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
         let missing = || Error::new(clap::error::ErrorKind::MissingSubcommand);
+        let given = |said: &ArgMatches| {
+            let asked = field::of(Self::KIND).filter(|field| field.entry != Entry::Derived);
+            let given = asked.filter_map(|field| {
+                let words: Vec<String> = said.get_many::<String>(field.key)?.cloned().collect();
+                Some((field, words))
+            });
+            given.collect::<Vec<_>>()
+        };
+        let word = |said: &ArgMatches, name: &str| said.get_one::<String>(name).cloned().unwrap_or_default();
+        let step = |said: &ArgMatches, what: step::What| {
+            What::Step(step::Step {
+                number: word(said, "number"),
+                what,
+                version: said.get_one("version").copied(),
+                json: said.get_flag("json"),
+            })
+        };
         let what = match matches.subcommand() {
-            Some(("add", said)) => {
-                let given = field::of(Self::KIND).filter(|field| field.entry != Entry::Derived).filter_map(|field| {
-                    let words: Vec<String> = said.get_many::<String>(field.key)?.cloned().collect();
-                    Some((field, words))
-                });
-                What::Add(add::Add { json: said.get_flag("json"), given: given.collect() })
+            Some(("add", said)) => What::Add(add::Add { json: said.get_flag("json"), given: given(said) }),
+            Some(("show", said)) => {
+                What::Show(show::Show { number: word(said, "number"), json: said.get_flag("json") })
             }
+            Some(("edit", said)) => step(said, step::What::Edit(given(said))),
+            Some(("act", said)) => {
+                let pairs = said.get_many::<String>("given").into_iter().flatten().cloned().collect();
+                step(said, step::What::Act(word(said, "step"), pairs))
+            }
+            Some(("undo", said)) => step(said, step::What::Undo),
             Some(("list", said)) => What::List(list::List {
                 json: said.get_flag("json"),
                 states: said.get_many::<String>("state").into_iter().flatten().cloned().collect(),

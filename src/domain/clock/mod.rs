@@ -9,6 +9,7 @@ use self::table::ClockKind;
 use super::calendar::Calendar;
 use super::local::{end_of_day, local};
 
+pub mod card;
 pub mod office;
 pub mod rule;
 pub mod table;

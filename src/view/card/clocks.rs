@@ -1,19 +1,15 @@
 //! The clocks of a card: what is left, when it is due, and which rule says so.
 
 use chrono::{DateTime, Utc};
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::Line;
 use crate::app::model::Model;
 use crate::domain::card::Card;
-use crate::domain::clock::office::{DispositionTimes, RequestTimes, disposition_clocks, request_clocks, seeded_clocks};
-use crate::domain::clock::rule::Pause;
+use crate::domain::clock::ClockState;
+use crate::domain::clock::card::card_clocks;
 use crate::domain::clock::table::Certainty;
-use crate::domain::clock::{ClockReading, ClockState};
 use crate::domain::entity::Entity;
-use crate::domain::register::ClockSeed;
-use crate::domain::standard::Standard;
 use crate::panes::{Around, mark};
 use crate::text::words::chrome;
 use crate::text::{clock, dates, spans};
@@ -23,64 +19,11 @@ fn instant(card: &Card, key: &str) -> Option<DateTime<Utc>> {
     card.values.get(key).and_then(Value::as_str).and_then(|text| text.parse().ok())
 }
 
-fn word<'a>(card: &'a Card, key: &str) -> &'a str {
-    card.values.get(key).and_then(Value::as_str).unwrap_or_default()
-}
-
-/// A value of the card that is more than a word.
-fn told<T: DeserializeOwned + Default>(card: &Card, key: &str) -> T {
-    card.values.get(key).and_then(|value| T::deserialize(value).ok()).unwrap_or_default()
-}
-
-fn readings(card: &Card, model: &Model, around: &Around<'_>) -> Vec<ClockReading> {
-    let seeds: Vec<ClockSeed> = told(card, "clocks");
-    if !seeds.is_empty() {
-        return seeded_clocks(&seeds, around.now, around.calendar, around.zone);
-    }
-    match card.entity {
-        Entity::Request => instant(card, "received_at").map_or_else(Vec::new, |received_at| {
-            let standard: Option<Standard> = told(card, "standard");
-            let waits: Vec<Pause> = told(card, "waits");
-            let times = RequestTimes {
-                received_at,
-                priority: word(card, "priority"),
-                media_deadline_at: instant(card, "media_deadline_at"),
-                first_response_at: instant(card, "first_response_at"),
-                answered_at: instant(card, "answered_at").or(instant(card, "closed_at")),
-                kind: word(card, "kind"),
-                channel: word(card, "channel"),
-                standard: standard.as_ref(),
-                waits: &waits,
-            };
-            request_clocks(&times, around.now, around.calendar, around.zone)
-        }),
-        Entity::Disposition => {
-            let row = model.data.dispositions.iter().find(|row| row.id == card.id);
-            let issued = instant(card, "issued_at").or_else(|| row.map(|row| row.issued_at));
-            issued.map_or_else(Vec::new, |issued_at| {
-                let times = DispositionTimes {
-                    issued_at,
-                    urgency: word(card, "urgency"),
-                    due_at: instant(card, "due_at"),
-                    read_at: instant(card, "read_at"),
-                    done_at: instant(card, "done_at"),
-                };
-                disposition_clocks(&times, around.now, around.calendar, around.zone)
-            })
-        }
-        _ => {
-            let seeds = card.values.get("clocks").cloned().and_then(|seeds| serde_json::from_value(seeds).ok());
-            let seeds: Vec<ClockSeed> = seeds.unwrap_or_default();
-            seeded_clocks(&seeds, around.now, around.calendar, around.zone)
-        }
-    }
-}
-
 /// Each clock in two lines: its name and what is left; then when it is due and by which rule.
 pub(in crate::view) fn lines(card: &Card, width: u16, model: &Model, around: &Around<'_>) -> Vec<Line> {
     let lang = model.lang;
     let mut lines = Vec::new();
-    for reading in readings(card, model, around) {
+    for reading in card_clocks(card, around.now, around.calendar, around.zone) {
         let label = clock::label(reading.kind).get(lang);
         let said = match reading.state {
             ClockState::Overdue if !reading.kind.binds_office() => clock::ENDED.get(lang).to_owned(),
