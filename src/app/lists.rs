@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::layout;
 use super::model::{Link, Mode, Model};
+use super::pressure::pressure;
 use crate::domain::clock::office::{DispositionTimes, RequestTimes, disposition_clocks, request_clocks, seeded_clocks};
 use crate::domain::entity::Entity;
 use crate::domain::machine;
@@ -33,14 +34,16 @@ pub fn arrange(model: &mut Model, entity: Entity) {
         2 => rows.sort_by_key(|place| model.data.at(entity, *place).map(|row| row.state)),
         _ => match entity {
             Entity::Request => rows.sort_by_cached_key(|place| urgency(model, &model.data.requests[*place])),
-            Entity::Disposition => rows.sort_by_cached_key(|place| pressure(model, &model.data.dispositions[*place])),
+            Entity::Disposition => rows.sort_by_cached_key(|place| due_first(model, &model.data.dispositions[*place])),
             Entity::Information => rows.sort_by_cached_key(|place| desk_order(model, &model.data.information[*place])),
             Entity::Sp4n => rows.sort_by_cached_key(|place| desk_order(model, &model.data.sp4n[*place])),
             // As the database gives them.
             _ => {}
         },
     }
-    model.look_mut(entity).rows = rows;
+    let pressure = pressure(model, entity);
+    let look = model.look_mut(entity);
+    (look.rows, look.pressure) = (rows, pressure);
     keep_cursor(model, entity);
 }
 
@@ -67,7 +70,7 @@ fn urgency(model: &Model, row: &RequestRow) -> (u8, DateTime<Utc>) {
 }
 
 /// Order of dispositions: open ones by their due time, then what is done.
-fn pressure(model: &Model, row: &DispositionRow) -> (bool, DateTime<Utc>) {
+fn due_first(model: &Model, row: &DispositionRow) -> (bool, DateTime<Utc>) {
     let times = DispositionTimes {
         issued_at: row.issued_at,
         urgency: &row.urgency,

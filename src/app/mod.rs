@@ -12,6 +12,7 @@ pub mod layout;
 pub mod lists;
 pub mod model;
 pub mod msg;
+pub mod pressure;
 pub mod run;
 pub mod share;
 pub mod study;

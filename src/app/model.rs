@@ -157,6 +157,18 @@ pub struct Look {
     pub filter: String,
     /// Which of the pane's orders is used.
     pub order: usize,
+    /// How the clocks of its records stand.
+    #[serde(default)]
+    pub pressure: Pressure,
+}
+
+/// How many clocks of a list press and how many are overdue.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pressure {
+    /// Due within the hour.
+    pub soon: usize,
+    /// Overdue.
+    pub late: usize,
 }
 
 /// Something that lies over the board.
@@ -341,6 +353,7 @@ impl Model {
             marked: BTreeSet::new(),
             filter: String::new(),
             order: 0,
+            pressure: Pressure { soon: 0, late: 0 },
         };
         self.looks.get(&entity).unwrap_or(&FRESH)
     }

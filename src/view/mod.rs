@@ -49,12 +49,11 @@ pub fn view(model: &Model, theme: &Theme, buffer: &mut Buffer) -> Option<Positio
         return None;
     };
     header::draw(&mut pen, board.header, model);
-    let pressures = strip::pressures(model, &around);
-    strip::draw(&mut pen, board.strip, model, &around, &pressures);
+    strip::draw(&mut pen, board.strip, model, &around);
     // Triage covers the panes.
     if inbox::view(model).is_none() {
         if let Some(tabs) = board.tabs {
-            strip::tabs(&mut pen, tabs, model, &around, &pressures);
+            strip::tabs(&mut pen, tabs, model, &around);
         }
         for (entity, frame) in &board.panes {
             list::draw(&mut pen, *frame, *entity, model, &around);

@@ -4,8 +4,7 @@ use ratatui::layout::Rect;
 
 use super::fit::fit;
 use super::pen::Pen;
-use crate::app::model::Model;
-use crate::domain::clock::{ClockReading, ClockState};
+use crate::app::model::{Model, Pressure};
 use crate::domain::entity::Entity;
 use crate::domain::register::IssueRow;
 use crate::domain::state::State;
@@ -17,68 +16,8 @@ use crate::text::words::{chrome, states};
 use crate::theme::glyphs::Symbol;
 use crate::theme::meaning::Meaning;
 
-/// A deadline presses when it has less than this left, in minutes.
-const PRESSING: i64 = 60;
-
 /// The strip says so many columns of the gravest alert.
 const LONGEST_ALERT: u16 = 32;
-
-/// How many clocks press and how many are overdue, of one pane.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Pressure {
-    /// Due within the hour.
-    pub(super) soon: usize,
-    /// Overdue.
-    pub(super) late: usize,
-}
-
-/// How the clocks of every pane stand, in the order of the panes; worked out once a frame.
-pub(super) type Pressures = [Pressure; Entity::ALL.len()];
-
-/// How the clocks of every pane stand.
-pub(super) fn pressures(model: &Model, around: &Around<'_>) -> Pressures {
-    let mut all = Pressures::default();
-    for entity in Entity::ALL {
-        all[*entity as usize] = pressure(model, *entity, around);
-    }
-    all
-}
-
-fn pressure(model: &Model, entity: Entity, around: &Around<'_>) -> Pressure {
-    let mut pressure = Pressure::default();
-    let mut count = |late: bool, minutes: i64| {
-        pressure.late += usize::from(late);
-        pressure.soon += usize::from(!late && minutes < PRESSING);
-    };
-    let mut clock = |reading: ClockReading| count(reading.state == ClockState::Overdue, reading.remaining);
-    match entity {
-        Entity::Request => {
-            model.data.requests.iter().filter_map(|row| panes::request::worst_clock(row, around)).for_each(&mut clock);
-        }
-        Entity::Disposition => {
-            let rows = model.data.dispositions.iter();
-            rows.filter_map(|row| panes::disposition::worst_clock(row, around)).for_each(&mut clock);
-        }
-        Entity::Release => {
-            let due = model.data.releases.iter().filter_map(|row| panes::release::minutes_to_publication(row, around));
-            due.for_each(|minutes| count(minutes < 0, minutes));
-        }
-        Entity::Event => {
-            let rows = model.data.events.iter().filter(|row| panes::event::is_ahead(row));
-            rows.for_each(|row| {
-                let minutes = panes::event::minutes_to_start(row, around);
-                count(minutes < 0, minutes);
-            });
-        }
-        // A critical alert that nobody has taken presses like a clock that has run out.
-        Entity::Alert => {
-            let open = model.data.open_alerts(model.now);
-            open.filter(|row| row.severity == "critical").for_each(|_| count(true, 0));
-        }
-        _ => {}
-    }
-    pressure
-}
 
 /// Open issues, the worst first.
 pub(super) fn worst_first(model: &Model) -> Vec<&IssueRow> {
@@ -98,11 +37,11 @@ pub(super) fn issue_words(issue: &IssueRow, around: &Around<'_>) -> String {
 }
 
 /// What the strip counts, the most pressing first, in full or in short.
-fn counters(model: &Model, around: &Around<'_>, pressures: &Pressures, short: bool) -> Vec<(String, Meaning)> {
+fn counters(model: &Model, around: &Around<'_>, short: bool) -> Vec<(String, Meaning)> {
     let lang = model.lang;
     let mut sum = Pressure::default();
     for entity in [Entity::Request, Entity::Disposition, Entity::Release] {
-        let pressure = pressures[entity as usize];
+        let pressure = model.look(entity).pressure;
         sum.soon += pressure.soon;
         sum.late += pressure.late;
     }
@@ -135,7 +74,7 @@ fn alerts(model: &Model, around: &Around<'_>, short: bool) -> Option<(String, Me
     Some((format!("{} {words}", around.sign(symbol)), meaning))
 }
 
-pub(super) fn draw(pen: &mut Pen<'_>, line: Rect, model: &Model, around: &Around<'_>, pressures: &Pressures) {
+pub(super) fn draw(pen: &mut Pen<'_>, line: Rect, model: &Model, around: &Around<'_>) {
     pen.ground(line, Meaning::Strip);
     let chip = |issue: &IssueRow| {
         let meaning = level(&issue.level).1;
@@ -149,9 +88,9 @@ pub(super) fn draw(pen: &mut Pen<'_>, line: Rect, model: &Model, around: &Around
     let width = |counters: &[(String, Meaning)]| {
         counters.iter().map(|(words, _)| fit(words, line.width).width + 3).sum::<u16>()
     };
-    let mut counted = counters(model, around, pressures, false);
+    let mut counted = counters(model, around, false);
     if width(&counted) > room {
-        counted = counters(model, around, pressures, true);
+        counted = counters(model, around, true);
     }
     while width(&counted) > room && counted.pop().is_some() {}
     let mut right = line.right().saturating_sub(1);
@@ -197,10 +136,10 @@ fn watcher(model: &Model, short: bool) -> (String, Meaning) {
 }
 
 /// The panes as a line of tabs with how many rows they have and how many press.
-pub(super) fn tabs(pen: &mut Pen<'_>, line: Rect, model: &Model, around: &Around<'_>, pressures: &Pressures) {
+pub(super) fn tabs(pen: &mut Pen<'_>, line: Rect, model: &Model, around: &Around<'_>) {
     let mut words = Vec::with_capacity(panes::PANES.len());
     for pane in panes::beside(model.focus) {
-        let late = pressures[pane.entity as usize].late;
+        let late = model.look(pane.entity).pressure.late;
         let alarm = if late > 0 { format!(" {}{late}", around.sign(Symbol::Alarm)) } else { String::new() };
         // A register that was never opened was never counted.
         let read = model.fresh.get(&pane.entity.topic()).is_some_and(|fresh| fresh.at.is_some());

@@ -31,8 +31,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, around: &Around<'_>) {
     let area = Rect::new(screen.x + dx, screen.y + dy, screen.width - 2, screen.height - 1);
     let line = |y: u16| Rect { y, height: 1, ..area };
     header::draw(pen, line(area.y), model);
-    let pressures = strip::pressures(model, around);
-    strip::draw(pen, line(area.y + 1), model, around, &pressures);
+    strip::draw(pen, line(area.y + 1), model, around);
     let mut top = area.y + 3;
     if let Link::Lost { since, .. } = &model.link {
         // Numbers that may be old are never shown without saying so, large.
@@ -67,7 +66,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, around: &Around<'_>) {
     match page {
         Page::Next | Page::Today => lists(pen, rest, &[Entity::Event, Entity::Release], model, around),
         Page::Coverage => lists(pen, rest, &[Entity::Coverage], model, around),
-        Page::Desk => desk(pen, rest, model, around, &pressures),
+        Page::Desk => desk(pen, rest, model, around),
     }
 }
 
@@ -169,10 +168,10 @@ fn next(pen: &mut Pen<'_>, area: Rect, model: &Model, around: &Around<'_>) {
 }
 
 /// Large counts, then the lists they count.
-fn desk(pen: &mut Pen<'_>, area: Rect, model: &Model, around: &Around<'_>, pressures: &strip::Pressures) {
+fn desk(pen: &mut Pen<'_>, area: Rect, model: &Model, around: &Around<'_>) {
     let lang = model.lang;
-    let pressing = pressures[Entity::Request as usize];
-    let orders = pressures[Entity::Disposition as usize];
+    let pressing = model.look(Entity::Request).pressure;
+    let orders = model.look(Entity::Disposition).pressure;
     let fresh = model.data.requests.iter().filter(|row| row.state == State::New).count();
     let counts = [
         (fresh, chrome::WALL_FRESH, if fresh > 0 { Meaning::Warn } else { Meaning::Good }),

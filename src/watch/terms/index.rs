@@ -48,6 +48,13 @@ struct Table {
 /// A slot without a word.
 const FREE: u32 = u32::MAX;
 
+/// Spreads the bits of a word's hash over its upper end, by which tables are entered: Fibonacci hashing (Knuth, TAOCP 3,
+/// 6.4).
+#[inline]
+const fn spread(hash: u64) -> u64 {
+    (hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
 impl Table {
     fn new(hashes: &[(u64, u32)]) -> Self {
         let bits = (hashes.len() * 4).next_power_of_two().max(64).ilog2();
@@ -60,6 +67,7 @@ impl Table {
             shift: 64 - bits,
         };
         for (hash, id) in hashes {
+            let hash = &spread(*hash);
             let bit = (hash >> table.filter_shift) as usize;
             table.filter[bit / 64] |= 1 << (bit % 64);
             let mut at = (hash >> table.shift) as usize;
@@ -73,12 +81,13 @@ impl Table {
 
     #[inline]
     fn may_hold(&self, hash: u64) -> bool {
-        let bit = (hash >> self.filter_shift) as usize;
+        let bit = (spread(hash) >> self.filter_shift) as usize;
         self.filter.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
     }
 
     #[inline]
     fn find(&self, hash: u64, is: impl Fn(u32) -> bool) -> Option<u32> {
+        let hash = spread(hash);
         let mut at = (hash >> self.shift) as usize;
         loop {
             let (tag, id) = self.slots[at];
