@@ -21,6 +21,8 @@ pub struct Hit {
     pub start: u32,
     /// One past its last byte.
     pub end: u32,
+    /// The hit of the same word before this one: its place, counted from 1; 0 for the first.
+    before: u32,
 }
 
 /// Everything found in one text.
@@ -28,45 +30,42 @@ pub struct Hit {
 pub struct Found {
     /// In the order of the text.
     pub hits: Vec<Hit>,
-    /// A bit for every word of the index: whether it was found.
-    there: Vec<u64>,
-    /// The hits by word and then by place: word, place in `hits`.
-    by_word: Vec<(u32, u32)>,
+    /// The last hit of every word of the index: its place, counted from 1; 0 for words that were not found.
+    last: Vec<u32>,
 }
 
 impl Found {
     /// Nothing yet, of so many words.
     pub fn new(words: usize) -> Self {
-        Self { hits: Vec::new(), there: vec![0; words.div_ceil(64)], by_word: Vec::new() }
+        Self { hits: Vec::new(), last: vec![0; words] }
     }
 
     /// Notes a word of the text; whether it is the first of its kind.
     pub fn push(&mut self, word: u32, span: Span, seen: &Seen, start: usize) -> bool {
+        let last = &mut self.last[word as usize];
         // No part of a text is longer than a million characters.
-        self.hits.push(Hit { word, span, start: start as u32, end: seen.end as u32 });
-        let (place, bit) = (word as usize / 64, 1 << (word % 64));
-        let first = self.there[place] & bit == 0;
-        self.there[place] |= bit;
+        self.hits.push(Hit { word, span, start: start as u32, end: seen.end as u32, before: *last });
+        let first = *last == 0;
+        *last = self.hits.len() as u32;
         first
     }
 
-    /// Sorts what was found, so that it can be evaluated.
-    pub fn finish(&mut self) {
-        self.by_word = self.hits.iter().zip(0..).map(|(hit, n)| (hit.word, n)).collect();
-        self.by_word.sort_unstable();
-    }
-
     fn spans(&self, word: u32, range: (u32, u32)) -> Vec<Span> {
-        let from = self.by_word.partition_point(|(other, _)| *other < word);
-        let here = self.by_word[from..].iter().take_while(|(other, _)| *other == word);
-        let spans = here.map(|(_, n)| self.hits[*n as usize].span);
-        let mut found: Vec<Span> = spans.filter(|span| span.0 >= range.0 && span.1 < range.1).collect();
+        let mut found = Vec::new();
+        let mut place = self.last[word as usize];
+        while let Some(hit) = (place as usize).checked_sub(1).and_then(|n| self.hits.get(n)) {
+            if hit.span.0 >= range.0 && hit.span.1 < range.1 {
+                found.push(hit.span);
+            }
+            place = hit.before;
+        }
+        found.reverse();
         found.dedup();
         found
     }
 
     fn has(&self, word: u32) -> bool {
-        self.there[word as usize / 64] >> (word % 64) & 1 == 1
+        self.last[word as usize] > 0
     }
 
     /// Whether the words that a query needs are there at all, wherever: most terms end here.

@@ -144,7 +144,6 @@ impl Matcher {
         if candidates.is_empty() {
             return Vec::new();
         }
-        found.finish();
         let matching = candidates.into_iter().filter_map(|term| {
             let (node, scope) = self.term(term)?;
             let end = if *scope == Scope::Title { GAP } else { 3 * GAP };
