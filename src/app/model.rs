@@ -179,6 +179,8 @@ pub enum Overlay {
     Study(Box<super::study::View>),
     /// The inbox at triage.
     Triage(Box<super::triage::View>),
+    /// Who asks in a request.
+    Asker(Box<super::asker::View>),
 }
 
 /// The palette.

@@ -9,7 +9,7 @@ use super::msg::{Failure, Msg};
 use super::run::{board, filling, forms, orders, trial, typing};
 use super::study::{answers, filters};
 use super::triage::{advance, beside};
-use super::{share, taken, wall};
+use super::{asker, share, taken, wall};
 use crate::domain::card::{Card, Found};
 use crate::domain::entity::{Entity, Topic};
 use crate::domain::write::{Change, Refusal, Write, Written};
@@ -29,6 +29,7 @@ const NO_KEY: Text =
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = happened(model, msg);
     effects.extend(beside::follow(model));
+    effects.extend(asker::follow(model));
     effects
 }
 
@@ -55,6 +56,10 @@ fn happened(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::CardFailed(entity, id, failure) => card_failed(model, entity, id, &failure),
         Msg::Beside { turn, result } => {
             beside::came(model, turn, result);
+            Vec::new()
+        }
+        Msg::Asker { turn, result } => {
+            asker::came(model, turn, result);
             Vec::new()
         }
         Msg::Found { turn, result } => found(model, turn, result),
@@ -126,6 +131,7 @@ fn clock(model: &mut Model, now: chrono::DateTime<chrono::Utc>) -> Vec<Effect> {
     if minute {
         lists::arrange_all(model);
         beside::minute(model);
+        asker::minute(model);
     }
     match lists::linked(model) {
         // A new day has other events, another calendar and other counts.
@@ -165,6 +171,7 @@ fn linked(model: &mut Model) -> Vec<Effect> {
     }
     effects.extend(answers::linked(model));
     beside::linked(model);
+    asker::linked(model);
     effects
 }
 
@@ -196,6 +203,7 @@ pub fn wanted(model: &mut Model, topic: Topic) -> Option<Effect> {
 fn changed(model: &mut Model, topic: Topic) -> Vec<Effect> {
     answers::changed(model, topic);
     beside::changed(model, topic);
+    asker::changed(model, topic);
     let focus = model.focus;
     let mut effects = Vec::new();
     if needs(model, topic) {

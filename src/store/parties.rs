@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::door::Cleaned;
 use super::memory::decoded;
 use super::{Store, StoreError};
-use crate::domain::party::{JournalistCard, OutletCard};
+use crate::domain::party::{Asker, JournalistCard, OutletCard};
 
 impl Store {
     /// The outlet of this name or key, with what it asked and what it ran; `None` when there is none.
@@ -35,6 +35,15 @@ impl Store {
     pub async fn contact_card(&self, request: Uuid) -> Result<Option<JournalistCard>, StoreError> {
         let query = sqlx::query_scalar(include_str!("sql/contact_card.sql")).bind(request);
         one(query.fetch_one(&self.pool).await?)
+    }
+
+    /// Who asks in this request, with the outlet.
+    ///
+    /// # Errors
+    /// As above.
+    pub async fn asker(&self, request: Uuid) -> Result<Asker, StoreError> {
+        let query = sqlx::query_scalar(include_str!("sql/asker.sql")).bind(request);
+        Ok(one(query.fetch_optional(&self.pool).await?)?.unwrap_or_default())
     }
 
     /// The register of outlets by name, as JSON objects, at most 2,000.

@@ -2,6 +2,7 @@
 
 use kentongan::domain::action::Action;
 use kentongan::domain::entity::Entity;
+use kentongan::domain::party::JournalistCard;
 use kentongan::domain::standard::Standard;
 use kentongan::domain::state::State;
 use kentongan::domain::write::{Refusal, Written};
@@ -408,7 +409,20 @@ async fn an_outlet_and_a_journalist_are_known_by_what_they_asked_and_ran_but_a_t
             assert_eq!((asker.known, asker.outlet.unwrap().name.as_str()), (true, "Kencana Post"));
         }
     }
+    // Both cards of a request at once, masked alike.
+    for (login, name, contacts) in [("t_hendra", true, true), ("t_fajar", true, false), ("t_teguh", false, false)] {
+        let asker = office.as_(login).await.asker(open.id).await.unwrap();
+        assert_eq!(asker.outlet.unwrap().asked, 2, "{login}");
+        assert_eq!(asker.journalist.is_some(), name, "{login}");
+        assert_eq!(asker.journalist.is_some_and(|card| card.contacts.is_some()), contacts, "{login}");
+    }
+    // Who may see contacts is told that none is kept, which is another thing than that they are not his to see.
+    office.sql("delete from journalist_contact").await;
+    let kept = |card: Option<JournalistCard>| card.unwrap().contacts;
+    assert_eq!(kept(hendra.journalist_card("rina").await.unwrap()), Some(Vec::new()));
+    assert_eq!(kept(fajar.journalist_card("rina").await.unwrap()), None);
     let wall = office.as_("t_wall").await;
+    assert!(wall.asker(open.id).await.is_err());
     assert!(wall.outlet_card("Kencana Post").await.is_err() && wall.journalist_card("Rina").await.is_err());
     assert!(wall.contact_card(open.id).await.is_err() && wall.memory(open.id).await.is_err());
     assert!(

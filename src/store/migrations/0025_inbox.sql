@@ -645,7 +645,7 @@ set search_path = public, pg_temp set jit = off as $$
     select jsonb_build_object('name', coalesce(j.name, journalist_json.name), 'id', j.id, 'role', j.role, 'beat', j.beat, 'certificate', j.certificate,
         'consent', j.consent, 'known', j.id is not null,
         'contacts', case when has_role('editor') or has_role('supervisor') or has_role('head') then (
-            select jsonb_agg(jsonb_build_object('channel', c.channel, 'address', c.address, 'notes', c.notes) order by c.channel, c.address)
+            select coalesce(jsonb_agg(jsonb_build_object('channel', c.channel, 'address', c.address, 'notes', c.notes) order by c.channel, c.address), '[]')
             from journalist_contact c where c.journalist_id = j.id) end,
         'contact', last,
         'outlet', (select jsonb_build_object('id', o.id, 'name', o.name, 'press_council', o.press_council,

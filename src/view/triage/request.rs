@@ -16,6 +16,7 @@ use crate::theme::glyphs::Symbol;
 use crate::theme::meaning::Meaning;
 use crate::view::card::{Line, clocks, section};
 use crate::view::fit::{fit, wrap};
+use crate::view::footer;
 
 /// From this height on the clocks stand before the question; below it the question comes first.
 const TALL: u16 = 24;
@@ -87,14 +88,26 @@ fn who(row: &RequestRow, card: Option<&Card>, model: &Model, width: u16) -> Vec<
     mark::piece(&mut from, row.outlet.as_deref());
     mark::piece(&mut from, card.and_then(|card| text(card, "journalist")).or(row.journalist.as_deref()));
     mark::piece(&mut from, card.and_then(|card| text(card, "contact")));
+    // One key leads to the cards of who asks.
+    let key = footer::key_of("asker", model);
+    let x = if from.is_empty() { 0 } else { fit(&key, width).width + 1 };
     let came = words::CAME_IN.with(lang, &[&dates::relative(row.received_at, model.now, model.setup.zone, lang)]);
     let beside = width.saturating_sub(fit(&came, width).width);
-    if fit(&from, width).width + 2 <= beside {
-        lines.push(Line::of(0, from, Meaning::Text).and(beside, came, Meaning::Muted));
-    } else {
-        lines.push(Line::of(0, from, Meaning::Text));
-        lines.push(Line::of(0, came, Meaning::Muted));
+    let mut who: Vec<Line> = wrap(&from, width.saturating_sub(x), 2)
+        .into_iter()
+        .enumerate()
+        .map(|(n, part)| {
+            let head = if n == 0 && x > 0 { key.as_str() } else { "" };
+            Line::of(0, head, Meaning::Key).and(x, part, Meaning::Text)
+        })
+        .collect();
+    match who.pop() {
+        Some(line) if who.is_empty() && fit(&from, width).width + x + 2 <= beside => {
+            who.push(line.and(beside, came, Meaning::Muted));
+        }
+        line => who.extend(line.into_iter().chain([Line::of(0, came, Meaning::Muted)])),
     }
+    lines.append(&mut who);
     let mine = row.assignee_login.is_some()
         && row.assignee_login.as_deref() == model.data.me.as_ref().map(|me| me.login.as_str());
     let (mut held, meaning) = match &row.assignee {
@@ -123,7 +136,7 @@ fn duplicates(lines: &mut Vec<Line>, beside: &Beside, model: &Model, around: &Ar
         let said = words::DUPLICATE.with(lang, &[number, &at]);
         let mut line = Line::of(0, format!("{} {said}", around.sign(Symbol::Review)), Meaning::Warn);
         if place == 0 {
-            let key = super::super::footer::key_of("merge_duplicate", model);
+            let key = footer::key_of("merge_duplicate", model);
             let hint = words::MERGE_KEY.with(lang, &[&key]);
             let x = width.saturating_sub(fit(&hint, width).width);
             if fit(&said, width).width + 4 <= x {
