@@ -23,6 +23,7 @@ mod office;
 mod page;
 mod pickup;
 mod record;
+mod request;
 mod serve;
 mod session;
 mod shift;
@@ -97,7 +98,7 @@ enum Command {
     /// Press releases and other content
     Release(Records<{ Entity::Release as usize }>),
     /// Media requests
-    Request(Records<{ Entity::Request as usize }>),
+    Request(request::Request),
     /// Say what is wrong and how to mend it
     Doctor(doctor::Doctor),
     /// Read feeds
