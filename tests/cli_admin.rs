@@ -480,3 +480,35 @@ async fn a_year_is_declared_complete_and_that_is_taken_back_with_a_reason() {
     let years = office.ok("operator", &["holiday", "years"]);
     assert!(years.contains("2027  SKB 3 Menteri 2027") && !years.contains("2028"), "{years}");
 }
+
+#[tokio::test]
+async fn the_service_standard_changes_by_a_new_version_with_a_reason_and_what_is_not_said_stays() {
+    let office = Office::open().await;
+    let said = office.ok("operator", &["standard", "list"]);
+    assert!(said.contains("2026 · in force") && said.contains("P1  first response 15m"), "{said}");
+    let set = ["standard", "set", "2027", "--source", "SK Kadis 12/2026"];
+    office.no("supervisor", 2, &set);
+    let sentence = office.no("supervisor", 2, &[&set[..], &["--reason", " "]].concat());
+    assert!(sentence.contains("--reason may not be empty"), "{sentence}");
+    let whole =
+        [&set[..], &["--reason", "layanan dipercepat", "--p1", "5m/15m/1h", "--pauses-waiting", "yes"]].concat();
+    let sentence = office.no("operator", 1, &whole);
+    assert!(sentence.contains("supervisor"), "{sentence}");
+    let said = office.ok("supervisor", &whole);
+    assert!(said.contains("P1  first response 5m (outside office hours 15m), answer 1h 00m"), "{said}");
+    assert!(said.contains("P4  first response 15m (outside office hours 30m), answer 3 working days"), "{said}");
+    let sentence = office.no("supervisor", 1, &whole);
+    assert!(sentence.contains("is not changed"), "{sentence}");
+    let late = [&set[..2], &["2029", "--source", "SK", "--reason", "x", "--from", "1 Jan 2020"]].concat();
+    let sentence = office.no("supervisor", 1, &late);
+    assert!(sentence.contains("from now on"), "{sentence}");
+    office.ok("supervisor", &[&set[..2], &["2028", "--source", "SK", "--reason", "x", "--from", "+10hk"]].concat());
+    let lines = office.lines("operator", &["standard", "list", "--json"]);
+    let of = |version: &str| lines.iter().filter(|line| line["version"] == version).collect::<Vec<_>>();
+    assert_eq!((lines.len(), of("2027").len()), (12, 4));
+    assert!(of("2027").iter().all(|line| line["in_force"] == true && line["reason"] == "layanan dipercepat"));
+    assert!(of("2026").iter().chain(&of("2028")).all(|line| line["in_force"] == false));
+    assert_eq!(of("2027")[0]["created_by"], office.db.unique("supervisor").as_str());
+    let said = office.ok("operator", &["standard", "list"]);
+    assert!(said.contains("2028 · to come") && said.contains("2026 · no longer in force"), "{said}");
+}

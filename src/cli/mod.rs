@@ -28,6 +28,7 @@ mod serve;
 mod session;
 mod shift;
 mod source;
+mod standard;
 mod study;
 mod term;
 mod user;
@@ -113,6 +114,8 @@ enum Command {
     Page(page::Page),
     /// How much of a release stands in articles, and whether its facts are right
     Pickup(pickup::Pickup),
+    /// What the office promises to those who ask, in its versions
+    Standard(standard::Standard),
     /// The sources that are watched, and how they fare
     Source(source::Source),
     /// Coverage analysed: matrix, heat map, frequency, time to pick-up, half-life
@@ -198,6 +201,7 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Office(it)) => it.run(&config()?),
         Some(Command::Page(it)) => it.run(),
         Some(Command::Pickup(it)) => it.run(&config()?),
+        Some(Command::Standard(it)) => it.run(&config()?),
         Some(Command::Source(it)) => it.run(&config()?),
         Some(Command::Study(it)) => it.run(&config()?),
         Some(Command::Term(it)) => it.run(&config()?),

@@ -349,23 +349,27 @@ async fn a_request_keeps_the_standard_of_its_receipt_and_a_promise_is_not_rewrit
         .map(|standard| Standard { version: "2027".into(), first_office: 5, citation: "SK 12/2026".into(), ..standard })
         .collect();
     let now = chrono::Utc::now();
-    assert!(fajar.standard_set(&faster, now).await.is_err(), "a supervisor sets it");
-    hendra.standard_set(&faster, now).await.unwrap();
-    hendra.standard_set(&faster, now).await.unwrap();
+    let why = "janji layanan dipercepat";
+    assert!(fajar.standard_set(&faster, now, why).await.is_err(), "a supervisor sets it");
+    let refused = |result: Result<(), StoreError>| match result {
+        Err(StoreError::Refused(Refusal::Guard(word))) => word,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(refused(hendra.standard_set(&faster, now, "  ").await), "reason_required");
+    hendra.standard_set(&faster, now, why).await.unwrap();
+    assert_eq!(refused(hendra.standard_set(&faster, now, why).await), "standard_exists");
     asked(&fajar, json!({"subject": "Baru", "priority": "P2"})).await;
     let rows = fajar.requests().await.unwrap();
     let of = |subject: &str| rows.iter().find(|row| row.subject == subject).unwrap().standard.clone().unwrap();
     assert_eq!((of("Lama").version.as_str(), of("Lama").first_office), ("2026", 15));
     assert_eq!((of("Baru").version.as_str(), of("Baru").first_office, of("Baru").priority.as_str()), ("2027", 5, "P2"));
-    let refused = |result: Result<(), StoreError>| match result {
-        Err(StoreError::Refused(Refusal::Guard(word))) => word,
-        other => panic!("{other:?}"),
-    };
-    assert_eq!(refused(hendra.standard_set(&faster, now).await), "standard_in_use");
     let next =
         |version: &str| faster.iter().cloned().map(|s| Standard { version: version.into(), ..s }).collect::<Vec<_>>();
-    assert_eq!(refused(hendra.standard_set(&next("2028"), now - chrono::TimeDelta::days(40)).await), "standard_past");
-    assert_eq!(refused(hendra.standard_set(&next("2028")[..3], now).await), "standard_incomplete");
+    assert_eq!(
+        refused(hendra.standard_set(&next("2028"), now - chrono::TimeDelta::days(40), why).await),
+        "standard_past"
+    );
+    assert_eq!(refused(hendra.standard_set(&next("2028")[..3], now, why).await), "standard_incomplete");
 }
 
 #[tokio::test]
