@@ -512,3 +512,80 @@ async fn the_service_standard_changes_by_a_new_version_with_a_reason_and_what_is
     let said = office.ok("operator", &["standard", "list"]);
     assert!(said.contains("2028 · to come") && said.contains("2026 · no longer in force"), "{said}");
 }
+
+#[tokio::test]
+async fn outlets_and_journalists_are_kept_by_those_who_may_and_a_number_is_shown_to_few() {
+    let office = Office::open().await;
+    let key =
+        office.ok("editor", &["outlet", "add", "Kencana Post", "--kind", "local_online", "--press-council", "factual"]);
+    let lines = office.lines("operator", &["outlet", "list", "--json"]);
+    assert_eq!(
+        (lines[0]["id"].as_str().unwrap(), lines[0]["press_council"].as_str().unwrap()),
+        (key.trim(), "factual")
+    );
+    assert!(lines[0]["press_council_checked_at"].is_string(), "looked up today");
+    // What is not named stays; an empty text takes a value away; an agreement is the supervisor's.
+    office.ok("editor", &["outlet", "edit", "kencana post", "--checked", "2026-01-05", "--domain", "Kencana.example"]);
+    let sentence = office.no("editor", 1, &["outlet", "edit", "Kencana Post", "--contract", "Rp50.000/item"]);
+    assert!(sentence.contains("supervisor"), "{sentence}");
+    office
+        .ok("supervisor", &["outlet", "edit", "Kencana Post", "--contract", "Rp50.000/item", "--legal-entity", "PT X"]);
+    let said = office.ok("operator", &["outlet", "show", "Kencana Post"]);
+    for part in ["Verified factually · checked 5 Jan 2026", "Rp50.000/item", "kencana.example"] {
+        assert!(said.contains(part), "{said}");
+    }
+    office.ok("editor", &["outlet", "edit", "Kencana Post", "--legal-entity", ""]);
+    assert!(!office.ok("operator", &["outlet", "show", "Kencana Post"]).contains("PT X"));
+    for (role, code, args, part) in [
+        ("operator", 1, &["edit", "Kencana Post", "--active", "no"][..], "editor"),
+        ("editor", 1, &["edit", "Tidak Ada", "--active", "no"], "not on the register"),
+        ("editor", 1, &["add", "Kencana Post"], "not in use"),
+        ("editor", 2, &["edit", "Kencana Post"], "nothing is to be changed"),
+        ("editor", 2, &["edit", "Kencana Post", "--checked", "kemarin"], "no date"),
+    ] {
+        let sentence = office.no(role, code, &[&["outlet"], args].concat());
+        assert!(sentence.contains(part), "{args:?}: {sentence}");
+    }
+    let rina =
+        ["journalist", "add", "Rina", "--outlet", "Kabar Baru", "--whatsapp", "0812-111", "--contact-note", "malam"];
+    let sentence = office.no("operator", 1, &rina);
+    assert!(sentence.contains("editor"), "{sentence}");
+    let key = office.ok("editor", &rina);
+    assert!(office.ok("operator", &["outlet", "list"]).contains("Kabar Baru"), "a new outlet is made");
+    office.ok(
+        "editor",
+        &[
+            "journalist",
+            "edit",
+            "rina",
+            "--beat",
+            "banjir",
+            "--email",
+            "rina@kabar.example",
+            "--drop-contact",
+            "0812-111",
+        ],
+    );
+    let seen = office.ok("editor", &["journalist", "show", "Rina"]);
+    assert!(seen.contains("rina@kabar.example") && !seen.contains("0812-111") && seen.contains("not given"), "{seen}");
+    let seen = office.ok("operator", &["journalist", "show", "Rina"]);
+    assert!(!seen.contains("rina@kabar.example") && seen.contains("only for editors"), "{seen}");
+    assert_eq!(
+        office.lines("operator", &["journalist", "list", "--outlet", "kabar baru", "--json"])[0]["beat"],
+        "banjir"
+    );
+    assert!(office.lines("operator", &["journalist", "list", "--outlet", "Kencana Post", "--json"]).is_empty());
+    // Two of one name are told apart by their keys.
+    office.ok("supervisor", &["journalist", "add", "Rina", "--outlet", "Kencana Post"]);
+    let sentence = office.no("editor", 1, &["journalist", "edit", "Rina", "--consent", "yes"]);
+    assert!(sentence.contains(key.trim()), "{sentence}");
+    office.ok("editor", &["journalist", "edit", key.trim(), "--consent", "yes"]);
+    // What was changed stays, without the number itself.
+    let mut admin = office.db.connect().await;
+    let log: String = sqlx::query_scalar("select string_agg(party || action || diff, ' ' order by id) from party_log")
+        .fetch_one(&mut admin)
+        .await
+        .unwrap();
+    assert!(log.contains(r#"{"contact": ["whatsapp", null]}"#) && log.contains(r#""consent": [false, true]"#), "{log}");
+    assert!(!log.contains("0812") && !log.contains("rina@"), "{log}");
+}

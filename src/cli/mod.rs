@@ -21,6 +21,7 @@ mod man;
 mod migrate;
 mod office;
 mod page;
+mod party;
 mod pickup;
 mod record;
 mod request;
@@ -108,6 +109,10 @@ enum Command {
     Holiday(holiday::Holidays),
     /// When the office and its units are at work
     Hours(hours::Hours),
+    /// Journalists the office knows
+    Journalist(party::Journalist),
+    /// Outlets the office knows
+    Outlet(party::Outlet),
     /// The office's own settings (for administrators)
     Office(office::Office),
     /// Read article pages
@@ -198,6 +203,8 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Feed(it)) => it.run(),
         Some(Command::Holiday(it)) => it.run(&config()?),
         Some(Command::Hours(it)) => it.run(&config()?),
+        Some(Command::Journalist(it)) => it.run(&config()?),
+        Some(Command::Outlet(it)) => it.run(&config()?),
         Some(Command::Office(it)) => it.run(&config()?),
         Some(Command::Page(it)) => it.run(),
         Some(Command::Pickup(it)) => it.run(&config()?),

@@ -89,8 +89,8 @@ pub const COMMANDS: &[Command] = commands! {
     "triage_here" ["T"] [Record(Request)] shown run("Triase", "Triage", triage::open::is_open, triage::open::toggle);
     "snooze_again" ["."] [Record(Request)] quiet run("Tunda seperti terakhir", "Snooze as last time", snooze::no_again, snooze::again);
 
-    "asker" ["w"] [Record(Request)] quiet run("Wartawan", "Journalist", asker::no_request, asker::journalist);
-    "asker_outlet" ["v"] [Record(Request)] quiet run("Media", "Outlet", asker::no_request, asker::outlet);
+    "asker" ["w"] [Record(Request)] quiet run("Kartu wartawan", "The journalist's card", asker::no_request, asker::journalist);
+    "asker_outlet" ["v"] [Record(Request)] quiet run("Kartu media", "The outlet's card", asker::no_request, asker::outlet);
 
     "triage" ["F5"] [Board, Card, Study, Triage] quiet run("Triase kotak masuk", "Triage of the inbox", triage::open::why_not, triage::open::toggle);
     "triage_side" ["Tab", "BackTab"] [Triage] shown run("Permintaan, jawaban terdahulu", "Request, earlier answers", always, triage::moves::side);

@@ -20,6 +20,8 @@ texts! {
     CONSENT = "Izin simpan data", "Consent to keep data";
     CONSENT_GIVEN = "diberikan", "given";
     CONSENT_MISSING = "belum diberikan: jangan sebarkan kontaknya", "not given: do not pass the contact on";
+    CONSENT_NOT = "belum", "missing";
+    CONSENT_IS = "izin simpan data {}", "consent {}";
     CONTACT = "Kontak", "Contact";
     CONTACT_CLOSED = "hanya untuk penyunting, penyelia, dan pimpinan", "only for editors, supervisors and the head";
     CONTACT_NONE = "belum dicatat", "none recorded";
