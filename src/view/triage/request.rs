@@ -6,6 +6,7 @@ use crate::app::model::Model;
 use crate::app::triage::{Beside, View};
 use crate::domain::card::Card;
 use crate::domain::entity::Entity;
+use crate::domain::machine;
 use crate::domain::row::RequestRow;
 use crate::domain::state::State;
 use crate::panes::{Around, mark};
@@ -124,6 +125,10 @@ fn who(row: &RequestRow, card: Option<&Card>, model: &Model, width: u16) -> Vec<
         mark::piece(&mut held, Some(&words::WAITS_FOR.with(lang, &[model.data.name_of(waiting)])));
     }
     lines.push(Line::of(0, held, meaning));
+    if row.messages > 0 && !machine::is_final(Entity::Request, row.state) {
+        let said = chrome::NEW_MESSAGES.with(lang, &[&row.messages.to_string()]);
+        lines.push(Line::of(0, said, Meaning::Warn));
+    }
     lines
 }
 

@@ -1,4 +1,5 @@
--- Outlets and journalists as registers of their own: who may change what of them, and what was changed by whom.
+-- Those who ask: outlets and journalists as registers of their own, with who may change what of them and what was changed by
+-- whom; and what is noticed when they write again.
 
 create table party_log (
     id bigint generated always as identity primary key,
@@ -155,3 +156,43 @@ grant select on party_log to kentongan_operator, kentongan_crew, kentongan_edito
     kentongan_admin;
 grant execute on function outlet_put(uuid, jsonb), journalist_put(uuid, jsonb, jsonb, text[])
 to kentongan_operator, kentongan_editor, kentongan_supervisor, kentongan_admin;
+
+-- Messages --------------------------------------------------------------------------------------------------------------
+
+-- How many messages have come in since anybody did anything with the request. The one it was made of counts as little as what
+-- machines write; the step by which a message opens a request again is taken at the message's own time.
+create function new_messages(request uuid) returns int language sql stable security definer set search_path = public, pg_temp as $$
+    select count(*)::int
+    from media_request r
+    join message s on s.request_id = r.id and s.direction = 'in' and not s.auto and s.received_at > r.created_at
+    where r.id = request and (is_staff() or has_role('wall'))
+        and s.received_at >= coalesce((select a.at from audit_log a where a.record_id = request order by a.id desc limit 1), '-infinity')
+$$;
+grant execute on function new_messages(uuid) to kentongan_operator, kentongan_crew, kentongan_editor, kentongan_supervisor, kentongan_head,
+    kentongan_ppid, kentongan_admin, kentongan_wall;
+
+do $$
+declare
+    rules text := (select pg_get_constraintdef(oid) from pg_constraint where conrelid = 'alert'::regclass and conname = 'alert_rule_choice');
+begin
+    alter table alert drop constraint alert_rule_choice;
+    execute 'alter table alert add constraint alert_rule_choice ' || replace(rules, 'ARRAY[', 'ARRAY[''new_message''::text, ');
+end
+$$;
+
+-- new_message: whoever asked has written again in a request that is in somebody's hands or answered, and nothing was done with it
+-- since. Over as soon as somebody does; a week later it is a matter of the request's own clocks.
+create function alerts_new_message() returns setof alert_cause language sql stable security definer set search_path = public, pg_temp as $$
+    select 'new_message', r.id::text, case when count(*) > 1 then 'warning' else 'notice' end, left(r.subject, 300),
+        r.issue_id, null::uuid, null::uuid,
+        jsonb_build_object('number', r.number, 'to', name_of(r.assignee), 'n', count(*), 'at', max(s.received_at)),
+        jsonb_build_array(jsonb_build_object('entity', 'request', 'id', r.id, 'title', r.subject, 'at', max(s.received_at))),
+        count(*)::int, max(s.received_at)
+    from message s
+    join media_request r on r.id = s.request_id and r.state in ('in_progress', 'waiting_source', 'waiting_approval', 'answered')
+    where s.direction = 'in' and not s.auto and s.received_at > r.created_at and s.received_at > now() - interval '7 days'
+        and s.received_at >= coalesce((select a.at from audit_log a where a.record_id = r.id order by a.id desc limit 1), '-infinity')
+    group by r.id
+    order by max(s.received_at) desc limit 100
+$$;
+create index message_lately on message (received_at desc) where direction = 'in' and not auto;
