@@ -61,7 +61,7 @@ pub fn asker(of: Uuid, open: bool) -> Asker {
         }),
         asked: 9,
         open: vec![
-            asked(of, 0, "Siaran 18.00 jadwal pemadaman listrik", State::New, "09:05", ""),
+            asked(of, 0, "Siaran 18.00 jadwal pemadaman listrik", State::New, "09:05", "Putri Anggraini"),
             asked(
                 of,
                 1,
@@ -72,8 +72,8 @@ pub fn asker(of: Uuid, open: bool) -> Asker {
             ),
         ],
         history: vec![
-            asked(of, 2, "Jadwal pasar murah", State::Closed, "-4 10:00", ""),
-            asked(of, 3, "Foto kunjungan Bupati ke posko", State::Declined, "-9 16:10", ""),
+            asked(of, 2, "Jadwal pasar murah", State::Closed, "-4 10:00", "Putri Anggraini"),
+            asked(of, 3, "Foto kunjungan Bupati ke posko", State::Declined, "-9 16:10", "Putri Anggraini"),
         ],
         stories: stories[..1].to_vec(),
     };

@@ -31,6 +31,8 @@ struct Sheet<'a> {
     /// The request from which the cards were opened.
     of: uuid::Uuid,
     width: u16,
+    /// The journalist whose card it is.
+    name: Option<&'a str>,
     /// The place of the chosen record on this card.
     chosen: Option<usize>,
 }
@@ -66,7 +68,8 @@ pub(super) fn draw(pen: &mut Pen<'_>, view: &View, model: &Model, around: &Aroun
             Side::Journalist => (link < before).then_some(link),
             Side::Outlet => link.checked_sub(before),
         });
-        let sheet = Sheet { model, around, of: view.of, width, chosen };
+        let name = found.journalist.as_ref().filter(|_| side == Side::Journalist).map(|card| card.name.as_str());
+        let sheet = Sheet { model, around, of: view.of, width, name, chosen };
         match side {
             Side::Journalist => journalist::lines(found.journalist.as_ref(), !beside, &sheet),
             Side::Outlet => outlet::lines(found.outlet.as_ref(), &sheet),

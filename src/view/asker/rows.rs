@@ -83,7 +83,8 @@ fn request(asked: &Asked, place: usize, sheet: &Sheet<'_>) -> Line {
     let number = asked.number.as_deref().filter(|_| sheet.width >= NUMBERED);
     let mut text = number.map_or_else(String::new, |number| format!("{number:<width$}", width = usize::from(NUMBER)));
     text.push_str(&asked.title);
-    mark::piece(&mut text, asked.journalist.as_deref());
+    // On the journalist's own card the name is said already.
+    mark::piece(&mut text, asked.journalist.as_deref().filter(|name| Some(*name) != sheet.name));
     let how = if asked.id == sheet.of { Meaning::Accent } else { meaning };
     line(place, sheet, (symbol, meaning), &when(asked.at, sheet), &text, (state, how))
 }
