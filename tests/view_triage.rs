@@ -59,6 +59,22 @@ fn an_answer_is_written_beside_the_question_and_on_its_terms() {
 }
 
 #[test]
+fn what_can_be_chosen_is_read_in_full_and_the_form_does_not_jump_while_it_is_typed() {
+    let mut model = triage::open(120, 40);
+    press(&mut model, "x");
+    let screen = |model: &Model| signs(&office::draw(model, &theme(Glyphs::Unicode)).0);
+    let asked = screen(&model);
+    for reason in ["di luar kewenangan", "informasi dikecualikan", "narasumber menolak", "Lainnya"] {
+        let broken: Vec<&str> = reason.split(' ').collect();
+        assert!(broken.iter().all(|word| asked.contains(word)), "{reason}:\n{asked}");
+    }
+    assert!(asked.contains("Kalimat untuk wartawan"), "a label is not cut where there is room:\n{asked}");
+    let bottom = |screen: &str| screen.lines().position(|line| line.starts_with('┗'));
+    type_text(&mut model, "di luar kewenangan");
+    assert_eq!(bottom(&screen(&model)), bottom(&asked));
+}
+
+#[test]
 fn a_poor_font_shows_triage_in_its_own_letters() {
     let model = triage::open(120, 40);
     let picture = signs(&office::draw(&model, &theme(Glyphs::Ascii)).0);

@@ -224,6 +224,9 @@ pub struct Pending {
     pub what: String,
     /// Steps that were taken together.
     pub group: u64,
+    /// How many were sent together.
+    #[serde(default)]
+    pub of: usize,
     /// The database was lost before it answered; it is asked again when it is back.
     pub unsure: bool,
 }

@@ -142,6 +142,10 @@ fn detail(row: &RequestRow, around: &Around<'_>, out: &mut String) -> Meaning {
     let mut said = String::new();
     state(row, around, &mut said);
     piece(out, Some(&said));
+    // Before what a narrow line leaves no room for: it only waits for a key.
+    if row.answer_approved && !over(row) {
+        piece(out, Some(chrome::ANSWER_READY.get(around.lang)));
+    }
     piece(out, row.outlet.as_deref().or(row.journalist.as_deref()));
     let mut part = String::new();
     if let Some(at) = row.media_deadline_at.filter(|_| !over(row)) {
@@ -157,9 +161,6 @@ fn detail(row: &RequestRow, around: &Around<'_>, out: &mut String) -> Meaning {
         mark::instant(until, around, &mut part);
         next(out);
         out.push_str(&chrome::SNOOZED.with(around.lang, &[&part]));
-    }
-    if row.answer_approved && !over(row) {
-        piece(out, Some(chrome::ANSWER_READY.get(around.lang)));
     }
     if written { Meaning::Warn } else { Meaning::Muted }
 }

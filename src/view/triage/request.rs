@@ -198,7 +198,11 @@ fn proposed(lines: &mut Vec<Line>, card: &Card, model: &Model, width: u16) {
         said.push(Line::of(0, words::APPROVED_BY.with(lang, &[&approver]), Meaning::Good));
     }
     said.extend(wrapped(answer, width, Meaning::Text));
-    let heading = if text(card, "answered_at").is_some() { words::GIVEN_ANSWER } else { words::DRAFT_ANSWER };
+    let heading = match (text(card, "answered_at"), text(card, "answer_approved_by")) {
+        (Some(_), _) => words::GIVEN_ANSWER,
+        (None, Some(_)) => words::READY_ANSWER,
+        (None, None) => words::DRAFT_ANSWER,
+    };
     section(lines, heading.get(lang), said);
 }
 
