@@ -152,7 +152,7 @@ fn duplicates(lines: &mut Vec<Line>, beside: &Beside, model: &Model, around: &Ar
             lines.push(Line::default());
         }
         lines.push(line);
-        lines.push(Line::of(2, fit(&other.subject, width.saturating_sub(2)).shown, Meaning::Muted));
+        lines.push(Line::of(2, other.subject.as_str(), Meaning::Muted));
     }
 }
 
