@@ -159,16 +159,22 @@ to kentongan_operator, kentongan_editor, kentongan_supervisor, kentongan_admin;
 
 -- Messages --------------------------------------------------------------------------------------------------------------
 
--- How many messages have come in since anybody did anything with the request. The one it was made of counts as little as what
--- machines write; the step by which a message opens a request again is taken at the message's own time.
-create function new_messages(request uuid) returns int language sql stable security definer set search_path = public, pg_temp as $$
-    select count(*)::int
-    from media_request r
+-- How many messages have come in since anybody did anything with a request, for the open requests of the board that have any. The
+-- one a request was made of counts as little as what machines write; the step by which a message opens a request again is taken at
+-- the message's own time. All at once: a call for each row costs more than the rest of the board.
+create function new_messages() returns table (request_id uuid, n int) language sql stable security definer
+set search_path = public, pg_temp set jit = off as $$
+    select r.id, count(*)::int
+    from (
+        select m.id, m.created_at from media_request m
+        where m.state in ('new', 'in_progress', 'waiting_source', 'waiting_approval', 'answered')
+        order by m.received_at desc limit 300
+    ) as r
     join message s on s.request_id = r.id and s.direction = 'in' and not s.auto and s.received_at > r.created_at
-    where r.id = request and (is_staff() or has_role('wall'))
-        and s.received_at >= coalesce((select a.at from audit_log a where a.record_id = request order by a.id desc limit 1), '-infinity')
+    where s.received_at >= coalesce((select max(a.at) from audit_log a where a.record_id = r.id), '-infinity')
+    group by r.id
 $$;
-grant execute on function new_messages(uuid) to kentongan_operator, kentongan_crew, kentongan_editor, kentongan_supervisor, kentongan_head,
+grant execute on function new_messages() to kentongan_operator, kentongan_crew, kentongan_editor, kentongan_supervisor, kentongan_head,
     kentongan_ppid, kentongan_admin, kentongan_wall;
 
 do $$
@@ -191,7 +197,7 @@ create function alerts_new_message() returns setof alert_cause language sql stab
     from message s
     join media_request r on r.id = s.request_id and r.state in ('in_progress', 'waiting_source', 'waiting_approval', 'answered')
     where s.direction = 'in' and not s.auto and s.received_at > r.created_at and s.received_at > now() - interval '7 days'
-        and s.received_at >= coalesce((select a.at from audit_log a where a.record_id = r.id order by a.id desc limit 1), '-infinity')
+        and s.received_at >= coalesce((select max(a.at) from audit_log a where a.record_id = r.id), '-infinity')
     group by r.id
     order by max(s.received_at) desc limit 100
 $$;
