@@ -123,6 +123,19 @@ fn keys_pastes_and_sizes_come_in() {
 }
 
 #[test]
+fn the_first_key_after_a_new_size_comes_in_at_once() {
+    let mut pty = started();
+    pty.send("!");
+    pty.wait_for("ready! 60x20", SOON);
+    for width in 61..64 {
+        pty.resize(width, 20);
+        pty.wait_for(&format!("resized {width}x20"), SOON);
+        pty.send("!");
+        pty.wait_for(&format!("resized! {width}x20"), SOON);
+    }
+}
+
+#[test]
 fn an_idle_or_unchanged_screen_writes_nothing() {
     let mut pty = started();
     pty.send("n");

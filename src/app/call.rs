@@ -67,7 +67,7 @@ pub fn alert(model: &Model, row: &AlertRow) -> Option<Effect> {
     ring(model, chrome::ALERT_RAISED.with(model.lang, &[&row.title]))
 }
 
-/// A request that somebody else has just put into the reader's hands.
+/// A request that somebody else has just put into the reader's hands, or in which its asker has written again.
 pub fn requests(model: &Model, before: &[RequestRow]) -> Option<Effect> {
     let me = model.data.me.as_ref()?.login.as_str();
     let mine = |row: &RequestRow| row.assignee_login.as_deref() == Some(me);
@@ -79,9 +79,14 @@ pub fn requests(model: &Model, before: &[RequestRow]) -> Option<Effect> {
         let open = !matches!(row.state, State::Answered | State::Closed);
         open && mine(row) && !by_me(row) && !before.iter().any(|old| old.id == row.id && mine(old))
     };
-    let row = model.data.requests.iter().find(new)?;
-    let number = row.number.as_deref().unwrap_or_default();
-    ring(model, chrome::CALL_REQUEST.with(model.lang, &[number, &row.subject]))
+    let number = |row: &RequestRow| row.number.clone().unwrap_or_default();
+    if let Some(row) = model.data.requests.iter().find(new) {
+        return ring(model, chrome::CALL_REQUEST.with(model.lang, &[&number(row), &row.subject]));
+    }
+    let more =
+        |row: &&RequestRow| mine(row) && before.iter().any(|old| old.id == row.id && old.messages < row.messages);
+    let row = model.data.requests.iter().find(more)?;
+    ring(model, chrome::CALL_WROTE.with(model.lang, &[&number(row), &row.subject]))
 }
 
 /// A very urgent order to the reader that was not there before. Of one that is not open to all only the number is said:

@@ -46,6 +46,8 @@ pub enum Place {
     Line,
     /// The inbox at triage.
     Triage,
+    /// Who asks in a request.
+    Asker,
 }
 
 /// What a command does.
@@ -147,6 +149,7 @@ pub fn places(top: Option<&Overlay>, model: &Model) -> Vec<Place> {
         Some(Overlay::Form(_)) => vec![Place::Form],
         Some(Overlay::Filter(_)) => vec![Place::Filter],
         Some(Overlay::Triage(_)) => vec![Place::Record(Entity::Request), Place::Triage],
+        Some(Overlay::Asker(_)) => vec![Place::Asker],
         Some(Overlay::Study(view)) if view.typing.is_some() => vec![Place::Line],
         Some(Overlay::Study(view)) => {
             let hit = study::answers::hit(view).map(|_| Place::Record(Entity::Coverage));

@@ -24,6 +24,13 @@ pub enum Effect {
         /// Which request.
         id: Uuid,
     },
+    /// Read who asks in a request; answered by `Msg::Asker`, which carries the number back.
+    LoadAsker {
+        /// Tells late answers from the newest.
+        turn: u64,
+        /// Which request.
+        id: Uuid,
+    },
     /// Search everything; answered by `Msg::Found`, which carries the number back.
     Search {
         /// Tells late answers from the newest.

@@ -39,6 +39,7 @@ fn places(command: &Command) -> String {
             Place::Leaf => "article",
             Place::Line => "line of a study",
             Place::Triage => "triage",
+            Place::Asker => "who asks",
         })
         .collect();
     names.join(", ")

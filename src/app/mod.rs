@@ -1,6 +1,7 @@
 //! The board as The Elm Architecture: messages in, model changed, effects out. It knows no clock, no I/O, no screen.
 
 pub mod ask;
+pub mod asker;
 pub mod call;
 pub mod command;
 pub mod effect;

@@ -191,6 +191,8 @@ pub enum Overlay {
     Study(Box<super::study::View>),
     /// The inbox at triage.
     Triage(Box<super::triage::View>),
+    /// Who asks in a request.
+    Asker(Box<super::asker::View>),
 }
 
 /// The palette.
@@ -234,6 +236,9 @@ pub struct Pending {
     pub what: String,
     /// Steps that were taken together.
     pub group: u64,
+    /// How many were sent together.
+    #[serde(default)]
+    pub of: usize,
     /// The database was lost before it answered; it is asked again when it is back.
     pub unsure: bool,
 }

@@ -10,6 +10,7 @@ use super::triage::Beside;
 use crate::domain::calendar::Calendar;
 use crate::domain::card::{Card, Found};
 use crate::domain::entity::{Entity, Topic};
+use crate::domain::party::Asker;
 use crate::domain::register::{AlertRow, CorrectionRow, DeskRow, IssueRow, RumourRow, SourceRow, TermRow};
 use crate::domain::row::{
     CoveragePulse, CoverageRow, DispositionRow, EventRow, Me, PersonRow, ReleaseRow, RequestRow, SourceHealth,
@@ -49,6 +50,13 @@ pub enum Msg {
         turn: u64,
         /// What is known of the request, or why it could not be read.
         result: Result<Box<Beside>, Failure>,
+    },
+    /// Who asks in a request was read.
+    Asker {
+        /// The reading it answers.
+        turn: u64,
+        /// Who it is, or why that could not be read.
+        result: Result<Box<Asker>, Failure>,
     },
     /// A search ended.
     Found {

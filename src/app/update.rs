@@ -4,18 +4,18 @@ use super::command;
 use super::effect::Effect;
 use super::key::Key;
 use super::lists;
-use super::model::{Link, Mode, Model, Overlay, UNDO_LEVELS, UndoStep};
+use super::model::{Link, Mode, Model, Overlay, Pending, UNDO_LEVELS, UndoStep};
 use super::msg::{Failure, Msg};
 use super::run::{board, filling, forms, orders, trial, typing};
 use super::study::{answers, filters};
 use super::triage::{advance, beside};
-use super::{share, taken, wall};
+use super::{asker, share, taken, wall};
 use crate::domain::card::{Card, Found};
 use crate::domain::entity::{Entity, Topic};
 use crate::domain::write::{Change, Refusal, Write, Written};
 use crate::panes;
 use crate::text::phrase::Text;
-use crate::text::words::refusals;
+use crate::text::words::{chrome, refusals};
 
 const DONE: Text = Text::new("{} · selesai", "{} · done");
 const UNSURE: Text = Text::new(
@@ -29,6 +29,7 @@ const NO_KEY: Text =
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = happened(model, msg);
     effects.extend(beside::follow(model));
+    effects.extend(asker::follow(model));
     effects
 }
 
@@ -55,6 +56,10 @@ fn happened(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::CardFailed(entity, id, failure) => card_failed(model, entity, id, &failure),
         Msg::Beside { turn, result } => {
             beside::came(model, turn, result);
+            Vec::new()
+        }
+        Msg::Asker { turn, result } => {
+            asker::came(model, turn, result);
             Vec::new()
         }
         Msg::Found { turn, result } => found(model, turn, result),
@@ -126,6 +131,7 @@ fn clock(model: &mut Model, now: chrono::DateTime<chrono::Utc>) -> Vec<Effect> {
     if minute {
         lists::arrange_all(model);
         beside::minute(model);
+        asker::minute(model);
     }
     match lists::linked(model) {
         // A new day has other events, another calendar and other counts.
@@ -165,6 +171,7 @@ fn linked(model: &mut Model) -> Vec<Effect> {
     }
     effects.extend(answers::linked(model));
     beside::linked(model);
+    asker::linked(model);
     effects
 }
 
@@ -196,6 +203,7 @@ pub fn wanted(model: &mut Model, topic: Topic) -> Option<Effect> {
 fn changed(model: &mut Model, topic: Topic) -> Vec<Effect> {
     answers::changed(model, topic);
     beside::changed(model, topic);
+    asker::changed(model, topic);
     let focus = model.focus;
     let mut effects = Vec::new();
     if needs(model, topic) {
@@ -296,13 +304,13 @@ fn written(model: &mut Model, write: &Write, result: Result<Written, Failure>) -
     match result {
         Err(Failure::Lost(_)) => {
             // Whether it arrived is not known: it is asked again, which is harmless, when the database is back.
-            model.pending.insert(write.id, super::model::Pending { unsure: true, ..pending });
+            model.pending.insert(write.id, Pending { unsure: true, ..pending });
             model.say(UNSURE.get(model.lang), true);
             Vec::new()
         }
         Err(Failure::Refused(refusal)) => {
             if pending.unsure && arrived_before(model, write, &refusal) {
-                return done(model, write, None, &pending.what, pending.group);
+                return done(model, write, None, &pending);
             }
             if write.change == Change::Undo {
                 model.undo.retain(|step| step.id != write.id);
@@ -313,7 +321,7 @@ fn written(model: &mut Model, write: &Write, result: Result<Written, Failure>) -
             effects.extend(wanted(model, write.entity.topic()));
             effects
         }
-        Ok(written) => done(model, write, Some(written), &pending.what, pending.group),
+        Ok(written) => done(model, write, Some(written), &pending),
     }
 }
 
@@ -324,15 +332,24 @@ fn arrived_before(model: &Model, write: &Write, refusal: &Refusal) -> bool {
         if Some(by.as_str()) == me && *version == write.version + 1)
 }
 
-fn done(model: &mut Model, write: &Write, written: Option<Written>, what: &str, group: u64) -> Vec<Effect> {
+/// What was written, in a word: the number or the title of one record; of several that were sent together, how many are
+/// done by now.
+fn about(model: &Model, write: &Write, written: Option<&Written>, pending: &Pending) -> String {
+    if pending.of > 1 {
+        let waiting = model.pending.values().filter(|other| other.group == pending.group).count();
+        return chrome::FORM_MANY.with(model.lang, &[&pending.of.saturating_sub(waiting).to_string()]);
+    }
+    let name = written.and_then(|written| written.number.clone());
+    let title = || model.data.find(write.entity, write.id).map(|row| row.title.to_owned());
+    name.or_else(title).unwrap_or_default()
+}
+
+fn done(model: &mut Model, write: &Write, written: Option<Written>, pending: &Pending) -> Vec<Effect> {
+    let what = pending.what.as_str();
     let version = written.as_ref().map_or(write.version + 1, |written| written.version);
     if let Some(written) = &written {
         model.data.stamp(write.entity, write.id, written.version, written.state);
     }
-    let name = written.as_ref().and_then(|written| written.number.clone());
-    let title = model.data.find(write.entity, write.id).map(|row| row.title.to_owned());
-    let about = name.or(title).unwrap_or_default();
-    let said = if about.is_empty() { what.to_owned() } else { format!("{what}: {about}") };
     if write.change == Change::Undo {
         let place = model.undo.iter().rposition(|step| step.id == write.id);
         place.map(|place| model.undo.remove(place));
@@ -341,10 +358,18 @@ fn done(model: &mut Model, write: &Write, written: Option<Written>, what: &str, 
             step.version = version;
         }
     } else if !orders::is_receipt(&write.change) {
-        model.undo.push(UndoStep { entity: write.entity, id: write.id, version, what: what.to_owned(), group });
+        model.undo.push(UndoStep {
+            entity: write.entity,
+            id: write.id,
+            version,
+            what: what.to_owned(),
+            group: pending.group,
+        });
         let surplus = model.undo.len().saturating_sub(UNDO_LEVELS);
         model.undo.drain(..surplus);
     }
+    let about = about(model, write, written.as_ref(), pending);
+    let said = if about.is_empty() { what.to_owned() } else { format!("{what}: {about}") };
     model.say(DONE.with(model.lang, &[&said]), false);
     let mut effects = filling::answered(model, write, None);
     if matches!(write.change, Change::Add(_)) {

@@ -21,12 +21,15 @@ mod man;
 mod migrate;
 mod office;
 mod page;
+mod party;
 mod pickup;
 mod record;
+mod request;
 mod serve;
 mod session;
 mod shift;
 mod source;
+mod standard;
 mod study;
 mod term;
 mod user;
@@ -97,7 +100,7 @@ enum Command {
     /// Press releases and other content
     Release(Records<{ Entity::Release as usize }>),
     /// Media requests
-    Request(Records<{ Entity::Request as usize }>),
+    Request(request::Request),
     /// Say what is wrong and how to mend it
     Doctor(doctor::Doctor),
     /// Read feeds
@@ -106,12 +109,18 @@ enum Command {
     Holiday(holiday::Holidays),
     /// When the office and its units are at work
     Hours(hours::Hours),
+    /// Journalists the office knows
+    Journalist(party::Journalist),
+    /// Outlets the office knows
+    Outlet(party::Outlet),
     /// The office's own settings (for administrators)
     Office(office::Office),
     /// Read article pages
     Page(page::Page),
     /// How much of a release stands in articles, and whether its facts are right
     Pickup(pickup::Pickup),
+    /// What the office promises to those who ask, in its versions
+    Standard(standard::Standard),
     /// The sources that are watched, and how they fare
     Source(source::Source),
     /// Coverage analysed: matrix, heat map, frequency, time to pick-up, half-life
@@ -194,9 +203,12 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Feed(it)) => it.run(),
         Some(Command::Holiday(it)) => it.run(&config()?),
         Some(Command::Hours(it)) => it.run(&config()?),
+        Some(Command::Journalist(it)) => it.run(&config()?),
+        Some(Command::Outlet(it)) => it.run(&config()?),
         Some(Command::Office(it)) => it.run(&config()?),
         Some(Command::Page(it)) => it.run(),
         Some(Command::Pickup(it)) => it.run(&config()?),
+        Some(Command::Standard(it)) => it.run(&config()?),
         Some(Command::Source(it)) => it.run(&config()?),
         Some(Command::Study(it)) => it.run(&config()?),
         Some(Command::Term(it)) => it.run(&config()?),

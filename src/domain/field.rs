@@ -159,6 +159,7 @@ pub const ALERT_RULES: &[&str] = &[
     "sources_failing",
     "clock_skew",
     "order_unread",
+    "new_message",
     "mail_uncertain",
     "mail_failed",
     "manual",

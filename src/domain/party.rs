@@ -152,3 +152,12 @@ pub struct JournalistCard {
     /// Stories about us with their byline.
     pub stories: Vec<Ran>,
 }
+
+/// Who asks in a request, as far as this person may know.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Asker {
+    /// The journalist; absent where the request names none, or none this person may see.
+    pub journalist: Option<JournalistCard>,
+    /// The outlet, if the request names one.
+    pub outlet: Option<OutletCard>,
+}

@@ -234,6 +234,9 @@ pub struct RequestRow {
     /// When it waited for a source.
     #[serde(default)]
     pub waits: Vec<Pause>,
+    /// Messages that came since anybody did anything with it.
+    #[serde(default)]
+    pub messages: i32,
 }
 
 /// How the sources are, in one line.

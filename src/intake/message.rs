@@ -6,12 +6,12 @@ use chrono::{DateTime, Datelike, Utc};
 use mail_parser::{MessageParser, PartType};
 use sha2::{Digest, Sha256};
 
-use super::attachment::{self, Attachment, hex};
+use super::attachment::{self, Attachment};
 use super::headers::{self, Person};
 use super::{automatic, body, quoted};
 use crate::text::clean::{Lines, clean};
 
-pub use super::attachment::safe_name;
+pub use super::attachment::{hex, safe_name};
 
 /// What its reader knows before it reads.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -21,7 +21,7 @@ pub const LIST: List<RequestRow> = List {
         Column::fixed(chrome::COL_DEADLINE, 7, 1, deadline),
         Column::fixed(chrome::COL_LEFT, 12, 0, left),
         Column::growing(chrome::COL_OUTLET, 11, 22, 0, outlet),
-        Column::growing(chrome::COL_SUBJECT, 36, u16::MAX, 0, subject),
+        Column::growing(chrome::COL_SUBJECT, 36, u16::MAX, 0, subject_wide),
         Column::fixed(chrome::COL_STATE, 13, 0, state),
         Column::growing(chrome::COL_HOLDER, 12, 20, 2, holder),
         Column::fixed(chrome::COL_NUMBER, 12, 4, number),
@@ -93,6 +93,25 @@ fn subject(row: &RequestRow, _: &Around<'_>, out: &mut String) -> Meaning {
     if over(row) { Meaning::Muted } else { Meaning::Text }
 }
 
+/// Where a row has but one line, what came in since stands before the subject.
+fn subject_wide(row: &RequestRow, around: &Around<'_>, out: &mut String) -> Meaning {
+    let written = wrote(row, around, out);
+    if written {
+        next(out);
+    }
+    let meaning = subject(row, around, out);
+    if written { Meaning::Warn } else { meaning }
+}
+
+/// How many messages nobody has looked at yet; says whether there are any.
+fn wrote(row: &RequestRow, around: &Around<'_>, out: &mut String) -> bool {
+    let any = row.messages > 0 && !machine::is_final(Entity::Request, row.state);
+    if any {
+        out.push_str(&chrome::NEW_MESSAGES.with(around.lang, &[&row.messages.to_string()]));
+    }
+    any
+}
+
 fn state(row: &RequestRow, around: &Around<'_>, out: &mut String) -> Meaning {
     mark::state(Entity::Request, row.state, around, out)
 }
@@ -119,7 +138,14 @@ fn issue(row: &RequestRow, _: &Around<'_>, out: &mut String) -> Meaning {
 }
 
 fn detail(row: &RequestRow, around: &Around<'_>, out: &mut String) -> Meaning {
-    state(row, around, out);
+    let written = wrote(row, around, out);
+    let mut said = String::new();
+    state(row, around, &mut said);
+    piece(out, Some(&said));
+    // Before what a narrow line leaves no room for: it only waits for a key.
+    if row.answer_approved && !over(row) {
+        piece(out, Some(chrome::ANSWER_READY.get(around.lang)));
+    }
     piece(out, row.outlet.as_deref().or(row.journalist.as_deref()));
     let mut part = String::new();
     if let Some(at) = row.media_deadline_at.filter(|_| !over(row)) {
@@ -136,10 +162,7 @@ fn detail(row: &RequestRow, around: &Around<'_>, out: &mut String) -> Meaning {
         next(out);
         out.push_str(&chrome::SNOOZED.with(around.lang, &[&part]));
     }
-    if row.answer_approved && !over(row) {
-        piece(out, Some(chrome::ANSWER_READY.get(around.lang)));
-    }
-    Meaning::Muted
+    if written { Meaning::Warn } else { Meaning::Muted }
 }
 
 fn sign(row: &RequestRow, around: &Around<'_>) -> (Symbol, Meaning) {

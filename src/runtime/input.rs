@@ -13,6 +13,9 @@ use tokio::sync::mpsc::{Receiver, Sender, channel};
 /// So many keys may wait for the board; a held key or a cat on the keyboard then waits in the terminal.
 const WAITING: usize = 256;
 
+/// So long is waited for more of what has begun to come in.
+const MOMENT: Duration = Duration::from_millis(2);
+
 /// What came in.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Input {
@@ -62,9 +65,13 @@ fn wait_for_input() -> io::Result<bool> {
     Ok(!found.intersects(PollFlags::POLLHUP | PollFlags::POLLERR | PollFlags::POLLNVAL))
 }
 
-/// Everything that can be read without waiting; `false` when nobody listens.
+/// Everything that can be read as good as without waiting; `false` when nobody listens.
+///
+/// crossterm's reader that is woken by edges (mio) loses the key that comes after a new size: the size is told first, and
+/// the edge of the key is gone until the next one, while the keyboard stays readable. So its other reader is used
+/// (`use-dev-tty` in Cargo.toml), which looks at what is there, but never with no time at all.
 fn pass_on(sender: &Sender<Input>) -> io::Result<bool> {
-    while event::poll(Duration::ZERO)? {
+    while event::poll(MOMENT)? {
         let event = event::read()?;
         if !matches!(event, Event::Resize(..)) && sender.blocking_send(Input::Event(event)).is_err() {
             return Ok(false);

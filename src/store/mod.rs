@@ -2,6 +2,7 @@
 
 pub mod alerts;
 pub mod articles;
+pub mod attachments;
 pub mod calendar;
 pub mod card;
 pub mod error;

@@ -137,6 +137,7 @@ impl FromRow<'_, PgRow> for RequestRow {
             kind: column(row, "kind")?,
             standard: maybe_json(row, "standard")?,
             waits: json(row, "waits")?,
+            messages: column(row, "messages")?,
         })
     }
 }

@@ -24,6 +24,12 @@ pub struct StandardEntry {
     pub valid_from: DateTime<Utc>,
     /// Whether its version is the one that holds now.
     pub in_force: bool,
+    /// Why it took the place of the one before.
+    pub reason: String,
+    /// The login that set it.
+    pub created_by: String,
+    /// When that was (UTC).
+    pub created_at: DateTime<Utc>,
 }
 
 /// A record that ends by itself when its working days are over.
@@ -65,19 +71,25 @@ impl Store {
         decoded(sqlx::query_scalar(include_str!("sql/standard_list.sql")).fetch_all(&self.pool).await?)
     }
 
-    /// Puts a version of the standard, whole: one row a priority, all of the version, the source and the pause of the
+    /// Puts a new version of the standard, whole: one row a priority, all of the version, the source and the pause of the
     /// first one. It holds for what comes in from `valid_from` on.
     ///
     /// # Errors
-    /// When this person is no supervisor, the version is in use, begins in the past or lacks a priority; or the database
-    /// is gone.
-    pub async fn standard_set(&self, rows: &[Standard], valid_from: DateTime<Utc>) -> Result<(), StoreError> {
+    /// When this person is no supervisor, no reason is given, the version is there already, begins in the past or lacks a
+    /// priority; or the database is gone.
+    pub async fn standard_set(
+        &self,
+        rows: &[Standard],
+        valid_from: DateTime<Utc>,
+        reason: &str,
+    ) -> Result<(), StoreError> {
         let first = rows.first();
         sqlx::query(include_str!("sql/standard_set.sql"))
             .bind(first.map(|row| row.version.as_str()))
             .bind(valid_from)
             .bind(first.map(|row| row.citation.as_str()))
             .bind(first.is_some_and(|row| row.pauses_waiting))
+            .bind(reason)
             .bind(Json(rows))
             .execute(&self.pool)
             .await?;

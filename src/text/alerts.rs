@@ -44,6 +44,10 @@ const UNREAD: Text = Text::new(
     "{} belum dibuka {} lebih dari {} menit; disposisi sangat segera",
     "{} not opened by {} for more than {} minutes; a very urgent order",
 );
+const WROTE: Text = Text::new(
+    "{} pesan baru pada {}, dipegang {}; belum ada langkah sesudahnya",
+    "{} new msg in {}, held by {}; nothing was done with it since",
+);
 const AHEAD: Text = Text::new(
     "jam layanan di {} lebih cepat {} detik daripada jam basis data; batas {} detik",
     "the clock of the service on {} is {} seconds ahead of the database's; limit {} seconds",
@@ -74,6 +78,7 @@ pub fn name(rule: &str) -> Option<Text> {
         "source_silent" => Text::new("sumber diam", "source silent"),
         "sources_failing" => Text::new("sumber gagal", "sources failing"),
         "order_unread" => Text::new("disposisi belum dibaca", "order not read"),
+        "new_message" => Text::new("pesan baru", "new message"),
         "clock_skew" => Text::new("jam tidak cocok", "clock skew"),
         "mail_uncertain" => Text::new("surel tak pasti", "mail uncertain"),
         "mail_failed" => Text::new("surel gagal", "mail failed"),
@@ -103,6 +108,7 @@ pub fn explain(rule: &str, measure: &Value, lang: Lang) -> String {
             (FAILING, vec![count("n"), count("total"), share(failing), share(number("limit"))])
         }
         "order_unread" => (UNREAD, vec![word("number"), word("to"), count("limit_minutes")]),
+        "new_message" => (WROTE, vec![count("n"), word("number"), word("to")]),
         "clock_skew" => {
             let seconds = number("seconds").unwrap_or_default();
             let text = if seconds < 0.0 { BEHIND } else { AHEAD };

@@ -44,8 +44,12 @@ impl Line {
         self
     }
 
-    fn chosen(self, chosen: bool) -> Self {
+    pub(super) fn chosen(self, chosen: bool) -> Self {
         Self { chosen, ..self }
+    }
+
+    pub(super) const fn is_chosen(&self) -> bool {
+        self.chosen
     }
 }
 

@@ -25,6 +25,8 @@ const LONG: u16 = 8;
 const SUGGESTED: usize = 12;
 /// Columns of the labels.
 const LABELS: u16 = 24;
+/// At most so many lines say what can be entered or what is wrong.
+const SAID: usize = 3;
 
 pub(super) fn draw(pen: &mut Pen<'_>, form: &Form, model: &Model) -> Option<Position> {
     let lang = model.lang;
@@ -41,8 +43,13 @@ pub(super) fn draw(pen: &mut Pen<'_>, form: &Form, model: &Model) -> Option<Posi
     // What a journalist will read is written with as much of it in sight as there is room for.
     let others = u16::try_from(form.lines.len() + tried.len()).unwrap_or(u16::MAX).saturating_add(6);
     let most = if answer::is_written_in(form) { area.height.saturating_sub(others).max(3) } else { LONG };
-    let heights: Vec<u16> =
-        form.lines.iter().enumerate().map(|(i, line)| height(form, line, i == form.place, most)).collect();
+    let width = area.width.saturating_sub(4);
+    let heights: Vec<u16> = form
+        .lines
+        .iter()
+        .enumerate()
+        .map(|(i, line)| height(form, line, i == form.place, most) + below(form, line, i == form.place, width, model).1)
+        .collect();
     let wanted = heights.iter().sum::<u16>() + 6 + u16::try_from(tried.len()).unwrap_or(u16::MAX);
     let area = Rect { height: area.height.min(wanted.max(8)), ..area };
     let inside = panel::sheet(pen, area, &forms::title(model, form), &note);
@@ -112,35 +119,53 @@ fn terms(form: &Form, model: &Model, width: u16) -> Vec<(String, Meaning)> {
     lines
 }
 
-/// How many screen lines a line of the form takes: the text, and what is said of it.
+/// How many screen lines the text of a line of the form takes.
 fn height(form: &Form, line: &Line, here: bool, most: u16) -> u16 {
-    let said = line.error.is_some() || here;
-    let text = match forms::kind(form, line) {
+    match forms::kind(form, line) {
         Kind::Long if here && most != LONG => most,
         Kind::Long | Kind::List | Kind::Choices(_) | Kind::People if here => {
             (line.input.text.matches('\n').count() as u16 + 2).clamp(3, LONG)
         }
         _ => 1,
+    }
+}
+
+/// Columns of the labels on a sheet of this width.
+fn labels(width: u16) -> u16 {
+    LABELS.min(width * 9 / 20)
+}
+
+/// What is said of a line below it, and how many screen lines it takes: what is wrong, how it was understood, or what can
+/// be entered. The line being typed into keeps the room of its hint, so that the form does not jump while it is typed.
+fn below(form: &Form, line: &Line, here: bool, width: u16, model: &Model) -> (Vec<(String, Meaning)>, u16) {
+    let room = width.saturating_sub(labels(width) + 1);
+    let cut = |words: &str, meaning| -> Vec<(String, Meaning)> {
+        wrap(words, room, SAID).into_iter().map(|part| (part.to_owned(), meaning)).collect()
     };
-    text + u16::from(said)
+    let hint = if here { cut(&hint(forms::kind(form, line), model), Meaning::Muted) } else { Vec::new() };
+    let least = hint.len().max(usize::from(here));
+    let said = match (&line.error, line.echo.as_deref().filter(|_| here)) {
+        (Some(error), _) => cut(error, Meaning::Alarm),
+        (None, Some(echo)) => cut(echo, Meaning::Good),
+        (None, None) => hint,
+    };
+    let tall = u16::try_from(said.len().max(least)).unwrap_or(u16::MAX);
+    (said, tall)
 }
 
 fn draw_line(pen: &mut Pen<'_>, area: Rect, form: &Form, line: &Line, here: bool, model: &Model) -> Option<Position> {
-    let labels = LABELS.min(area.width * 2 / 5);
+    let labels = labels(area.width);
     let label = forms::label(model, form, line);
     let meaning = if here { Meaning::Title } else { Meaning::Muted };
     let used = pen.text(area.x, area.y, labels.saturating_sub(2), &label, meaning);
     if line.required {
         pen.text(area.x + used + 1, area.y, 1, "*", Meaning::Warn);
     }
-    let said = line.error.as_deref().map(|error| (error, Meaning::Alarm));
-    let said = said.or(line.echo.as_deref().filter(|_| here).map(|echo| (echo, Meaning::Good)));
-    let hint = if here && said.is_none() { hint(forms::kind(form, line), model) } else { String::new() };
-    let said = said.or(here.then_some((hint.as_str(), Meaning::Muted)));
-    let tall = area.height.saturating_sub(u16::from(said.is_some())).max(1);
+    let (said, lines) = below(form, line, here, area.width, model);
+    let tall = area.height.saturating_sub(lines).max(1);
     let field = Rect::new(area.x + labels, area.y, area.width.saturating_sub(labels), tall);
-    if let Some((words, meaning)) = said {
-        pen.text(field.x + 1, area.y + tall, field.width.saturating_sub(1), words, meaning);
+    for ((words, meaning), y) in said.iter().zip(area.y + tall..area.bottom()) {
+        pen.text(field.x + 1, y, field.width.saturating_sub(1), words, *meaning);
     }
     let text = Rect::new(field.x + 1, field.y, field.width.saturating_sub(2), field.height);
     pen.ground(field, Meaning::Input);

@@ -9,7 +9,7 @@ use super::pen::Pen;
 use crate::app::command::{self, COMMANDS, Place};
 use crate::app::layout;
 use crate::app::model::{Model, Overlay};
-use crate::text::words::{chrome, study, things, triage};
+use crate::text::words::{asker, chrome, study, things, triage};
 use crate::theme::meaning::Meaning;
 
 /// One line of the help.
@@ -100,6 +100,7 @@ fn section(place: Place, model: &Model) -> String {
         Place::Leaf => study::HELP_LEAF,
         Place::Line => study::HELP_LINE,
         Place::Triage => triage::TITLE,
+        Place::Asker => asker::TITLE,
     };
     text.get(model.lang).to_owned()
 }

@@ -11,6 +11,7 @@ use crate::theme::Theme;
 use crate::theme::meaning::Meaning;
 use pen::Pen;
 
+mod asker;
 mod big;
 mod card;
 mod fit;
@@ -92,6 +93,10 @@ fn overlays(pen: &mut Pen<'_>, model: &Model, around: &Around<'_>) -> Option<Pos
             Overlay::Form(form) => form::draw(pen, form, model),
             Overlay::Filter(_) => cursor,
             Overlay::Study(view) => study::draw(pen, view, model, around),
+            Overlay::Asker(view) => {
+                asker::draw(pen, view, model, around);
+                None
+            }
             Overlay::Triage(view) => {
                 triage::draw(pen, view, model, around);
                 None

@@ -1,6 +1,7 @@
 //! A fictional regency on the third Monday of a flood, as the board would know it: for pictures and stories of the screen.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code, missing_docs)]
 
+pub mod asker;
 pub mod cards;
 pub mod desks;
 mod news;

@@ -221,6 +221,7 @@ pub fn requests() -> Vec<RequestRow> {
         kind: "question".into(),
         standard: None,
         waits: Vec::new(),
+        messages: if i == 2 { 2 } else { 0 },
     };
     rows.iter().enumerate().map(row).collect()
 }

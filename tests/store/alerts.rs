@@ -1,10 +1,17 @@
 //! Alerts: each rule speaks at its limit and not below, once, says why, and is silent again when its cause is gone.
 
+use chrono::Utc;
+use kentongan::domain::action::Action;
+use kentongan::domain::entity::Entity;
+use kentongan::domain::state::State;
+use kentongan::domain::write::Written;
 use kentongan::store::alerts::AlertEntry;
+use kentongan::store::mail::import;
 use kentongan::text::alerts::explain;
 use kentongan::text::lang::Lang;
+use serde_json::json;
 
-use crate::office::{Office, refused};
+use crate::office::{Office, act, refused};
 
 /// Looks for causes as the service does, a rule at a time in these stories.
 async fn look(office: &Office) -> Vec<AlertEntry> {
@@ -336,4 +343,74 @@ async fn alerts_are_looked_for_once_a_minute_by_one_service_and_called() {
     listener.listen("kentongan").await.unwrap();
     office.sql("insert into alert (rule, subject, title) values ('burst', 'x', 'x')").await;
     assert_eq!(listener.recv().await.unwrap().payload(), "alert");
+}
+
+/// A letter of this newsroom, the n-th in its thread.
+async fn letter(office: &Office, n: u32, auto: bool) {
+    let (row, files) = (
+        json!({"message_id": format!("surat{n}@kabar.example"), "from_address": "rina@kabar.example", "from_name": "Rina",
+            "in_reply_to": if n > 1 { vec!["surat1@kabar.example"] } else { vec![] }, "refs": [], "recipients": [],
+            "subject": "Data banjir", "text": format!("Pertanyaan {n}"), "auto": auto, "attachments": [],
+            "raw_sha256": format!("{n:064}")}),
+        Vec::new(),
+    );
+    import(office.as_("t_fajar").await.pool(), &row, &files).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_message_in_a_request_in_work_is_told_wakes_the_sleeping_and_is_over_once_somebody_acts() {
+    let office = Office::open().await;
+    let fajar = office.as_("t_fajar").await;
+    letter(&office, 1, false).await;
+    let row = async || fajar.requests().await.unwrap().remove(0);
+    let step = async |action, args: serde_json::Value| {
+        let seen = row().await;
+        let seen =
+            Written { entity: Entity::Request, id: seen.id, number: None, version: seen.version, state: seen.state };
+        fajar.write(&act(&seen, action, args)).await.unwrap();
+    };
+    assert_eq!(row().await.messages, 0, "the message it was made of is no new one");
+    // Nobody has it yet: the row says so, an alarm would be addressed to nobody.
+    letter(&office, 2, false).await;
+    assert_eq!(row().await.messages, 1);
+    assert!(look(&office).await.is_empty());
+    step(Action::Claim, json!({})).await;
+    assert_eq!(row().await.messages, 0, "who took it has seen it");
+    step(Action::Snooze, json!({"until": Utc::now() + chrono::TimeDelta::hours(5)})).await;
+    letter(&office, 3, true).await;
+    assert!(row().await.snoozed_until.is_some() && look(&office).await.is_empty(), "a machine wakes nobody");
+    letter(&office, 4, false).await;
+    let woken = row().await;
+    assert_eq!((woken.messages, woken.snoozed_until), (1, None));
+    let alerts = look(&office).await;
+    let raised = only(&alerts, "new_message").clone();
+    assert_eq!((raised.severity.as_str(), raised.title.as_str()), ("notice", "Data banjir"));
+    let said = explain("new_message", &raised.measure, Lang::Id);
+    let number = woken.number.unwrap();
+    assert!(said.starts_with(&format!("1 pesan baru pada {number}, dipegang ")), "{said}");
+    assert_eq!(raised.evidence[0]["entity"], "request");
+    // It grows, and is one alarm.
+    letter(&office, 5, false).await;
+    let grown = look(&office).await;
+    assert_eq!((only(&grown, "new_message").id, grown[0].severity.as_str()), (raised.id, "warning"));
+    // Any step ends it, at once.
+    step(Action::AskSource, json!({"waiting_on": "t_rizky", "due_at": Utc::now() + chrono::TimeDelta::hours(2)})).await;
+    assert!(look(&office).await.is_empty());
+    assert_eq!(row().await.messages, 0);
+    // What was answered opens again with the next message, and that is news.
+    office.sql("update message set received_at = received_at - interval '1 hour' where direction = 'in'").await;
+    step(Action::SourceReplied, json!({"note": "ada"})).await;
+    let hendra = office.as_("t_hendra").await;
+    let seen = row().await;
+    let seen = Written { entity: Entity::Request, id: seen.id, number: None, version: seen.version, state: seen.state };
+    hendra.write(&act(&seen, Action::Answer, json!({"text": "2.315 KK"}))).await.unwrap();
+    assert!(look(&office).await.is_empty());
+    letter(&office, 6, false).await;
+    assert_eq!((row().await.state, row().await.messages), (State::InProgress, 1));
+    assert_eq!(rules(&look(&office).await), ["new_message"]);
+    // Bounded: a week later it is the request's own clocks that press.
+    office
+        .sql("update message set received_at = received_at - interval '8 days' where message_id like 'surat6%'")
+        .await;
+    assert!(look(&office).await.is_empty());
 }

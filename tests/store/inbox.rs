@@ -2,6 +2,7 @@
 
 use kentongan::domain::action::Action;
 use kentongan::domain::entity::Entity;
+use kentongan::domain::party::JournalistCard;
 use kentongan::domain::standard::Standard;
 use kentongan::domain::state::State;
 use kentongan::domain::write::{Refusal, Written};
@@ -348,23 +349,27 @@ async fn a_request_keeps_the_standard_of_its_receipt_and_a_promise_is_not_rewrit
         .map(|standard| Standard { version: "2027".into(), first_office: 5, citation: "SK 12/2026".into(), ..standard })
         .collect();
     let now = chrono::Utc::now();
-    assert!(fajar.standard_set(&faster, now).await.is_err(), "a supervisor sets it");
-    hendra.standard_set(&faster, now).await.unwrap();
-    hendra.standard_set(&faster, now).await.unwrap();
+    let why = "janji layanan dipercepat";
+    assert!(fajar.standard_set(&faster, now, why).await.is_err(), "a supervisor sets it");
+    let refused = |result: Result<(), StoreError>| match result {
+        Err(StoreError::Refused(Refusal::Guard(word))) => word,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(refused(hendra.standard_set(&faster, now, "  ").await), "reason_required");
+    hendra.standard_set(&faster, now, why).await.unwrap();
+    assert_eq!(refused(hendra.standard_set(&faster, now, why).await), "standard_exists");
     asked(&fajar, json!({"subject": "Baru", "priority": "P2"})).await;
     let rows = fajar.requests().await.unwrap();
     let of = |subject: &str| rows.iter().find(|row| row.subject == subject).unwrap().standard.clone().unwrap();
     assert_eq!((of("Lama").version.as_str(), of("Lama").first_office), ("2026", 15));
     assert_eq!((of("Baru").version.as_str(), of("Baru").first_office, of("Baru").priority.as_str()), ("2027", 5, "P2"));
-    let refused = |result: Result<(), StoreError>| match result {
-        Err(StoreError::Refused(Refusal::Guard(word))) => word,
-        other => panic!("{other:?}"),
-    };
-    assert_eq!(refused(hendra.standard_set(&faster, now).await), "standard_in_use");
     let next =
         |version: &str| faster.iter().cloned().map(|s| Standard { version: version.into(), ..s }).collect::<Vec<_>>();
-    assert_eq!(refused(hendra.standard_set(&next("2028"), now - chrono::TimeDelta::days(40)).await), "standard_past");
-    assert_eq!(refused(hendra.standard_set(&next("2028")[..3], now).await), "standard_incomplete");
+    assert_eq!(
+        refused(hendra.standard_set(&next("2028"), now - chrono::TimeDelta::days(40), why).await),
+        "standard_past"
+    );
+    assert_eq!(refused(hendra.standard_set(&next("2028")[..3], now, why).await), "standard_incomplete");
 }
 
 #[tokio::test]
@@ -408,7 +413,20 @@ async fn an_outlet_and_a_journalist_are_known_by_what_they_asked_and_ran_but_a_t
             assert_eq!((asker.known, asker.outlet.unwrap().name.as_str()), (true, "Kencana Post"));
         }
     }
+    // Both cards of a request at once, masked alike.
+    for (login, name, contacts) in [("t_hendra", true, true), ("t_fajar", true, false), ("t_teguh", false, false)] {
+        let asker = office.as_(login).await.asker(open.id).await.unwrap();
+        assert_eq!(asker.outlet.unwrap().asked, 2, "{login}");
+        assert_eq!(asker.journalist.is_some(), name, "{login}");
+        assert_eq!(asker.journalist.is_some_and(|card| card.contacts.is_some()), contacts, "{login}");
+    }
+    // Who may see contacts is told that none is kept, which is another thing than that they are not his to see.
+    office.sql("delete from journalist_contact").await;
+    let kept = |card: Option<JournalistCard>| card.unwrap().contacts;
+    assert_eq!(kept(hendra.journalist_card("rina").await.unwrap()), Some(Vec::new()));
+    assert_eq!(kept(fajar.journalist_card("rina").await.unwrap()), None);
     let wall = office.as_("t_wall").await;
+    assert!(wall.asker(open.id).await.is_err());
     assert!(wall.outlet_card("Kencana Post").await.is_err() && wall.journalist_card("Rina").await.is_err());
     assert!(wall.contact_card(open.id).await.is_err() && wall.memory(open.id).await.is_err());
     assert!(

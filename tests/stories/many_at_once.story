@@ -9,10 +9,10 @@ press Enter
   > write coverage 22 v1: dismiss {"reason":"not_us"}
 done dismissed
   > dropdraft
-  * Abaikan: Warga Tebing Rawa Kesulitan Air Bersih · selesai
+  * Abaikan: 2 catatan · selesai
   = board
 press u
   > write coverage 21 v2: undo
   > write coverage 22 v2: undo
 done detected
-  * Batalkan: Abaikan: Warga Tebing Rawa Kesulitan Air Bersih · selesai
+  * Batalkan: Abaikan: 2 catatan · selesai

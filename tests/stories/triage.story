@@ -60,13 +60,13 @@ press ctrl-s
   > write request 42 v5: assign {"assignee":"lia"}
 done in_progress
   > dropdraft
-  * Serahkan: Data APBD 2027 halaman penuh · selesai
+  * Serahkan: 2 catatan · selesai
   = triage
 press u
   > write request 41 v6: undo
   > write request 42 v6: undo
 done new
-  * Batalkan: Serahkan: Data APBD 2027 halaman penuh · selesai
+  * Batalkan: Serahkan: 2 catatan · selesai
 # A request is answered at once: it is taken as the editor opens.
 press g p
   > write request 41 v7: claim

@@ -240,6 +240,7 @@ fn request(n: u128, state: State, priority: &str, subject: &str, outlet: &str, d
         kind: "question".into(),
         standard: None,
         waits: Vec::new(),
+        messages: 0,
     }
 }
 

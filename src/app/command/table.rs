@@ -1,6 +1,7 @@
 //! THE command table: key look-up, footer, help, palette, user keymap and the README's key table are all read off it.
 
 use super::{Command, Place, What};
+use crate::app::asker;
 use crate::app::effect::Effect;
 use crate::app::model::Model;
 use crate::app::run::{act, board, card, filling, forms, listing, open, orders, typing};
@@ -45,7 +46,7 @@ use Entity::{
     Advice, Alert, Correction, Coverage, Disposition, Event, Information, Issue, Line as ToTake, Release, Request,
     Rumour, Shift, Source, Sp4n, Term,
 };
-use Place::{Board, Card, Filter, Form, Help, Leaf, Line, Palette, Record, Study, Table, Triage, Wall};
+use Place::{Asker, Board, Card, Filter, Form, Help, Leaf, Line, Palette, Record, Study, Table, Triage, Wall};
 
 /// Every command of the program. Where a key stands twice, the places differ; a test holds that.
 pub const COMMANDS: &[Command] = commands! {
@@ -87,6 +88,9 @@ pub const COMMANDS: &[Command] = commands! {
     "confirm_sent" ["C"] [Record(Request)] quiet step(A::ConfirmSent);
     "triage_here" ["T"] [Record(Request)] shown run("Triase", "Triage", triage::open::is_open, triage::open::toggle);
     "snooze_again" ["."] [Record(Request)] quiet run("Tunda seperti terakhir", "Snooze as last time", snooze::no_again, snooze::again);
+
+    "asker" ["w"] [Record(Request)] quiet run("Kartu wartawan", "The journalist's card", asker::no_request, asker::journalist);
+    "asker_outlet" ["v"] [Record(Request)] quiet run("Kartu media", "The outlet's card", asker::no_request, asker::outlet);
 
     "triage" ["F5"] [Board, Card, Study, Triage] quiet run("Triase kotak masuk", "Triage of the inbox", triage::open::why_not, triage::open::toggle);
     "triage_side" ["Tab", "BackTab"] [Triage] shown run("Permintaan, jawaban terdahulu", "Request, earlier answers", always, triage::moves::side);
@@ -296,9 +300,9 @@ pub const COMMANDS: &[Command] = commands! {
     "full" ["f"] [Board] quiet run("Layar penuh", "Full screen", board::no_full, board::full);
     "undo" ["u"] [Board, Card, Study, Triage] quiet run("Batalkan langkah terakhir", "Undo", act::no_undo, act::undo);
     "clear" ["Esc"] [Board] quiet run("Kembali", "Back", always, board::clear);
-    "palette" [":"] [Board, Card, Study, Triage] shown run("Perintah", "Commands", always, typing::palette);
-    "search" ["ctrl-f"] [Board, Card, Study, Triage] quiet run("Cari", "Search", always, typing::search);
-    "help" ["?"] [Board, Card, Wall, Study, Triage] shown run("Bantuan", "Help", always, open::help);
+    "palette" [":"] [Board, Card, Study, Triage, Asker] shown run("Perintah", "Commands", always, typing::palette);
+    "search" ["ctrl-f"] [Board, Card, Study, Triage, Asker] quiet run("Cari", "Search", always, typing::search);
+    "help" ["?"] [Board, Card, Wall, Study, Triage, Asker] shown run("Bantuan", "Help", always, open::help);
     "register_issues" ["6"] [Board, Card] quiet run("Register isu", "Issues", always, board::register_issues);
     "register_rumours" ["7"] [Board, Card] quiet run("Register rumor", "Rumours", always, board::register_rumours);
     "register_alerts" ["8"] [Board, Card] quiet run("Peringatan", "Alerts", always, board::register_alerts);
@@ -311,10 +315,10 @@ pub const COMMANDS: &[Command] = commands! {
     "register_advice" ["F"] [Board, Card] quiet run("Telaahan staf", "Advice", always, board::register_advice);
     "register_shifts" ["B"] [Board, Card] quiet run("Buku jaga", "Shift log", always, board::register_shifts);
     "reload" ["r"] [Board] quiet run("Muat ulang", "Reload", always, board::reload);
-    "repaint" ["ctrl-l"] [Board, Card, Wall, Study, Triage] quiet run("Gambar ulang", "Repaint", always, board::repaint);
+    "repaint" ["ctrl-l"] [Board, Card, Wall, Study, Triage, Asker] quiet run("Gambar ulang", "Repaint", always, board::repaint);
     "theme" [] [Board, Wall] quiet run("Tema berikut", "Next theme", always, board::next_theme);
     "language" [] [Board, Wall] quiet run("English", "Bahasa Indonesia", always, board::other_language);
-    "suspend" ["ctrl-z"] [Board, Card, Study, Triage] quiet run("Tinggalkan sebentar", "Suspend", always, board::suspend);
+    "suspend" ["ctrl-z"] [Board, Card, Study, Triage, Asker] quiet run("Tinggalkan sebentar", "Suspend", always, board::suspend);
     "quit" ["q", "ctrl-c"] [Board, Wall] quiet run("Keluar", "Quit", always, board::quit);
 
     "card_down" ["j", "Down"] [Card] quiet run("Gulung ke bawah", "Scroll down", always, card::down);
@@ -328,6 +332,20 @@ pub const COMMANDS: &[Command] = commands! {
     "card_link_back" ["BackTab"] [Card] quiet run("Tautan sebelum", "Previous link", card::no_link, card::previous_link);
     "card_follow" ["Enter"] [Card] quiet run("Buka tautan", "Follow the link", card::no_link, card::follow);
     "card_close" ["Esc", "q"] [Card] shown run("Tutup", "Close", always, open::close);
+
+    "asker_journalist" ["w"] [Asker] quiet run("Wartawan", "Journalist", always, asker::side_journalist);
+    "asker_side_outlet" ["v"] [Asker] quiet run("Media", "Outlet", always, asker::side_outlet);
+    "asker_down" ["j", "Down"] [Asker] quiet run("Gulung ke bawah", "Scroll down", always, asker::down);
+    "asker_up" ["k", "Up"] [Asker] quiet run("Gulung ke atas", "Scroll up", always, asker::up);
+    "asker_page_down" ["ctrl-d", "PageDown"] [Asker] quiet run("Halaman berikut", "Page down", always, asker::page_down);
+    "asker_page_up" ["ctrl-u", "PageUp"] [Asker] quiet run("Halaman sebelum", "Page up", always, asker::page_up);
+    "asker_first" ["g", "Home"] [Asker] quiet run("Ke awal", "To the top", always, asker::first);
+    "asker_link" ["Tab"] [Asker] shown run("Baris berikut", "Next line", asker::no_link, asker::next_link);
+    "asker_link_back" ["BackTab"] [Asker] quiet run("Baris sebelum", "Previous line", asker::no_link, asker::previous_link);
+    "asker_open" ["Enter"] [Asker] shown run("Buka", "Open", asker::no_chosen, asker::open_link);
+    "asker_next" ["l", "Right"] [Asker] shown run("Permintaan berikut", "Next request", always, asker::next);
+    "asker_previous" ["h", "Left"] [Asker] quiet run("Permintaan sebelum", "Previous request", always, asker::previous);
+    "asker_close" ["Esc", "q"] [Asker] shown run("Tutup", "Close", always, open::close);
 
     "help_down" ["j", "Down"] [Help] quiet run("Gulung ke bawah", "Scroll down", always, open::help_down);
     "help_up" ["k", "Up"] [Help] quiet run("Gulung ke atas", "Scroll up", always, open::help_up);

@@ -218,9 +218,10 @@ fn asked(model: &mut Model, entity: Entity, action: Action) -> Vec<Effect> {
 pub fn send(model: &mut Model, writes: Vec<Write>, what: String) -> Vec<Effect> {
     model.turn += 1;
     let group = model.turn;
-    let mut effects = Vec::with_capacity(writes.len());
+    let of = writes.len();
+    let mut effects = Vec::with_capacity(of);
     for write in writes {
-        let pending = Pending { write: write.clone(), what: what.clone(), group, unsure: false };
+        let pending = Pending { write: write.clone(), what: what.clone(), group, of, unsure: false };
         model.pending.insert(write.id, pending);
         effects.push(Effect::Write(write));
     }

@@ -27,10 +27,18 @@ pub fn card(model: &mut Model) -> Vec<Effect> {
     }
 }
 
+/// Whether one more card may be opened; where it may not, the reader is told.
+pub fn has_room(model: &mut Model) -> bool {
+    let room = model.overlays.len() < DEPTH;
+    if !room {
+        model.say(TOO_DEEP.get(model.lang), true);
+    }
+    room
+}
+
 /// Opens the card of any record.
 pub fn show(model: &mut Model, entity: Entity, id: Uuid, edit: bool) -> Vec<Effect> {
-    if model.overlays.len() >= DEPTH {
-        model.say(TOO_DEEP.get(model.lang), true);
+    if !has_room(model) {
         return Vec::new();
     }
     model.overlays.push(Overlay::Card(CardView {

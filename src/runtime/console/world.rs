@@ -92,6 +92,9 @@ async fn answer(store: &Store, effect: Effect) -> Option<Msg> {
         Effect::LoadBeside { turn, id } => {
             Msg::Beside { turn, result: beside::read(store, id).await.map(Box::new).map_err(failure) }
         }
+        Effect::LoadAsker { turn, id } => {
+            Msg::Asker { turn, result: limited(store.asker(id)).await.map(Box::new).map_err(failure) }
+        }
         Effect::Search { turn, text } => {
             let found = limited(store.search(&text, MOST_FOUND)).await;
             Msg::Found { turn, result: found.map_err(|error| error.to_string()) }

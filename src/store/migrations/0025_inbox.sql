@@ -484,14 +484,16 @@ create table service_standard (
     -- the answer's clock stands still while a source is waited for
     pauses_waiting boolean not null default false,
     citation text not null constraint service_standard_citation_length check (length(citation) between 1 and 300),
+    -- why it took the place of the one before
+    reason text not null constraint service_standard_reason_length check (length(reason) between 1 and 500),
     created_at timestamptz not null default now(),
     created_by text not null default session_user,
     primary key (version, priority),
     constraint service_standard_answer_needed check ((answer_minutes is null) <> (answer_days is null))
 );
 
-insert into service_standard (version, priority, valid_from, first_office, first_outside, answer_minutes, answer_days, citation)
-select '2026', priority, '2000-01-01', 15, 30, minutes, days, 'ketetapan kantor'
+insert into service_standard (version, priority, valid_from, first_office, first_outside, answer_minutes, answer_days, citation, reason)
+select '2026', priority, '2000-01-01', 15, 30, minutes, days, 'ketetapan kantor', 'bawaan'
 from (values ('P1', 120, null), ('P2', 240, null), ('P3', null, 1), ('P4', null, 3)) as s (priority, minutes, days);
 
 create function standard_given() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -509,19 +511,22 @@ alter table media_request disable trigger user;
 update media_request set service_standard_version = '2026' where service_standard_version is null;
 alter table media_request enable trigger user;
 
--- A version as a whole: its four rows. One that requests came in under stands; until then it may be put again.
-create function standard_set(version text, valid_from timestamptz, citation text, pauses_waiting boolean, rows jsonb) returns void
+-- A version as a whole: its four rows, and why it comes. What was promised is not rewritten: a change is a new version.
+create function standard_set(version text, valid_from timestamptz, citation text, pauses_waiting boolean, reason text, rows jsonb) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
     if not has_role('supervisor') then
         perform refuse('KT003', 'not_permitted', '{"action": "edit", "roles_needed": ["supervisor"]}', 'ask a supervisor');
     end if;
-    perform need(not exists (select from media_request r where r.service_standard_version = standard_set.version), 'standard_in_use');
+    perform need(nullif(btrim(standard_set.reason), '') is not null, 'reason_required');
+    -- two who set at once: the second is told
+    lock table service_standard in share row exclusive mode;
+    perform need(not exists (select from service_standard s where s.version = standard_set.version), 'standard_exists');
     perform need(valid_from >= now() - interval '1 day', 'standard_past');
-    delete from service_standard s where s.version = standard_set.version;
-    insert into service_standard (version, priority, valid_from, first_office, first_outside, answer_minutes, answer_days, pauses_waiting, citation)
+    insert into service_standard (version, priority, valid_from, first_office, first_outside, answer_minutes, answer_days, pauses_waiting,
+        citation, reason)
     select standard_set.version, s.priority, standard_set.valid_from, s.first_office, s.first_outside, s.answer_minutes, s.answer_days,
-        standard_set.pauses_waiting, standard_set.citation
+        standard_set.pauses_waiting, standard_set.citation, btrim(standard_set.reason)
     from jsonb_to_recordset(rows) as s (priority text, first_office int, first_outside int, answer_minutes int, answer_days int);
     perform need((select count(*) = 4 from service_standard s where s.version = standard_set.version), 'standard_incomplete');
 end
@@ -584,7 +589,7 @@ grant select (waits, service_standard_version) on media_request to kentongan_ope
     kentongan_head, kentongan_ppid, kentongan_admin;
 grant execute on function standard_of(media_request) to kentongan_operator, kentongan_crew, kentongan_editor, kentongan_supervisor,
     kentongan_head, kentongan_ppid, kentongan_admin;
-grant execute on function standard_set(text, timestamptz, text, boolean, jsonb) to kentongan_supervisor;
+grant execute on function standard_set(text, timestamptz, text, boolean, text, jsonb) to kentongan_supervisor;
 grant execute on function closing() to kentongan_watcher;
 
 -- Who asks ------------------------------------------------------------------------------------------------------------------
@@ -645,7 +650,7 @@ set search_path = public, pg_temp set jit = off as $$
     select jsonb_build_object('name', coalesce(j.name, journalist_json.name), 'id', j.id, 'role', j.role, 'beat', j.beat, 'certificate', j.certificate,
         'consent', j.consent, 'known', j.id is not null,
         'contacts', case when has_role('editor') or has_role('supervisor') or has_role('head') then (
-            select jsonb_agg(jsonb_build_object('channel', c.channel, 'address', c.address, 'notes', c.notes) order by c.channel, c.address)
+            select coalesce(jsonb_agg(jsonb_build_object('channel', c.channel, 'address', c.address, 'notes', c.notes) order by c.channel, c.address), '[]')
             from journalist_contact c where c.journalist_id = j.id) end,
         'contact', last,
         'outlet', (select jsonb_build_object('id', o.id, 'name', o.name, 'press_council', o.press_council,

@@ -486,9 +486,8 @@ begin
     with gone as (
         delete from alert_watch w
         where w.at <= now() - interval '30 minutes'
-            -- that one is over as soon as the order is opened
-            or (w.rule = 'order_unread' and not exists (
-                select from disposition d where d.id::text = w.subject and d.state = 'issued'))
+            -- those are over as soon as somebody does what they ask for, not when their figures have calmed down
+            or (w.rule in ('order_unread', 'new_message') and w.at < now())
         returning w.rule, w.subject
     )
     update alert a set state = 'closed' from gone g where a.rule = g.rule and a.subject = g.subject and a.state <> 'closed';

@@ -13,11 +13,7 @@ create index media_request_pressing on media_request (presses_by(priority, recei
     where state in ('new', 'in_progress', 'waiting_source', 'waiting_approval');
 create index media_request_snoozed on media_request (snoozed_until)
     where state in ('new', 'in_progress', 'waiting_source', 'waiting_approval') and snoozed_until is not null;
-create index media_request_open on media_request (received_at desc)
-    where state in ('new', 'in_progress', 'waiting_source', 'waiting_approval');
-create index media_request_answered on media_request (received_at desc) where state = 'answered';
-create index media_request_ended on media_request (updated_at desc)
-    where state in ('closed', 'declined', 'routed', 'merged', 'spam');
+create index media_request_just_answered on media_request (received_at desc) where state = 'answered';
 
 create or replace view pane_request with (security_barrier) as
 with listed as materialized (

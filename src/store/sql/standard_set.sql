@@ -1,1 +1,1 @@
-select standard_set($1, $2, $3, $4, $5)
+select standard_set($1, $2, $3, $4, $5, $6)

@@ -139,6 +139,7 @@ choices! {
     "source_silent" = "sumber diam", "source silent";
     "sources_failing" = "banyak sumber gagal", "many sources failing";
     "order_unread" = "disposisi sangat segera belum dibaca", "very urgent order not read";
+    "new_message" = "penanya menulis lagi", "the asker wrote again";
     "clock_skew" = "jam server meleset", "server clock is off";
     "mail_uncertain" = "surel tak pasti terkirim", "mail with an unknown fate";
     "mail_failed" = "surel tidak terkirim", "mail not sent";

@@ -41,6 +41,8 @@ texts! {
     CHILDREN_OPEN = "{} turunan terbuka", "{} handed down, open";
     NEWSROOM = "redaksi {}", "newsroom {}";
     SNOOZED = "ditunda s.d. {}", "snoozed until {}";
+    NEW_MESSAGES = "{} pesan baru", "{} new msg";
+    CALL_WROTE = "Pesan baru pada {}: {}", "New message in {}: {}";
     ANSWER_READY = "jawaban siap", "answer ready";
     NOBODY = "belum diklaim", "unclaimed";
     MINE = "Anda", "you";

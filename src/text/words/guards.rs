@@ -94,9 +94,9 @@ pub fn guard(word: &str) -> Option<Text> {
             "Masa berlaku pokok jawaban itu sudah habis; minta penyelia memperbaruinya",
             "That line to take has expired; ask a supervisor to renew it",
         ),
-        "standard_in_use" => Text::new(
-            "Sudah ada permintaan yang masuk di bawah versi standar itu; buat versi baru",
-            "Requests have come in under that version of the standard; make a new one",
+        "standard_exists" => Text::new(
+            "Versi standar itu sudah ada dan tidak diubah; beri nama versi baru",
+            "That version of the standard is there and is not changed; name a new one",
         ),
         "standard_past" => Text::new(
             "Standar berlaku ke depan; pilih tanggal mulai hari ini atau sesudahnya",

@@ -1,6 +1,7 @@
 //! Everything the program says on screen, by theme. Terms are those of the glossary of Indonesian public relations.
 
 pub mod actions;
+pub mod asker;
 pub mod attribution;
 pub mod choices;
 pub mod chrome;
@@ -30,7 +31,14 @@ mod tests {
 
     #[test]
     fn both_languages_say_something_and_have_the_same_holes() {
-        for text in chrome::ALL.iter().chain(things::ALL).chain(refusals::ALL).chain(study::ALL).chain(triage::ALL) {
+        for text in chrome::ALL
+            .iter()
+            .chain(things::ALL)
+            .chain(refusals::ALL)
+            .chain(study::ALL)
+            .chain(triage::ALL)
+            .chain(asker::ALL)
+        {
             assert!(!text.id.is_empty() && !text.en.is_empty(), "{text:?}");
             assert_eq!(text.id.matches("{}").count(), text.en.matches("{}").count(), "{text:?}");
         }

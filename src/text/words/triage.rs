@@ -12,6 +12,7 @@ texts! {
     SAID_AS = "Syarat pengutipan: {}", "Terms of attribution: {}";
     TERMS = "Syarat pengutipan", "Terms of attribution";
     DRAFT_ANSWER = "Jawaban yang diajukan", "Proposed answer";
+    READY_ANSWER = "Jawaban yang disetujui, belum dikirim", "Approved answer, not sent yet";
     GIVEN_ANSWER = "Jawaban", "Answer";
     CLOCKS = "Jam", "Clocks";
     HELD_BY = "dipegang {}", "held by {}";

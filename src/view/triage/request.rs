@@ -6,6 +6,7 @@ use crate::app::model::Model;
 use crate::app::triage::{Beside, View};
 use crate::domain::card::Card;
 use crate::domain::entity::Entity;
+use crate::domain::machine;
 use crate::domain::row::RequestRow;
 use crate::domain::state::State;
 use crate::panes::{Around, mark};
@@ -16,6 +17,7 @@ use crate::theme::glyphs::Symbol;
 use crate::theme::meaning::Meaning;
 use crate::view::card::{Line, clocks, section};
 use crate::view::fit::{fit, wrap};
+use crate::view::footer;
 
 /// From this height on the clocks stand before the question; below it the question comes first.
 const TALL: u16 = 24;
@@ -87,14 +89,26 @@ fn who(row: &RequestRow, card: Option<&Card>, model: &Model, width: u16) -> Vec<
     mark::piece(&mut from, row.outlet.as_deref());
     mark::piece(&mut from, card.and_then(|card| text(card, "journalist")).or(row.journalist.as_deref()));
     mark::piece(&mut from, card.and_then(|card| text(card, "contact")));
+    // One key leads to the cards of who asks.
+    let key = footer::key_of("asker", model);
+    let x = if from.is_empty() { 0 } else { fit(&key, width).width + 1 };
     let came = words::CAME_IN.with(lang, &[&dates::relative(row.received_at, model.now, model.setup.zone, lang)]);
     let beside = width.saturating_sub(fit(&came, width).width);
-    if fit(&from, width).width + 2 <= beside {
-        lines.push(Line::of(0, from, Meaning::Text).and(beside, came, Meaning::Muted));
-    } else {
-        lines.push(Line::of(0, from, Meaning::Text));
-        lines.push(Line::of(0, came, Meaning::Muted));
+    let mut who: Vec<Line> = wrap(&from, width.saturating_sub(x), 2)
+        .into_iter()
+        .enumerate()
+        .map(|(n, part)| {
+            let head = if n == 0 && x > 0 { key.as_str() } else { "" };
+            Line::of(0, head, Meaning::Key).and(x, part, Meaning::Text)
+        })
+        .collect();
+    match who.pop() {
+        Some(line) if who.is_empty() && fit(&from, width).width + x + 2 <= beside => {
+            who.push(line.and(beside, came, Meaning::Muted));
+        }
+        line => who.extend(line.into_iter().chain([Line::of(0, came, Meaning::Muted)])),
     }
+    lines.append(&mut who);
     let mine = row.assignee_login.is_some()
         && row.assignee_login.as_deref() == model.data.me.as_ref().map(|me| me.login.as_str());
     let (mut held, meaning) = match &row.assignee {
@@ -111,6 +125,10 @@ fn who(row: &RequestRow, card: Option<&Card>, model: &Model, width: u16) -> Vec<
         mark::piece(&mut held, Some(&words::WAITS_FOR.with(lang, &[model.data.name_of(waiting)])));
     }
     lines.push(Line::of(0, held, meaning));
+    if row.messages > 0 && !machine::is_final(Entity::Request, row.state) {
+        let said = chrome::NEW_MESSAGES.with(lang, &[&row.messages.to_string()]);
+        lines.push(Line::of(0, said, Meaning::Warn));
+    }
     lines
 }
 
@@ -123,7 +141,7 @@ fn duplicates(lines: &mut Vec<Line>, beside: &Beside, model: &Model, around: &Ar
         let said = words::DUPLICATE.with(lang, &[number, &at]);
         let mut line = Line::of(0, format!("{} {said}", around.sign(Symbol::Review)), Meaning::Warn);
         if place == 0 {
-            let key = super::super::footer::key_of("merge_duplicate", model);
+            let key = footer::key_of("merge_duplicate", model);
             let hint = words::MERGE_KEY.with(lang, &[&key]);
             let x = width.saturating_sub(fit(&hint, width).width);
             if fit(&said, width).width + 4 <= x {
@@ -134,7 +152,7 @@ fn duplicates(lines: &mut Vec<Line>, beside: &Beside, model: &Model, around: &Ar
             lines.push(Line::default());
         }
         lines.push(line);
-        lines.push(Line::of(2, fit(&other.subject, width.saturating_sub(2)).shown, Meaning::Muted));
+        lines.push(Line::of(2, other.subject.as_str(), Meaning::Muted));
     }
 }
 
@@ -180,7 +198,11 @@ fn proposed(lines: &mut Vec<Line>, card: &Card, model: &Model, width: u16) {
         said.push(Line::of(0, words::APPROVED_BY.with(lang, &[&approver]), Meaning::Good));
     }
     said.extend(wrapped(answer, width, Meaning::Text));
-    let heading = if text(card, "answered_at").is_some() { words::GIVEN_ANSWER } else { words::DRAFT_ANSWER };
+    let heading = match (text(card, "answered_at"), text(card, "answer_approved_by")) {
+        (Some(_), _) => words::GIVEN_ANSWER,
+        (None, Some(_)) => words::READY_ANSWER,
+        (None, None) => words::DRAFT_ANSWER,
+    };
     section(lines, heading.get(lang), said);
 }
 

@@ -13,8 +13,6 @@ pub type Span = (u32, u32);
 /// A word of some term, found.
 #[derive(Debug, Clone, Copy)]
 pub struct Hit {
-    /// Its number in the index.
-    pub word: u32,
     /// Where it stands; a word written in two parts stands at both.
     pub span: Span,
     /// First byte in its part of the text.
@@ -44,7 +42,7 @@ impl Found {
     pub fn push(&mut self, word: u32, span: Span, seen: &Seen, start: usize) -> bool {
         let last = &mut self.last[word as usize];
         // No part of a text is longer than a million characters.
-        self.hits.push(Hit { word, span, start: start as u32, end: seen.end as u32, before: *last });
+        self.hits.push(Hit { span, start: start as u32, end: seen.end as u32, before: *last });
         let first = *last == 0;
         *last = self.hits.len() as u32;
         first

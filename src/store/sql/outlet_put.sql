@@ -1,0 +1,1 @@
+select outlet_put($1, $2)
