@@ -384,6 +384,8 @@ create table inlet_receipt (
     token text not null constraint inlet_receipt_token_length check (length(token) between 1 and 100),
     external_id text not null constraint inlet_receipt_external_id_length check (length(external_id) between 1 and 200),
     request_id uuid references media_request,
+    -- of what was sent, so that another request under the same name is not taken for the first
+    content text not null,
     at timestamptz not null default now(),
     primary key (token, external_id)
 );
@@ -394,6 +396,7 @@ declare
     vals jsonb;
     cols text;
     known uuid;
+    other boolean;
     r media_request;
 begin
     if not (has_role('watcher') or is_owner()) then
@@ -401,11 +404,13 @@ begin
     end if;
     if external_id is not null then
         -- two deliveries at once: the second waits here for the first
-        insert into inlet_receipt (token, external_id) values (token, external_id) on conflict do nothing;
+        insert into inlet_receipt (token, external_id, content) values (token, external_id, md5(fields::text))
+        on conflict do nothing;
         if not found then
-            select i.request_id into known from inlet_receipt i where i.token = inlet_store.token and i.external_id = inlet_store.external_id;
+            select i.request_id, i.content <> md5(fields::text) into known, other from inlet_receipt i
+            where i.token = inlet_store.token and i.external_id = inlet_store.external_id;
             select * into r from media_request m where m.id = known;
-            return jsonb_build_object('id', r.id, 'number', r.number, 'repeated', true);
+            return jsonb_build_object('id', r.id, 'number', r.number, 'repeated', true, 'other', other);
         end if;
     end if;
     vals := jsonb_strip_nulls(columns_of('request', fields)) || jsonb_build_object('id', uuid_v7());
@@ -418,7 +423,7 @@ begin
         raise;
     end;
     update inlet_receipt i set request_id = r.id where i.token = inlet_store.token and i.external_id = inlet_store.external_id;
-    return jsonb_build_object('id', r.id, 'number', r.number, 'repeated', false);
+    return jsonb_build_object('id', r.id, 'number', r.number, 'repeated', false, 'other', false);
 end
 $$;
 
