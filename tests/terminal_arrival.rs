@@ -4,7 +4,7 @@
 
 mod support;
 
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -50,8 +50,7 @@ impl Scene {
         let sink = runtime.block_on(Sink::start(Manner::default()));
         let dovecot = Dovecot::start();
         let config = dovecot.config("plain", "");
-        let inlet = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let service = Command::new(support::database::PROGRAM)
+        let mut service = Command::new(support::database::PROGRAM)
             .env_clear()
             .env("HOME", config.parent().unwrap())
             .env("KENTONGAN_CONFIG", &config)
@@ -59,12 +58,23 @@ impl Scene {
             .env("KENTONGAN_SMTP_PORT", sink.port.to_string())
             .env("KENTONGAN_SMTP_SECURITY", "none")
             .env("KENTONGAN_SMTP_FROM", "Diskominfo <humas@kencana.example>")
-            .args(["serve", "--listen", &format!("127.0.0.1:{inlet}")])
+            .env("KENTONGAN_LOG", "info")
+            .args(["serve", "--listen", "127.0.0.1:0"])
             .args(["--database-url", &office.url(migrate::SERVICE)])
             .stdout(Stdio::null())
-            .stderr(Stdio::null())
+            .stderr(Stdio::piped())
             .spawn()
             .unwrap();
+        let mut log = BufReader::new(service.stderr.take().unwrap());
+        let inlet = loop {
+            let mut line = String::new();
+            assert!(log.read_line(&mut line).unwrap() > 0, "the service ended");
+            if let Some((_, rest)) = line.split_once("at http://127.0.0.1:") {
+                break rest.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap();
+            }
+        };
+        // Read on, or the service would wait for us.
+        std::thread::spawn(move || log.read_to_end(&mut Vec::new()));
         let scene = Scene { office, dovecot, sink, inlet, _service: Service(service), _runtime: runtime };
         scene.until("select count(*) from office where key = 'mail_from'", "1");
         scene

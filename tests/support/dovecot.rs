@@ -107,16 +107,24 @@ impl Dovecot {
         self.folder.path().join(name)
     }
 
+    /// Starts it, again where its port was not free for a moment, for as long as a busy machine may take.
     fn up(&mut self) {
+        let begun = Instant::now();
+        self.spawn();
+        while TcpStream::connect(("127.0.0.1", self.port)).is_err() {
+            let log = || fs::read_to_string(self.path("dovecot.log")).unwrap_or_default();
+            assert!(begun.elapsed() < Duration::from_secs(60), "dovecot did not start: {}", log());
+            if self.child.as_mut().is_none_or(|child| child.try_wait().unwrap().is_some()) {
+                self.spawn();
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    fn spawn(&mut self) {
         let mut command = Command::new(program());
         command.arg("-F").arg("-c").arg(self.path("dovecot.conf")).stdout(Stdio::null()).stderr(Stdio::null());
         self.child = Some(command.spawn().unwrap());
-        let begun = Instant::now();
-        while TcpStream::connect(("127.0.0.1", self.port)).is_err() {
-            let log = || fs::read_to_string(self.path("dovecot.log")).unwrap_or_default();
-            assert!(begun.elapsed() < Duration::from_secs(10), "dovecot did not start: {}", log());
-            std::thread::sleep(Duration::from_millis(20));
-        }
     }
 
     pub fn stop(&mut self) {
