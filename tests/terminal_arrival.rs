@@ -106,6 +106,8 @@ impl Scene {
         }
         sari.console.sees(subject);
         sari.console.sees("belum diklaim");
+        // The terms under which an answer is given stand beside it before it is written.
+        sari.console.sees("Syarat pengutipan");
         sari.press("p");
         sari.console.sees("Ajukan jawaban");
         sari.console.send(ANSWER);
