@@ -113,6 +113,8 @@ impl Scene {
         sari.console.send(ANSWER);
         sari.console.sees("41 titik.");
         self.until("select state from media_request", "in_progress");
+        // The claim is answered before the form can go out.
+        sari.console.sees("dipegang Anda");
         sari.press(CTRL_S);
         self.until("select state from media_request", "waiting_approval");
         assert!(self.sink.kept().is_empty(), "nothing goes before somebody else has approved it");
