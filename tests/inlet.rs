@@ -187,6 +187,134 @@ async fn whoever_means_harm_or_is_mistaken_is_told_so_in_a_sentence() {
     assert!(waiting.status == 429 && waiting.head.contains("retry-after: "), "{waiting:?}");
 }
 
+/// How much memory the service holds, in MB.
+fn held(inlet: &Inlet) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", inlet.child.id())).unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+    line.trim().trim_end_matches(" kB").parse::<u64>().unwrap() / 1024
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_is_thrown_at_it_nothing_is_stored_and_no_memory_is_taken() {
+    let (db, _pool) = office().await;
+    let inlet = Inlet::open(&db, TOKENS);
+    let fine = question(1);
+    assert_eq!(inlet.post(WEB, &fine).status, 201);
+    let before = held(&inlet);
+    let of = |method: &str, path: &str, more: &str| {
+        format!("{method} {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {WEB}\r\n{more}\r\n")
+    };
+    let json = format!("Content-Type: application/json\r\nContent-Length: {}\r\n", fine.len());
+    for (what, head, status) in [
+        ("a form of a browser", of("POST", "/requests", &json.replace("application/json", "text/plain")), 415),
+        (
+            "a form of another",
+            of("POST", "/requests", &json.replace("application/json", "multipart/form-data; boundary=x")),
+            415,
+        ),
+        ("no type", of("POST", "/requests", &json.replace("Content-Type: application/json\r\n", "")), 415),
+        ("a way up", of("POST", "/requests/../admin", &json), 404),
+        ("a way up in disguise", of("POST", "/%2e%2e/requests", &json), 404),
+        ("a file", of("GET", "/../../etc/passwd", ""), 404),
+        ("only the head", of("HEAD", "/requests", ""), 405),
+        (
+            "what may be",
+            of("OPTIONS", "/requests", "Origin: http://jahat.example\r\nAccess-Control-Request-Method: POST\r\n"),
+            405,
+        ),
+        ("changing it", of("PUT", "/requests", &json), 405),
+        ("two lengths", of("POST", "/requests", &format!("{json}Content-Length: 5\r\n")), 400),
+        (
+            "a length that is none",
+            of("POST", "/requests", "Content-Type: application/json\r\nContent-Length: -1\r\n"),
+            400,
+        ),
+        ("many headers", of("POST", "/requests", &format!("{}{json}", "X-A: b\r\n".repeat(5000))), 431),
+        ("a large header", of("POST", "/requests", &format!("X-A: {}\r\n{json}", "b".repeat(1 << 20))), 431),
+        ("no HTTP", "\x16\x03\x01\x02\x00\x01\x00".to_owned(), 400),
+    ] {
+        let answer = inlet.send(&head, &fine);
+        // Who is cut off while still writing may not hear the answer.
+        assert!(
+            answer.status == status || (status >= 400 && status != 415 && answer.status == 0),
+            "{what}: {answer:?}"
+        );
+        assert!(!answer.head.contains("access-control"), "{what}: {answer:?}");
+    }
+    // Two at once over one connection: the first is answered, and the connection says that it ends there.
+    let twice = [of("POST", "/requests", &json).as_bytes(), &fine].concat();
+    let second = String::from_utf8(twice.clone()).unwrap().replace("wa-1", "wa-2");
+    let answer = inlet.send(&String::from_utf8(twice).unwrap(), second.as_bytes());
+    assert!(answer.status == 200 && answer.head.contains("connection: close"), "{answer:?}");
+    // A chunked body without end, and a thousand large ones.
+    let endless = of("POST", "/requests", "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n");
+    let mut stream = TcpStream::connect(inlet.at).unwrap();
+    stream.set_write_timeout(Some(Duration::from_secs(20))).unwrap();
+    stream.write_all(endless.as_bytes()).unwrap();
+    let chunk = format!("10000\r\n{}\r\n", "a".repeat(0x10000));
+    let taken = (0..4096).take_while(|_| stream.write_all(chunk.as_bytes()).is_ok()).count();
+    assert!(taken < 1024, "an endless body was read for {} MB", taken / 16);
+    std::thread::scope(|scope| {
+        for _ in 0..20 {
+            scope.spawn(|| (0..10).for_each(|_| drop(inlet.post(WA, &vec![b'['; 250 * 1024]))));
+        }
+    });
+    let after = held(&inlet);
+    eprintln!("memory {before} MB before, {after} MB after");
+    assert!(after < before + 64, "{before} MB before, {after} MB after");
+    assert_eq!(count(&db).await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_request_under_a_key_that_is_taken_is_told_so() {
+    let (db, _pool) = office().await;
+    let inlet = Inlet::open(&db, TOKENS);
+    let asked = |words: &str| json!({"subject": words, "external_id": "wa-1"}).to_string().into_bytes();
+    let first = inlet.post(WA, &asked("Berapa KK?"));
+    assert_eq!(inlet.post(WA, &asked("Berapa KK?")).status, 200);
+    let other = inlet.post(WA, &asked("Kapan jumpa pers?"));
+    assert_eq!((other.status, other.body["result"].as_str()), (409, Some("other_content")), "{other:?}");
+    assert_eq!(other.body["number"], first.body["number"]);
+    assert!(other.body["en"].as_str().is_some_and(|said| said.contains("external_id")), "{other:?}");
+    assert_eq!(count(&db).await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_in_a_browser_of_this_machine_cannot_write_where_no_token_is_needed() {
+    let (db, _pool) = office().await;
+    let inlet = Inlet::open(&db, "");
+    let fine = question(1);
+    let rebound = head("", fine.len()).replace("Host: x", "Host: jahat.example");
+    let answer = inlet.send(&rebound, &fine);
+    assert_eq!(answer.status, 403, "{answer:?}");
+    let form = head("", fine.len()).replace("application/json", "text/plain").replace("Host: x", "Host: localhost");
+    assert_eq!(inlet.send(&form, &fine).status, 415);
+    assert_eq!(count(&db).await, 0);
+    for host in ["localhost", "127.0.0.1:8080", "[::1]:8080", "LOCALHOST:80"] {
+        let ours = head("", fine.len()).replace("Host: x", &format!("Host: {host}"));
+        assert!([200, 201].contains(&inlet.send(&ours, &fine).status), "{host}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_address_cannot_take_every_place() {
+    let (db, _pool) = office().await;
+    let inlet = Inlet::open(&db, TOKENS);
+    let mut slow = Vec::new();
+    for _ in 0..300 {
+        let socket = tokio::net::TcpSocket::new_v4().unwrap();
+        socket.bind("127.0.0.2:0".parse().unwrap()).unwrap();
+        let stream = tokio::time::timeout(Duration::from_secs(5), socket.connect(inlet.at)).await.unwrap().unwrap();
+        stream.try_write(b"POST /requests HTTP/1.1\r\nHost: ").unwrap_or_default();
+        slow.push(stream);
+    }
+    let began = Instant::now();
+    assert_eq!(inlet.post(WA, &question(1)).status, 201);
+    eprintln!("beside 300 slow ones of one address answered after {:?}", began.elapsed());
+    assert!(began.elapsed() < Duration::from_secs(8), "{:?}", began.elapsed());
+    drop(slow);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_hundred_at_once_are_a_hundred_requests_and_more_are_put_off() {
     let (db, _pool) = office().await;
@@ -255,7 +383,8 @@ async fn nobody_else_is_let_in_without_a_token_and_secrets_are_kept() {
     assert!(!weak.status.success() && said.contains("web") && !said.contains("pendek"), "{said}");
     // On this machine alone none is needed.
     let inlet = Inlet::open(&db, "");
-    assert_eq!(inlet.post("", &question(1)).status, 201);
+    let ours = head("", question(1).len()).replace("Host: x", "Host: localhost");
+    assert_eq!(inlet.send(&ours, &question(1)).status, 201);
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("tokens");
     std::fs::write(&file, TOKENS).unwrap();

@@ -77,6 +77,14 @@ async fn mailboxes_letters_tables_and_json_are_taken_once() {
     assert_eq!(kept[1].2, some("Kapan selesai?\n\nWarna: biru"), "a column without a field is not lost");
     assert_eq!(kept[1].3, some("Kencana Post"));
     assert_eq!((kept[2].1.as_str(), kept.len()), ("phone", 3));
+    // What became no request is listed with its reason.
+    fs::write(home.path().join("milis.eml"), "From: m@x.example\nPrecedence: bulk\nSubject: Buletin\n\nKabar\n")
+        .unwrap();
+    printed(&import(&db, "operator", home.path(), &["milis.eml"]));
+    let mut strays = Command::new(PROGRAM);
+    strays.env_clear().env("HOME", home.path()).args(["--lang", "en", "request", "strays"]);
+    let listed = printed(&strays.args(["--database-url", &db.url_as(&db.unique("operator"))]).output().unwrap());
+    assert!(listed.contains("Precedence: bulk") && listed.contains("Buletin"), "{listed}");
     // Who may not record requests may not bring them in.
     let refused = import(&db, "crew", home.path(), &["satu.eml"]);
     assert!(!refused.status.success());

@@ -62,6 +62,8 @@ fn a_request_goes_from_arrival_to_answered_in_a_dozen_keys() {
     sari.console.send("Per pukul 12.00 tercatat 2.315 KK di 41 titik.");
     sari.console.sees("41 titik.");
     waits_for(&office, "Berapa KK mengungsi?", "in_progress");
+    // The claim is answered before the form can go out.
+    sari.console.sees("dipegang Anda");
     sari.press(&[CTRL_S]);
     waits_for(&office, "Berapa KK mengungsi?", "waiting_approval");
     // The supervisor sees the proposed answer beside the list, approves it and sends it.

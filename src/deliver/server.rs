@@ -2,11 +2,16 @@
 
 use std::fmt;
 use std::net::IpAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use lettre::Address;
 use lettre::message::Mailbox;
 use lettre::transport::smtp::client::{Certificate, TlsParameters};
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
+use rustls::{ClientConfig, RootCertStore};
+use tokio_rustls::TlsConnector;
 
 /// How the connection is kept private.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,13 +79,34 @@ impl Server {
                 self.host
             ));
         }
-        if self.security != Security::Plain {
-            self.tls()?;
+        match self.security {
+            Security::Plain => Ok(()),
+            Security::StartTls => self.tls().map(drop),
+            Security::Tls => self.trust().map(drop),
         }
-        Ok(())
     }
 
-    /// How TLS is spoken with it.
+    /// How TLS is spoken with it from the first byte.
+    ///
+    /// # Errors
+    /// When the root certificate is none, or TLS cannot be used at all.
+    pub(super) fn trust(&self) -> Result<TlsConnector, String> {
+        let mut roots = RootCertStore::empty();
+        roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+        if let Some(pem) = &self.root {
+            for certificate in CertificateDer::pem_slice_iter(pem) {
+                let added = certificate.map_err(|error| error.to_string());
+                let added = added.and_then(|root| roots.add(root).map_err(|error| error.to_string()));
+                added.map_err(|error| format!("smtp.root_cert is no certificate in PEM form: {error}"))?;
+            }
+        }
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let config = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
+        let config = config.map_err(|error| format!("TLS cannot be used: {error}"))?;
+        Ok(TlsConnector::from(Arc::new(config.with_root_certificates(roots).with_no_client_auth())))
+    }
+
+    /// How TLS is spoken with it after STARTTLS.
     ///
     /// # Errors
     /// When the root certificate is none, or the system has no certificates.

@@ -5,11 +5,15 @@ use std::time::Duration;
 use lettre::Message;
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
-use lettre::transport::smtp::client::AsyncSmtpConnection;
+use lettre::transport::smtp::client::{AsyncSmtpConnection, AsyncTokioStream};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::ClientId;
+use rustls::pki_types::ServerName;
+use tokio::net::TcpStream;
 use tokio::time::timeout;
+use tokio_rustls::TlsConnector;
 
+use super::line::Line;
 use super::server::{Security, Server};
 use crate::store::outgoing::Ended;
 
@@ -48,13 +52,11 @@ pub async fn reached(server: &Server) -> Result<(), String> {
 /// Connected, private and known.
 async fn connected(server: &Server) -> Result<AsyncSmtpConnection, String> {
     let hello = ClientId::Domain(server.from.email.domain().to_owned());
-    let tls = match server.security {
-        Security::Plain => None,
-        Security::Tls | Security::StartTls => Some(server.tls()?),
-    };
-    let (first, later) = if server.security == Security::Tls { (tls, None) } else { (None, tls) };
-    let to = (server.host.as_str(), server.port);
-    let connecting = AsyncSmtpConnection::connect_tokio1(to, Some(server.patience), &hello, first, None);
+    let later = if server.security == Security::StartTls { Some(server.tls()?) } else { None };
+    let first = if server.security == Security::Tls { Some(server.trust()?) } else { None };
+    let opening = timeout(server.patience, opened(server, first)).await;
+    let stream = opening.map_err(|_| late(server, "connection"))?.map_err(|error| format!("connection: {error}"))?;
+    let connecting = AsyncSmtpConnection::connect_with_transport(stream, &hello);
     let mut connection = step(server, "connection", connecting).await.map_err(|broken| broken.why)?;
     if let Some(tls) = later {
         if !connection.can_starttls() {
@@ -67,6 +69,19 @@ async fn connected(server: &Server) -> Result<AsyncSmtpConnection, String> {
         step(server, "AUTH", connection.auth(DEFAULT_MECHANISMS, &known)).await.map_err(|broken| broken.why)?;
     }
     Ok(connection)
+}
+
+/// A connection to the server, with TLS from the first byte where that is meant.
+async fn opened(server: &Server, tls: Option<TlsConnector>) -> std::io::Result<Box<dyn AsyncTokioStream>> {
+    let tcp = TcpStream::connect((server.host.as_str(), server.port)).await?;
+    let peer = tcp.peer_addr()?;
+    Ok(match tls {
+        None => Box::new(Line::new(tcp, peer)),
+        Some(tls) => {
+            let name = ServerName::try_from(server.host.clone()).map_err(std::io::Error::other)?;
+            Box::new(Line::new(tls.connect(name, tcp).await?, peer))
+        }
+    })
 }
 
 async fn told(
@@ -100,6 +115,10 @@ async fn told(
     }
 }
 
+fn late(server: &Server, name: &str) -> String {
+    format!("{name}: no answer within {} s", server.patience.as_secs_f32().ceil())
+}
+
 /// Where and how it broke.
 struct Broken {
     why: String,
@@ -129,7 +148,7 @@ async fn within<T>(patience: Duration, name: &str, doing: impl Future<Output = R
             for_good: error.is_permanent(),
         }),
         Err(_) => Err(Broken {
-            why: format!("{name}: no answer within {} s", patience.as_secs()),
+            why: format!("{name}: no answer within {} s", patience.as_secs_f32().ceil()),
             answered: false,
             for_good: false,
         }),

@@ -1,8 +1,10 @@
 //! What hangs on a message: names that can be shown and written to a disk, types, sizes, fingerprints, and bytes up to a limit.
 
-use mail_parser::{MessagePart, MimeHeaders, PartType};
+use mail_parser::{Message, MessagePart, MimeHeaders, PartType};
 use sha2::{Digest, Sha256};
 
+use super::parts;
+use super::uuencoded::File;
 use crate::text::clean::{Lines, clean};
 
 /// A larger one is named, with its fingerprint, but not kept, in bytes.
@@ -11,6 +13,25 @@ pub const LARGEST: usize = 10 << 20;
 pub const TOGETHER: usize = 25 << 20;
 /// No message has more of them.
 const MOST: usize = 100;
+/// What is said of a type that nobody named.
+const UNKNOWN: &str = "application/octet-stream";
+/// Types and names of what has words that cannot be read here, and what is said of them.
+const SEALED: &[(&str, &str)] = &[
+    (
+        "application/pgp-encrypted",
+        "surat ini disandikan (PGP): isinya hanya terbaca oleh pemilik kuncinya, dari lampiran",
+    ),
+    ("application/pkcs7-mime", "surat ini dibungkus S/MIME: isinya terbaca dari lampiran dengan program surat"),
+    ("application/x-pkcs7-mime", "surat ini dibungkus S/MIME: isinya terbaca dari lampiran dengan program surat"),
+    (
+        "application/ms-tnef",
+        "lampirannya berbentuk khas Outlook (winmail.dat): mintalah pengirim mengirim ulang sebagai teks biasa",
+    ),
+    (
+        "winmail.dat",
+        "lampirannya berbentuk khas Outlook (winmail.dat): mintalah pengirim mengirim ulang sebagai teks biasa",
+    ),
+];
 
 /// One attachment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,31 +48,36 @@ pub struct Attachment {
     pub bytes: Option<Vec<u8>>,
 }
 
-/// The attachments of a message, in its order, and what could not be kept. With `cut` the message was not fetched as a
-/// whole: nothing in it is complete.
-pub fn all<'a>(parts: impl Iterator<Item = &'a MessagePart<'a>>, cut: bool) -> (Vec<Attachment>, Vec<String>) {
+/// The attachments of a message, in its order, then the files of its text, and what could not be kept. With `cut` the
+/// message was not fetched as a whole: nothing in it is complete.
+pub fn all(message: &Message<'_>, files: Vec<File>, cut: bool) -> (Vec<Attachment>, Vec<String>) {
     let (mut kept, mut notices, mut together) = (Vec::new(), Vec::new(), 0);
-    for (n, part) in parts.enumerate() {
+    let hung = message
+        .attachments()
+        .enumerate()
+        .map(|(n, part)| (name(part, n), media_type(part), parts::decoded(message, part, usize::MAX)));
+    let written = files.into_iter().map(|file| {
+        let name = safe_name(&file.name).unwrap_or_else(|| "lampiran".to_owned());
+        (name, UNKNOWN.to_owned(), file.bytes.into())
+    });
+    for (n, (name, media_type, bytes)) in hung.chain(written).enumerate() {
         if n == MOST {
             notices.push(format!("lampiran setelah yang ke-{MOST} tidak disimpan"));
             break;
         }
-        let bytes: &[u8] = match &part.body {
-            PartType::Message(inside) => inside.raw_message(),
-            _ => part.contents(),
-        };
-        let name = name(part, n);
         let fits = !cut && bytes.len() <= LARGEST && together + bytes.len() <= TOGETHER;
         if fits {
             together += bytes.len();
         } else if !cut {
             notices.push(format!("lampiran \"{name}\" ({} MB) tidak disimpan: terlalu besar", bytes.len() >> 20));
         }
+        let told = [name.as_str(), media_type.as_str()];
+        notices.extend(SEALED.iter().find(|(sign, _)| told.contains(sign)).map(|(_, said)| (*said).to_owned()));
         kept.push(Attachment {
-            media_type: media_type(part),
+            media_type,
             size: bytes.len(),
-            sha256: hex(&Sha256::digest(bytes)),
-            bytes: fits.then(|| bytes.to_vec()),
+            sha256: hex(&Sha256::digest(&bytes)),
+            bytes: fits.then(|| bytes.into_owned()),
             name,
         });
     }
@@ -59,14 +85,14 @@ pub fn all<'a>(parts: impl Iterator<Item = &'a MessagePart<'a>>, cut: bool) -> (
 }
 
 fn media_type(part: &MessagePart<'_>) -> String {
-    let said = part.content_type().map(|kind| match kind.subtype() {
-        Some(subtype) => format!("{}/{subtype}", kind.ctype()),
-        None => kind.ctype().to_owned(),
+    let said = parts::kind(part).map(|(kind, subtype)| match subtype {
+        Some(subtype) => format!("{kind}/{subtype}"),
+        None => kind.to_owned(),
     });
     let said = clean(&said.unwrap_or_default().to_lowercase(), 200, Lines::One);
     match said.split_once('/') {
         Some((kind, subtype)) if !kind.is_empty() && !subtype.is_empty() && said.is_ascii() => said,
-        _ => "application/octet-stream".to_owned(),
+        _ => UNKNOWN.to_owned(),
     }
 }
 

@@ -43,11 +43,27 @@ pub fn key(word: &str) -> Option<String> {
     fits.then(|| word.to_owned())
 }
 
+/// A header as it was written, in its own character set, when that is not said; none where words of it are encoded.
+fn undeclared(message: &Message<'_>, name: &str) -> Option<String> {
+    let root = message.root_part();
+    let header = root.headers.iter().rev().find(|header| header.name().eq_ignore_ascii_case(name))?;
+    let bytes = message.raw_message().get(header.offset_start as usize..header.offset_end as usize)?;
+    (!bytes.windows(2).any(|pair| pair == b"=?")).then(|| decode(bytes, None))
+}
+
 /// Who wrote: `From`, else `Sender`, else `Reply-To`, else where it is returned to.
 pub fn writer(message: &Message<'_>) -> Person {
     let named = [message.from(), message.sender(), message.reply_to()].into_iter().flatten();
     let mut found = named.flat_map(|people| people.iter()).map(person).filter(|person| !person.address.is_empty());
-    found.next().unwrap_or_else(|| {
+    let found = found.next().map(|person| {
+        if !person.name.contains('\u{FFFD}') {
+            return person;
+        }
+        let said = undeclared(message, "from").unwrap_or_default();
+        let name = said.split('<').next().unwrap_or_default().trim().trim_matches('"');
+        Person { name: if name.is_empty() { person.name } else { line(name, 200) }, ..person }
+    });
+    found.unwrap_or_else(|| {
         // A From that is no address is at least a name.
         let name = message.header_raw("From").map(|raw| line(raw, 200)).unwrap_or_default();
         let address = message.return_address().and_then(address).unwrap_or_default();
@@ -91,14 +107,7 @@ pub fn subject(message: &Message<'_>) -> String {
         return line(decoded, 500);
     }
     // Bytes of another character set than UTF-8, without saying which.
-    let root = message.root_part();
-    let raw = root.headers.iter().rev().find(|header| header.name().eq_ignore_ascii_case("subject"));
-    let bytes =
-        raw.and_then(|header| message.raw_message().get(header.offset_start as usize..header.offset_end as usize));
-    match bytes {
-        Some(bytes) if !bytes.windows(2).any(|pair| pair == b"=?") => line(&decode(bytes, None), 500),
-        _ => line(decoded, 500),
-    }
+    undeclared(message, "subject").map_or_else(|| line(decoded, 500), |said| line(&said, 500))
 }
 
 fn line(text: &str, most: usize) -> String {

@@ -113,7 +113,7 @@ pub fn readable(html: &str) -> String {
                     mute = None;
                 }
                 match name.as_str() {
-                    _ if MUTE.contains(&name.as_str()) => mute = (!empty).then_some((name, 1)),
+                    _ if MUTE.contains(&name.as_str()) || is_hidden(&name, raw) => mute = (!empty).then_some((name, 1)),
                     "br" => page.end_line(),
                     "li" => {
                         page.end_line();
@@ -172,6 +172,18 @@ pub fn readable(html: &str) -> String {
     page.out
 }
 
+/// Whether an element with an inside is not to be seen: the preview lines of newsletters, words for filters.
+fn is_hidden(name: &str, raw: &str) -> bool {
+    if !["div", "span", "p", "td", "tr", "table"].contains(&name) {
+        return false;
+    }
+    attributes(raw).any(|(key, value)| {
+        let value: String = value.chars().filter(|c| !c.is_whitespace()).collect();
+        key.eq_ignore_ascii_case("hidden")
+            || (key.eq_ignore_ascii_case("style") && value.to_ascii_lowercase().contains("display:none"))
+    })
+}
+
 fn address(raw: &str) -> Option<String> {
     let (_, href) = attributes(raw).find(|(key, _)| key.eq_ignore_ascii_case("href"))?;
     let href = unescape(href).trim().to_owned();
@@ -194,6 +206,12 @@ mod tests {
             "Yth. Bapak,\nMohon data banjir & logistik.\n\n- satu\n- dua\n\na | b\n\ntautan <https://k.example/x> a@k.example\n\
              > Pertanyaan\n> lama\n\nSalam\n"
         );
+    }
+
+    #[test]
+    fn what_is_hidden_is_not_read() {
+        let html = "<div style='color: #fff; DISPLAY: none'>Prapandang <div>dua</div></div><p hidden>x</p><p>Isi</p>";
+        assert_eq!(readable(html), "Isi\n");
     }
 
     #[test]

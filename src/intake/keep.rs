@@ -28,6 +28,7 @@ pub fn row(message: Message, at: DateTime<Utc>) -> (Value, Vec<Option<Vec<u8>>>)
         "at": at,
         "auto": message.automatic.is_some(),
         "auto_reason": message.automatic.map(|reason| reason.chars().take(200).collect::<String>()),
+        "report": message.report.map(|report| report.outcome.word()),
         "own": message.own,
         "mark": message.mark,
         "auth": message.authentication,

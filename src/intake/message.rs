@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike, Utc};
-use mail_parser::{MessageParser, PartType};
 use sha2::{Digest, Sha256};
 
 use super::attachment::{self, Attachment};
 use super::headers::{self, Person};
-use super::{automatic, body, quoted};
+use super::report::{self, Report};
+use super::{automatic, body, parts, quoted};
 use crate::text::clean::{Lines, clean};
 
 pub use super::attachment::{hex, safe_name};
@@ -51,6 +51,8 @@ pub struct Message {
     pub attachments: Vec<Attachment>,
     /// Why no person wrote it, if so.
     pub automatic: Option<String>,
+    /// What it reports about a letter of ours, if it is a machine's report.
+    pub report: Option<Report>,
     /// It is our own come back.
     pub own: bool,
     /// The number in our own mark.
@@ -71,10 +73,15 @@ pub fn read(raw: &[u8], whole: Option<u64>, door: &Door) -> Message {
     let size = whole.unwrap_or(raw.len() as u64);
     let sha256 = fingerprint(raw);
     let mut notices = Vec::new();
+    let beginning = parts::readable(raw);
     if whole.is_some() {
         notices.push(format!("surat sebesar {} MB: hanya bagian awalnya yang diambil, lampiran tidak", size >> 20));
+    } else if beginning.len() < raw.len() {
+        notices
+            .push("surat ini terpotong-potong luar biasa: hanya bagian awalnya yang dibaca, lampiran tidak".to_owned());
     }
-    let Some(parsed) = MessageParser::default().parse(raw) else {
+    let cut = whole.is_some() || beginning.len() < raw.len();
+    let Some(parsed) = parts::open(&beginning) else {
         notices.push("surat ini tidak dapat diuraikan; isinya seperti diterima".to_owned());
         return bare(raw, size, sha256, notices);
     };
@@ -84,27 +91,38 @@ pub fn read(raw: &[u8], whole: Option<u64>, door: &Door) -> Message {
     let own = mark.is_some() || door.own.contains(&from.address);
     let reason = if own { Some("surat kantor sendiri".to_owned()) } else { None };
     let automatic = reason.or_else(|| automatic::reason(&parsed, &from.address, &subject, door.lists));
-    let whole_text = body::text(&parsed);
-    if whole_text.chars().count() >= body::LONGEST {
+    let in_reply_to = headers::keys(parsed.in_reply_to());
+    let mut references = headers::keys(parsed.references());
+    let words = body::words(&parsed);
+    if words.cut {
         notices.push("isi surat lebih panjang daripada yang disimpan".to_owned());
     }
-    let (text, quoted) = quoted::split(&whole_text);
-    let (attachments, more) = attachment::all(parsed.attachments(), whole.is_some());
+    // Only an answer quotes what it answers: in any other letter the quotation is the matter itself.
+    let answers = !in_reply_to.is_empty() || !references.is_empty() || quoted::is_answer(&subject);
+    let (mut text, quoted) = if answers { quoted::split(&words.text) } else { (words.text, None) };
+    let mut report = None;
+    if automatic.is_some() {
+        // A delivery report carries the letter it is about.
+        references.extend(report::about(&parsed));
+        report = report::report(&parsed, &subject, &from.address).filter(|_| !own);
+    } else {
+        let forwarded = body::forwarded(&parsed);
+        if !forwarded.is_empty() {
+            text = clean(&format!("{text}\n\n{forwarded}"), body::LONGEST, Lines::Many);
+        }
+    }
+    if let Some(said) = report.as_ref().map(Report::sentence) {
+        notices.insert(0, said);
+    }
+    let (attachments, more) = attachment::all(&parsed, words.files, cut);
     notices.extend(more);
-    let mut references = headers::keys(parsed.references());
-    // A delivery report carries the letter it is about.
-    for part in &parsed.parts {
-        let inside = match &part.body {
-            PartType::Message(inside) => inside.message_id().and_then(headers::key),
-            PartType::Text(words) if automatic.is_some() => key_in(words),
-            _ => None,
-        };
-        references.extend(inside.filter(|_| automatic.is_some()));
+    if text.is_empty() && !attachments.is_empty() {
+        notices.push("surat ini tanpa kata-kata; isinya ada di lampiran".to_owned());
     }
     let address = from.address.clone();
     Message {
         message_id: parsed.message_id().and_then(headers::key),
-        in_reply_to: headers::keys(parsed.in_reply_to()),
+        in_reply_to,
         references,
         reply_to: headers::reply_to(&parsed, &from),
         recipients: headers::recipients(&parsed),
@@ -117,6 +135,7 @@ pub fn read(raw: &[u8], whole: Option<u64>, door: &Door) -> Message {
         quoted,
         attachments,
         automatic,
+        report,
         mark,
         size,
         sha256,
@@ -139,6 +158,7 @@ fn bare(raw: &[u8], size: u64, sha256: String, notices: Vec<String>) -> Message 
         quoted: None,
         attachments: Vec::new(),
         automatic: None,
+        report: None,
         own: false,
         mark: None,
         authentication: BTreeMap::new(),
@@ -146,12 +166,6 @@ fn bare(raw: &[u8], size: u64, sha256: String, notices: Vec<String>) -> Message 
         sha256,
         notices,
     }
-}
-
-/// The key in the headers of a returned letter that stand in a report as text.
-fn key_in(words: &str) -> Option<String> {
-    let line = words.lines().take(500).find_map(|line| line.trim().strip_prefix("Message-ID:").map(str::trim));
-    line.and_then(headers::key)
 }
 
 /// A date that can be one: between 1990 and 2200.

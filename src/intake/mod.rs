@@ -6,6 +6,7 @@ pub mod imap;
 pub mod inlet;
 pub mod keep;
 pub mod message;
+pub mod report;
 
 mod attachment;
 mod automatic;
@@ -14,4 +15,7 @@ mod connection;
 mod folder;
 mod headers;
 mod html;
+mod invitation;
+mod parts;
 mod quoted;
+mod uuencoded;

@@ -3,9 +3,14 @@
 /// How many lines before a quotation may be its introduction ("On … wrote:" broken over lines).
 const INTRODUCTION: usize = 3;
 
-/// Lines that begin an earlier letter, as programs write them.
-const PARTINGS: &[&str] =
-    &["-----original message-----", "-----pesan asli-----", "----- original message -----", "----- pesan asli -----"];
+/// Words that begin an earlier letter, as programs write them between dashes.
+const PARTINGS: &[&str] = &["original message", "original appointment", "pesan asli", "pesan awal", "pesan sebelumnya"];
+/// Words before the subject of an answer.
+const ANSWERS: &[&str] = &["re:", "balas:", "bls:", "fw:", "fwd:", "aw:", "sv:", "trs:", "re :"];
+/// How an introduction begins ("On … wrote:").
+const OPENINGS: &[&str] = &["on ", "pada ", "le ", "am ", "el "];
+/// How an introduction ends.
+const CLOSINGS: &[&str] = &["wrote:", "menulis:", "writes:", "a écrit :", "schrieb:", "escribió:"];
 /// Words that begin the block of headers of an earlier letter.
 const HEADS: &[&str] = &["from:", "dari:", "*from:*", "*dari:*"];
 /// Words of which one follows soon after.
@@ -13,6 +18,12 @@ const FOLLOWING: &[&str] =
     &["sent:", "date:", "to:", "dikirim:", "tanggal:", "kepada:", "*sent:*", "*date:*", "*dikirim:*"];
 /// Words that say that what follows is handed on: it is the matter itself.
 const HANDED_ON: &[&str] = &["forwarded message", "begin forwarded message", "pesan yang diteruskan", "pesan terusan"];
+
+/// Whether a subject is that of an answer.
+pub fn is_answer(subject: &str) -> bool {
+    let subject = subject.trim_start().to_lowercase();
+    ANSWERS.iter().any(|word| subject.starts_with(word))
+}
 
 /// The new part and the quoted part of a text; the quoted part is `None` when nothing is quoted, when the answer stands
 /// between the lines of the question, and when everything is quoted.
@@ -43,7 +54,8 @@ fn parting(low: &[String]) -> Option<usize> {
         .enumerate()
         .position(|(at, line)| {
             let ahead = || low[at + 1..].iter().take(3);
-            PARTINGS.contains(&line.as_str())
+            PARTINGS.iter().any(|word| is_between_dashes(line, word))
+                || is_introduction(low, at)
                 || (HEADS.iter().any(|head| line.starts_with(head))
                     && ahead().any(|next| FOLLOWING.iter().any(|word| next.starts_with(word))))
         })
@@ -51,6 +63,25 @@ fn parting(low: &[String]) -> Option<usize> {
             let ruled = at > 0 && low[at - 1].len() >= 10 && low[at - 1].chars().all(|c| matches!(c, '_' | '-'));
             at - usize::from(ruled)
         })
+}
+
+/// `-----Pesan Asli-----`, with as many dashes and spaces as there are.
+fn is_between_dashes(line: &str, words: &str) -> bool {
+    line.starts_with("--") && line.ends_with("--") && line.trim_matches(['-', ' ']) == words
+}
+
+/// An introduction on one line or broken over some, below which nothing is marked: the earlier letter follows as it is.
+fn is_introduction(low: &[String], at: usize) -> bool {
+    if !OPENINGS.iter().any(|word| low[at].starts_with(word)) {
+        return false;
+    }
+    let Some(end) =
+        (at..low.len().min(at + INTRODUCTION)).find(|n| CLOSINGS.iter().any(|word| low[*n].ends_with(word)))
+    else {
+        return false;
+    };
+    let dated = low[at..=end].iter().any(|line| line.contains(|c: char| c.is_ascii_digit()));
+    dated && !low[end + 1..].iter().any(|line| line.starts_with('>'))
 }
 
 /// Where the introduction of a quotation begins; the quotation itself when it has none.
@@ -62,10 +93,9 @@ fn introduction(low: &[String], first: usize) -> usize {
     if at == 0 || !low[at - 1].ends_with(':') {
         return first;
     }
-    let starts = ["on ", "pada ", "le ", "am ", "el "];
     (at.saturating_sub(INTRODUCTION)..at)
         .rev()
-        .find(|line| starts.iter().any(|start| low[*line].starts_with(start)))
+        .find(|line| OPENINGS.iter().any(|start| low[*line].starts_with(start)))
         .unwrap_or(if low[at - 1].contains('@') || low[at - 1].contains("wrote") || low[at - 1].contains("menulis") {
             at - 1
         } else {
@@ -103,6 +133,21 @@ mod tests {
                 "Siap\n\n________________________________\nDari: Humas\nDikirim: Senin\nKepada: Rina\n\nIsi",
                 "Siap",
                 true,
+            ),
+            (
+                "Terima kasih.\n\n-------- Pesan asli --------\nDari: Humas <h@k.example>\nTanggal: 23/11/26\n\nIsi",
+                "Terima kasih.",
+                true,
+            ),
+            (
+                "Siap.\n\nPada Senin, 23 November 2026 pukul 09.40 WIB, Humas\n<h@k.example> menulis:\n\nIsi lama",
+                "Siap.",
+                true,
+            ),
+            (
+                "Pada prinsipnya kami setuju, seperti Bupati menulis:\n\nIsi",
+                "Pada prinsipnya kami setuju, seperti Bupati menulis:\n\nIsi",
+                false,
             ),
             ("> Apa?\nIni.", "Ini.", true),
             ("> Satu?\nYa.\n> Dua?\nTidak.", "> Satu?\nYa.\n> Dua?\nTidak.", false),

@@ -11,6 +11,8 @@ pub struct Stored {
     pub number: Option<String>,
     /// It was stored by an earlier delivery.
     pub repeated: bool,
+    /// What was stored earlier under the same key is something else.
+    pub other: bool,
 }
 
 impl Store {
@@ -26,9 +28,11 @@ impl Store {
     ) -> Result<Stored, StoreError> {
         let query = sqlx::query_scalar(include_str!("sql/inlet_store.sql"));
         let stored: Value = query.bind(token).bind(external_id).bind(fields).fetch_one(&self.pool).await?;
+        let is = |key: &str| stored.get(key).and_then(Value::as_bool).unwrap_or_default();
         Ok(Stored {
             number: stored.get("number").and_then(Value::as_str).map(str::to_owned),
-            repeated: stored.get("repeated").and_then(Value::as_bool).unwrap_or_default(),
+            repeated: is("repeated"),
+            other: is("other"),
         })
     }
 }

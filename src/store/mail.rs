@@ -1,7 +1,7 @@
 //! Mail: folders under lease, messages taken in with their threads.
 
 use chrono::{DateTime, Utc};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sqlx::types::Json;
 use sqlx::{FromRow, PgPool};
@@ -59,6 +59,31 @@ pub struct Health {
     pub last_error: Option<String>,
     /// Some service reads it now.
     pub held: bool,
+}
+
+/// A letter that became no request.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow, Serialize)]
+pub struct Stray {
+    /// The message.
+    pub id: Uuid,
+    /// When it arrived.
+    pub at: DateTime<Utc>,
+    /// Its subject.
+    pub subject: Option<String>,
+    /// Its words.
+    pub text: String,
+    /// Why it is no person's.
+    pub reason: Option<String>,
+    /// What else is to be said of it.
+    pub notice: Option<String>,
+}
+
+/// The letters that became no request, the newest first, at most so many.
+///
+/// # Errors
+/// When the database refuses or goes away.
+pub async fn strays(pool: &PgPool, most: i64) -> sqlx::Result<Vec<Stray>> {
+    sqlx::query_as(include_str!("sql/mail_strays.sql")).bind(most).fetch_all(pool).await
 }
 
 /// How every folder fares that was ever read.

@@ -18,7 +18,7 @@ pub const PASSWORD: &str = "rahasia-kantor";
 pub struct Dovecot {
     folder: TempDir,
     child: Option<Child>,
-    port: u16,
+    pub port: u16,
     secure: u16,
     count: AtomicUsize,
 }
@@ -107,16 +107,24 @@ impl Dovecot {
         self.folder.path().join(name)
     }
 
+    /// Starts it, again where its port was not free for a moment, for as long as a busy machine may take.
     fn up(&mut self) {
+        let begun = Instant::now();
+        self.spawn();
+        while TcpStream::connect(("127.0.0.1", self.port)).is_err() {
+            let log = || fs::read_to_string(self.path("dovecot.log")).unwrap_or_default();
+            assert!(begun.elapsed() < Duration::from_secs(60), "dovecot did not start: {}", log());
+            if self.child.as_mut().is_none_or(|child| child.try_wait().unwrap().is_some()) {
+                self.spawn();
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    fn spawn(&mut self) {
         let mut command = Command::new(program());
         command.arg("-F").arg("-c").arg(self.path("dovecot.conf")).stdout(Stdio::null()).stderr(Stdio::null());
         self.child = Some(command.spawn().unwrap());
-        let begun = Instant::now();
-        while TcpStream::connect(("127.0.0.1", self.port)).is_err() {
-            let log = || fs::read_to_string(self.path("dovecot.log")).unwrap_or_default();
-            assert!(begun.elapsed() < Duration::from_secs(10), "dovecot did not start: {}", log());
-            std::thread::sleep(Duration::from_millis(20));
-        }
     }
 
     pub fn stop(&mut self) {
@@ -148,11 +156,17 @@ impl Dovecot {
         self.path("mail").join(USER)
     }
 
-    /// Puts a letter into the inbox as a delivery agent does: written beside, then renamed.
+    /// Puts a letter into the office's inbox.
     pub fn deliver(&self, letter: &[u8]) {
+        self.deliver_to(USER, letter);
+    }
+
+    /// Puts a letter into somebody's inbox as a delivery agent does: written beside, then renamed.
+    pub fn deliver_to(&self, user: &str, letter: &[u8]) {
         let (uid, gid) = owner();
+        let maildir = self.path("mail").join(user);
         for part in ["", "tmp", "new", "cur"] {
-            let folder = self.maildir().join(part);
+            let folder = maildir.join(part);
             if !folder.exists() {
                 fs::create_dir_all(&folder).unwrap();
                 chown(&folder, Some(uid), Some(gid)).unwrap();
@@ -161,7 +175,7 @@ impl Dovecot {
         let n = self.count.fetch_add(1, Ordering::Relaxed);
         let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
         let name = format!("{seconds}.M{n:06}P{}.kentongan", std::process::id());
-        let (beside, there) = (self.maildir().join("tmp").join(&name), self.maildir().join("new").join(&name));
+        let (beside, there) = (maildir.join("tmp").join(&name), maildir.join("new").join(&name));
         fs::write(&beside, letter).unwrap();
         chown(&beside, Some(uid), Some(gid)).unwrap();
         fs::rename(beside, there).unwrap();

@@ -71,19 +71,16 @@ plain:
 "
         );
         fs::write(folder.path().join("exim.conf"), config).unwrap();
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let child = Command::new(PROGRAM)
-            .arg("-C")
-            .arg(folder.path().join("exim.conf"))
-            .args(["-bdf", "-oX", &port.to_string()])
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let exim = Exim { child, folder, port };
-        let deadline = Instant::now() + Duration::from_secs(20);
-        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        let deadline = Instant::now() + Duration::from_secs(60);
+        let port = free_port();
+        let mut exim = Exim { child: spawned(&folder, port), folder, port };
+        while TcpStream::connect(("127.0.0.1", exim.port)).is_err() {
             assert!(Instant::now() < deadline, "exim does not answer");
+            // Another port, where somebody else was faster.
+            if exim.child.try_wait().unwrap().is_some() {
+                exim.port = free_port();
+                exim.child = spawned(&exim.folder, exim.port);
+            }
             std::thread::sleep(Duration::from_millis(50));
         }
         exim
@@ -101,6 +98,16 @@ plain:
     pub fn count(&self, to: &str) -> usize {
         self.spooled().iter().filter(|head| head.lines().any(|line| line == to)).count()
     }
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+fn spawned(folder: &TempDir, port: u16) -> Child {
+    let mut command = Command::new(PROGRAM);
+    command.arg("-C").arg(folder.path().join("exim.conf")).args(["-bdf", "-oX", &port.to_string()]);
+    command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
 }
 
 impl Drop for Exim {

@@ -37,6 +37,10 @@ pub enum Step {
 pub enum Act {
     /// Answers with this and goes on.
     Refuse(&'static str),
+    /// Answers with this and is gone.
+    Last(&'static str),
+    /// Answers without end, not even that of a line.
+    Endless,
     /// Closes the connection.
     Close,
     /// Says nothing any more.
@@ -162,8 +166,8 @@ impl From<std::io::Error> for Gone {
     }
 }
 
-/// Does what is planned for this step; the answer is what is to be said instead of the usual one.
-async fn planned(shared: &Shared, step: Step) -> Result<Option<&'static str>, Gone> {
+/// Does what is planned for this step; what comes back is to be said instead of the usual answer.
+async fn planned(shared: &Shared, step: Step) -> Result<Option<Act>, Gone> {
     let act = {
         let mut plan = shared.plan.lock().unwrap();
         match *plan {
@@ -176,7 +180,7 @@ async fn planned(shared: &Shared, step: Step) -> Result<Option<&'static str>, Go
     };
     shared.reached.send_modify(|n| *n += 1);
     match act {
-        Act::Refuse(said) => Ok(Some(said)),
+        Act::Refuse(_) | Act::Last(_) | Act::Endless => Ok(Some(act)),
         Act::Close => Err(Gone),
         Act::Hang => std::future::pending().await,
         Act::Pause => {
@@ -186,14 +190,28 @@ async fn planned(shared: &Shared, step: Step) -> Result<Option<&'static str>, Go
     }
 }
 
+/// Says what is planned instead of the usual answer.
+async fn instead(line: &mut BufReader<Box<dyn Stream>>, act: Act) -> Result<(), Gone> {
+    match act {
+        Act::Refuse(said) => say(line, said).await,
+        Act::Last(said) => {
+            say(line, said).await?;
+            Err(Gone)
+        }
+        _ => loop {
+            line.write_all(&[b'2'; 65_536]).await?;
+        },
+    }
+}
+
 trait Stream: AsyncRead + AsyncWrite + Unpin + Send {}
 impl<T: AsyncRead + AsyncWrite + Unpin + Send> Stream for T {}
 
 async fn talk(shared: &Shared, stream: impl Stream + 'static, encrypted: bool) -> Result<(), Gone> {
     let mut line: BufReader<Box<dyn Stream>> = BufReader::new(Box::new(stream));
     let (mut encrypted, mut login) = (encrypted, false);
-    if let Some(said) = planned(shared, Step::Connect).await? {
-        say(&mut line, said).await?;
+    if let Some(act) = planned(shared, Step::Connect).await? {
+        instead(&mut line, act).await?;
         return Err(Gone);
     }
     say(&mut line, "220 sink.example ESMTP").await?;
@@ -211,9 +229,9 @@ async fn talk(shared: &Shared, stream: impl Stream + 'static, encrypted: bool) -
             _ => None,
         };
         if let Some(step) = step
-            && let Some(instead) = planned(shared, step).await?
+            && let Some(act) = planned(shared, step).await?
         {
-            say(&mut line, instead).await?;
+            instead(&mut line, act).await?;
             continue;
         }
         let known = login || shared.manner.login.is_none();
@@ -264,8 +282,10 @@ async fn talk(shared: &Shared, stream: impl Stream + 'static, encrypted: bool) -
                 if !refused {
                     shared.kept.lock().unwrap().push(kept);
                 }
-                let instead = planned(shared, Step::Dot).await?;
-                say(&mut line, instead.unwrap_or("250 taken")).await?;
+                match planned(shared, Step::Dot).await? {
+                    Some(act) => instead(&mut line, act).await?,
+                    None => say(&mut line, "250 taken").await?,
+                }
             }
             "RSET" => {
                 (from, to) = (None, Vec::new());
@@ -342,16 +362,23 @@ async fn say(line: &mut BufReader<Box<dyn Stream>>, said: &str) -> Result<(), Go
 
 /// A certificate for this machine below `folder`: `cert.pem` and `key.pem`.
 pub fn certificate(folder: &Path) {
-    let made = Command::new("openssl")
-        .args(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "30"])
-        .args(["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"])
-        .args(["-addext", "basicConstraints=critical,CA:FALSE", "-keyout"])
-        .arg(folder.join("key.pem"))
-        .arg("-out")
-        .arg(folder.join("cert.pem"))
-        .output()
-        .expect("openssl makes the certificate of this test");
-    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    certificate_of(folder, "DNS:localhost,IP:127.0.0.1", 30);
+}
+
+/// A certificate for these names that ends in so many days; a negative number has passed.
+pub fn certificate_of(folder: &Path, names: &str, days: i32) {
+    let extensions = folder.join("extensions");
+    std::fs::write(&extensions, format!("subjectAltName={names}\nbasicConstraints=critical,CA:FALSE\n")).unwrap();
+    let run = |command: &mut Command| {
+        let made = command.current_dir(folder).output().expect("openssl makes the certificate of this test");
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    };
+    run(Command::new("openssl")
+        .args(["req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=sink"])
+        .args(["-keyout", "key.pem", "-out", "asked.pem"]));
+    run(Command::new("openssl")
+        .args(["x509", "-req", "-in", "asked.pem", "-signkey", "key.pem", "-extfile", "extensions"])
+        .args(["-days", &days.to_string(), "-out", "cert.pem"]));
 }
 
 /// TLS with the certificate in `folder`.

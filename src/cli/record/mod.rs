@@ -10,6 +10,7 @@ mod list;
 mod reports;
 mod show;
 mod step;
+mod strays;
 mod yearly;
 
 pub use also::Also;
@@ -78,6 +79,7 @@ enum What {
     Letter(letter::Asked),
     Yearly(yearly::Asked),
     Reports(reports::Import),
+    Strays(strays::Asked),
 }
 
 impl<const ENTITY: usize> Records<ENTITY> {
@@ -99,6 +101,7 @@ impl<const ENTITY: usize> Records<ENTITY> {
             What::Letter(asked) => asked.print(&session).await,
             What::Yearly(asked) => asked.print(&session).await,
             What::Reports(import) => import.run(&session).await,
+            What::Strays(asked) => asked.print(&session).await,
         })
     }
 }
@@ -216,7 +219,7 @@ impl<const ENTITY: usize> Args for Records<ENTITY> {
             Entity::Coverage => command.subcommand(study::Asked::augment_args(
                 Command::new("explore").about("Coverage by any filter, newest first, with its counts"),
             )),
-            Entity::Request => command.subcommand(
+            Entity::Request => command.subcommand(strays::command()).subcommand(
                 Command::new("import")
                     .about("Requests out of mailboxes (mbox), letters (.eml), tables (CSV) and JSON lines, each once")
                     .arg(
@@ -301,6 +304,7 @@ impl<const ENTITY: usize> FromArgMatches for Records<ENTITY> {
                 number: said.get_one::<String>("number").cloned().unwrap_or_default(),
                 json: said.get_flag("json"),
             },
+            Some(("strays", said)) => What::Strays(strays::Asked::of(said)),
             Some(("letter", said)) => What::Letter(letter::Asked::of(said).ok_or_else(missing)?),
             Some(("yearly", said)) => What::Yearly(yearly::Asked::of(said).ok_or_else(missing)?),
             Some(("import", said)) if Self::KIND == Entity::Sp4n => {

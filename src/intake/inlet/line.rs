@@ -1,9 +1,10 @@
 //! Connections of the inlet: few enough, and each only for a while, however slowly somebody writes.
 
+use std::collections::HashMap;
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -16,6 +17,8 @@ use tokio::time::{Sleep, sleep};
 
 /// Connections at once; more wait in the system's queue.
 const PLACES: usize = 256;
+/// Connections at once from one address: whoever takes all it may leaves places for the others.
+const NEIGHBOUR: usize = 192;
 /// How long a connection may last: one request, and its answer.
 pub const LIFE: Duration = Duration::from_secs(15);
 /// A pause after a connection could not be accepted, when files have run out.
@@ -36,13 +39,49 @@ impl Connected<IncomingStream<'_, Door>> for Peer {
 pub struct Door {
     listener: TcpListener,
     places: Arc<Semaphore>,
+    held: Held,
+}
+
+/// How many places each address holds.
+type Held = Arc<Mutex<HashMap<IpAddr, usize>>>;
+
+/// A place of an address, given back with the connection.
+#[derive(Debug)]
+struct Place {
+    held: Held,
+    address: IpAddr,
+}
+
+impl Place {
+    /// A place for this address; none when it has as many as it may.
+    fn take(held: &Held, address: IpAddr) -> Option<Self> {
+        let mut places = held.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = places.entry(address).or_default();
+        if *count >= NEIGHBOUR {
+            return None;
+        }
+        *count += 1;
+        Some(Self { held: held.clone(), address })
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let mut places = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = places.get_mut(&self.address) {
+            *count -= 1;
+            if *count == 0 {
+                places.remove(&self.address);
+            }
+        }
+    }
 }
 
 impl Door {
     /// A door before this listener.
     #[must_use]
     pub fn new(listener: TcpListener) -> Self {
-        Self { listener, places: Arc::new(Semaphore::new(PLACES)) }
+        Self { listener, places: Arc::new(Semaphore::new(PLACES)), held: Held::default() }
     }
 }
 
@@ -55,7 +94,12 @@ impl Listener for Door {
             // Nobody closes the semaphore; should it happen, the connection has no place to give back.
             let place = self.places.clone().acquire_owned().await.ok();
             match self.listener.accept().await {
-                Ok((stream, peer)) => return (Line { stream, end: Box::pin(sleep(LIFE)), _place: place }, peer),
+                Ok((stream, peer)) => match Place::take(&self.held, peer.ip()) {
+                    Some(theirs) => {
+                        return (Line { stream, end: Box::pin(sleep(LIFE)), _places: (place, theirs) }, peer);
+                    }
+                    None => tracing::debug!("inlet: {} has too many connections", peer.ip()),
+                },
                 Err(error) => {
                     tracing::debug!("inlet: a connection was not accepted: {error}");
                     sleep(PAUSE).await;
@@ -74,7 +118,7 @@ impl Listener for Door {
 pub struct Line {
     stream: TcpStream,
     end: Pin<Box<Sleep>>,
-    _place: Option<OwnedSemaphorePermit>,
+    _places: (Option<OwnedSemaphorePermit>, Place),
 }
 
 impl Line {

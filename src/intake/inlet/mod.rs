@@ -7,7 +7,7 @@ mod asked;
 mod reply;
 mod toll;
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -143,6 +143,12 @@ async fn taken(shared: &Shared, peer: SocketAddr, headers: &HeaderMap, body: Bod
         return Err(Reply::Unknown);
     };
     pay(&shared.names, name, 1)?;
+    if shared.tokens.is_empty() && !is_this_machine(headers) {
+        return Err(Reply::Stranger);
+    }
+    if !is_json(headers) {
+        return Err(Reply::Type);
+    }
     let declared = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
     if declared.is_some_and(|length| length > DRAINED) {
         return Err(Reply::TooLarge);
@@ -153,7 +159,7 @@ async fn taken(shared: &Shared, peer: SocketAddr, headers: &HeaderMap, body: Bod
         Ok(stored) => {
             let (number, again) = (stored.number.as_deref().unwrap_or("-"), stored.repeated);
             tracing::info!("inlet: {number} from {name}{}", if again { ", again" } else { "" });
-            Ok(Reply::Stored(stored))
+            Ok(if stored.other { Reply::Other(stored) } else { Reply::Stored(stored) })
         }
         Err(StoreError::Refused(Refusal::Field { field, wanted })) => Err(Reply::Wrong(asked::misfit(&field, &wanted))),
         Err(StoreError::Lost(why)) => {
@@ -171,6 +177,23 @@ async fn taken(shared: &Shared, peer: SocketAddr, headers: &HeaderMap, body: Bod
 fn pay(purses: &Mutex<toll::Purses>, who: &str, cost: u32) -> Result<(), Reply> {
     let mut purses = purses.lock().unwrap_or_else(PoisonError::into_inner);
     purses.pay(who, cost, Instant::now()).map_err(Reply::TooMany)
+}
+
+/// Whether a request was meant for this machine. Where no token is needed, a page in a browser here could otherwise
+/// write to the inlet under its own name, having told the browser that it lives at our address.
+fn is_this_machine(headers: &HeaderMap) -> bool {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()));
+    let name = name.map_or(host, |(name, _)| name).trim_matches(['[', ']']);
+    name.eq_ignore_ascii_case("localhost") || name.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+}
+
+/// Whether the body is said to be JSON. What forms of a browser send without asking is not (Fetch, "CORS-safelisted
+/// request-header").
+fn is_json(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    kind.eq_ignore_ascii_case("application/json")
 }
 
 /// What follows `Authorization: Bearer`.

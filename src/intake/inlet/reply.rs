@@ -29,6 +29,12 @@ impl Said {
 pub enum Reply {
     /// The request is stored, now or earlier.
     Stored(Stored),
+    /// Under the sender's key there is another request already: this one is not stored.
+    Other(Stored),
+    /// The request says that it is for another machine.
+    Stranger,
+    /// The body is not said to be JSON.
+    Type,
     /// Requests can be taken.
     Healthy,
     /// There is something wrong with the request.
@@ -59,6 +65,34 @@ impl Reply {
                 (StatusCode::OK, "repeated", Said::new("sudah diterima sebelumnya", "received before"))
             }
             Self::Stored(_) => (StatusCode::CREATED, "stored", Said::new("diterima", "received")),
+            Self::Other(stored) => {
+                let number = stored.number.as_deref().unwrap_or("-");
+                let said = Said {
+                    id: format!(
+                        "external_id ini sudah dipakai untuk {number} dengan isi lain; tidak disimpan, pakai external_id yang baru"
+                    ),
+                    en: format!(
+                        "this external_id was used for {number} with other content; it is not stored, use a new external_id"
+                    ),
+                };
+                (StatusCode::CONFLICT, "other_content", said)
+            }
+            Self::Stranger => (
+                StatusCode::FORBIDDEN,
+                "forbidden",
+                Said::new(
+                    "tanpa token hanya untuk mesin ini: kepala Host harus localhost",
+                    "without a token it is for this machine only: the header Host must be localhost",
+                ),
+            ),
+            Self::Type => (
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                "unsupported_media_type",
+                Said::new(
+                    "perlu kepala Content-Type: application/json",
+                    "the header Content-Type: application/json is needed",
+                ),
+            ),
             Self::Healthy => (StatusCode::OK, "ok", Said::new("siap menerima", "ready")),
             Self::Wrong(said) => (StatusCode::BAD_REQUEST, "bad_request", said.clone()),
             Self::Unknown => (
@@ -122,7 +156,9 @@ impl Reply {
         let mut body = json!({"result": word, "id": said.id, "en": said.en});
         let mut wait = None;
         match &self {
-            Self::Stored(stored) => body["number"] = stored.number.clone().map_or(Value::Null, Value::String),
+            Self::Stored(stored) | Self::Other(stored) => {
+                body["number"] = stored.number.clone().map_or(Value::Null, Value::String)
+            }
             Self::TooMany(after) => wait = Some(after.as_secs().max(1)),
             Self::Away => wait = Some(5),
             _ => {}

@@ -41,6 +41,8 @@ create table message (
     -- a machine wrote it: never a request of its own; `auto_reason` says how that is known
     auto boolean not null default false,
     auto_reason text constraint message_auto_reason_length check (length(auto_reason) <= 200),
+    -- what a machine reports about a letter of ours
+    report text constraint message_report_choice check (report in ('delivered', 'delayed', 'failed')),
     -- {"spf": "pass", "dkim": "fail", "dmarc": "none", "by": "mx.example"}
     auth jsonb not null default '{}',
     size bigint not null default 0,
@@ -126,7 +128,11 @@ begin
         union all
         select word, 2, -n from jsonb_array_elements_text(m -> 'refs') with ordinality as w (word, n)
     ) as known
-    join message s on s.message_id = known.word and s.request_id is not null
+    join (
+        select s.message_id, s.request_id from message s where s.request_id is not null
+        -- an answer that may have gone although nobody knows it yet
+        union all select o.message_id, o.request_id from outgoing o
+    ) as s on s.message_id = known.word
     order by known.rank, known.n limit 1;
     if found_id is null then
         select r.id into found_id from media_request r where r.number = m ->> 'mark';
@@ -198,7 +204,10 @@ begin
             -- somebody else's message with a key that is taken: it is a message of its own
             word := null;
             known := null;
-        elsif known.id is not null and known.direction = 'in' and btrim(known.text) is distinct from btrim(m ->> 'text') then
+        elsif known.id is not null and known.direction = 'in' and (btrim(known.text) is distinct from btrim(m ->> 'text')
+            or exists (
+                select a ->> 'sha256' from jsonb_array_elements(m -> 'attachments') a
+                except select f.sha256 from attachment f where f.message_id = known.id)) then
             -- a sender that numbers all its messages alike: kept, with the thread of the first
             word := null;
             thread := mail_thread_end(known.request_id);
@@ -249,11 +258,11 @@ begin
         outcome := 'joined';
     end if;
     insert into message (id, request_id, direction, message_id, in_reply_to, refs, from_name, from_address, reply_to, recipients, subject,
-        text, quoted, at, auto, auto_reason, auth, size, raw_sha256, notice)
+        text, quoted, at, auto, auto_reason, report, auth, size, raw_sha256, notice)
     values (kept, thread, 'in', word,
         array(select jsonb_array_elements_text(m -> 'in_reply_to')), array(select jsonb_array_elements_text(m -> 'refs')),
         m ->> 'from_name', sender, m ->> 'reply_to', array(select jsonb_array_elements_text(m -> 'recipients')), m ->> 'subject',
-        coalesce(m ->> 'text', ''), m ->> 'quoted', received, coalesce((m ->> 'auto')::boolean, false), m ->> 'auto_reason',
+        coalesce(m ->> 'text', ''), m ->> 'quoted', received, coalesce((m ->> 'auto')::boolean, false), m ->> 'auto_reason', m ->> 'report',
         coalesce(m -> 'auth', '{}'), coalesce((m ->> 'size')::bigint, 0), m ->> 'raw_sha256', m ->> 'notice');
     insert into attachment (message_id, seq, name, type, size, sha256, bytes)
     select kept, n, a ->> 'name', a ->> 'type', (a ->> 'size')::bigint, a ->> 'sha256', files[n]
@@ -318,7 +327,7 @@ where (select is_staff()) or (select has_role('watcher'));
 
 grant select on mail_health to kentongan_operator, kentongan_crew, kentongan_editor, kentongan_supervisor, kentongan_head,
     kentongan_ppid, kentongan_admin, kentongan_watcher;
-grant select (id, request_id, direction, subject, text, quoted, at, received_at, auto, auto_reason, auth, size, notice)
+grant select (id, request_id, direction, subject, text, quoted, at, received_at, auto, auto_reason, report, auth, size, notice)
     on message to kentongan_operator, kentongan_crew, kentongan_editor, kentongan_supervisor, kentongan_head, kentongan_ppid, kentongan_admin;
 grant select on attachment to kentongan_operator, kentongan_crew, kentongan_editor, kentongan_supervisor, kentongan_head, kentongan_ppid,
     kentongan_admin;

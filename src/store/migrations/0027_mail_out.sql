@@ -142,9 +142,10 @@ begin
                 perform refuse('KT005', 'undo_external');
             end if;
         elsif undone.action in ('resend', 'confirm_sent') then
+            -- only what a person said had gone: a mail that came back had gone by itself
             delete from message m using outgoing o
             where undone.action = 'confirm_sent' and o.request_id = new.id and o.decided_from is not null
-                and m.message_id = o.message_id and m.direction = 'out';
+                and m.message_id = o.message_id and m.direction = 'out' and m.notice is not null;
             update outgoing o set state = o.decided_from, decided_from = null, sent_at = null, leased_by = null, leased_until = null
             where o.request_id = new.id and o.decided_from is not null
                 and o.state = case undone.action when 'resend' then 'queued' else 'sent' end;
@@ -166,11 +167,10 @@ alter table alert
         'burst', 'negative_cluster', 'silence', 'viral_copy', 'wrong_figure', 'rumour_term', 'embargo_broken',
         'source_silent', 'sources_failing', 'clock_skew', 'mail_uncertain', 'mail_failed', 'manual'));
 
-create function outgoing_alerts() returns void language plpgsql security definer set search_path = public, pg_temp as $$
+create function outgoing_note() returns void language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     c alert_cause;
 begin
-    perform outgoing_demand();
     for c in
         select case o.state when 'uncertain' then 'mail_uncertain' else 'mail_failed' end, r.id::text, 'warning',
             concat_ws(' ', r.number, r.subject), r.issue_id, null::uuid, null::uuid,
@@ -183,6 +183,13 @@ begin
     loop
         perform note_alert(c);
     end loop;
+end
+$$;
+
+create function outgoing_alerts() returns void language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    perform outgoing_demand();
+    perform outgoing_note();
 end
 $$;
 
@@ -202,18 +209,29 @@ create function outgoing_gone(o outgoing, notice text) returns void language sql
     on conflict (message_id) do nothing
 $$;
 
--- Whoever answers a mail has it.
+-- Whoever answers a mail has it; what a server could not deliver nobody has, although it was taken.
 create function outgoing_proved() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     o outgoing;
 begin
-    for o in
-        update outgoing x set state = 'sent', sent_at = least(new.at, now()), last_error = null
-        where x.state = 'uncertain' and x.message_id = any(new.in_reply_to || new.refs) returning x.*
-    loop
-        perform outgoing_gone(o, null);
-        perform outgoing_settled(o.request_id);
-    end loop;
+    if new.report = 'failed' then
+        for o in
+            update outgoing x set state = 'needs_hand', leased_by = null, leased_until = null, last_error = left(split_part(new.notice, '; ', 1), 500)
+            where x.state in ('sending', 'sent', 'uncertain') and x.message_id = any(new.in_reply_to || new.refs) returning x.*
+        loop
+            perform outgoing_gone(o, null);
+            perform outgoing_settled(o.request_id);
+            perform outgoing_note();
+        end loop;
+    elsif new.report is distinct from 'delayed' then
+        for o in
+            update outgoing x set state = 'sent', sent_at = least(new.at, now()), last_error = null
+            where x.state = 'uncertain' and x.message_id = any(new.in_reply_to || new.refs) returning x.*
+        loop
+            perform outgoing_gone(o, null);
+            perform outgoing_settled(o.request_id);
+        end loop;
+    end if;
     return null;
 end
 $$;
@@ -366,6 +384,8 @@ create table inlet_receipt (
     token text not null constraint inlet_receipt_token_length check (length(token) between 1 and 100),
     external_id text not null constraint inlet_receipt_external_id_length check (length(external_id) between 1 and 200),
     request_id uuid references media_request,
+    -- of what was sent, so that another request under the same name is not taken for the first
+    content text not null,
     at timestamptz not null default now(),
     primary key (token, external_id)
 );
@@ -376,6 +396,7 @@ declare
     vals jsonb;
     cols text;
     known uuid;
+    other boolean;
     r media_request;
 begin
     if not (has_role('watcher') or is_owner()) then
@@ -383,11 +404,13 @@ begin
     end if;
     if external_id is not null then
         -- two deliveries at once: the second waits here for the first
-        insert into inlet_receipt (token, external_id) values (token, external_id) on conflict do nothing;
+        insert into inlet_receipt (token, external_id, content) values (token, external_id, md5(fields::text))
+        on conflict do nothing;
         if not found then
-            select i.request_id into known from inlet_receipt i where i.token = inlet_store.token and i.external_id = inlet_store.external_id;
+            select i.request_id, i.content <> md5(fields::text) into known, other from inlet_receipt i
+            where i.token = inlet_store.token and i.external_id = inlet_store.external_id;
             select * into r from media_request m where m.id = known;
-            return jsonb_build_object('id', r.id, 'number', r.number, 'repeated', true);
+            return jsonb_build_object('id', r.id, 'number', r.number, 'repeated', true, 'other', other);
         end if;
     end if;
     vals := jsonb_strip_nulls(columns_of('request', fields)) || jsonb_build_object('id', uuid_v7());
@@ -400,7 +423,7 @@ begin
         raise;
     end;
     update inlet_receipt i set request_id = r.id where i.token = inlet_store.token and i.external_id = inlet_store.external_id;
-    return jsonb_build_object('id', r.id, 'number', r.number, 'repeated', false);
+    return jsonb_build_object('id', r.id, 'number', r.number, 'repeated', false, 'other', false);
 end
 $$;
 
