@@ -11,10 +11,12 @@
     clippy::cast_possible_wrap
 )]
 
+mod claims;
 mod console;
 mod feeds;
 mod figure;
 mod fill;
+mod inbox;
 mod live;
 mod page;
 mod pickup;
@@ -33,7 +35,8 @@ use figure::Figure;
 use world::World;
 
 /// What can be measured, in the order of doing it.
-const NAMES: &[&str] = &["live", "storm", "idle", "keys", "full", "feeds", "page", "search", "terms", "pickup"];
+const NAMES: &[&str] =
+    &["live", "storm", "idle", "keys", "full", "inbox", "claims", "feeds", "page", "search", "terms", "pickup"];
 
 struct Wanted {
     names: Vec<String>,
@@ -62,6 +65,9 @@ fn wanted() -> Result<Wanted> {
 
 #[tokio::main]
 async fn main() -> Result<()> {
+    if claims::operator().await? {
+        return Ok(());
+    }
     let wanted = wanted()?;
     let world = World::open(wanted.folder.as_deref(), wanted.program.as_deref())?;
     let mut figures: Vec<Figure> = Vec::new();
@@ -80,6 +86,8 @@ async fn measure(world: &World, wanted: &Wanted, figures: &mut Vec<Figure>) -> R
             "idle" => screen::idle(world).await?,
             "keys" => screen::keys(world).await?,
             "full" => screen::full(world).await?,
+            "inbox" => inbox::measure(world).await?,
+            "claims" => claims::measure(world).await?,
             "feeds" => feeds::measure(world).await?,
             "pickup" => pickup::measure()?,
             "page" => page::measure()?,
