@@ -164,16 +164,15 @@ to kentongan_operator, kentongan_editor, kentongan_supervisor, kentongan_admin;
 -- the message's own time. All at once: a call for each row costs more than the rest of the board.
 create function new_messages() returns table (request_id uuid, n int) language sql stable security definer
 set search_path = public, pg_temp set jit = off as $$
+    -- whatever is done with a request renews its row
     select r.id, count(*)::int
-    from (
-        select m.id, m.created_at from media_request m
-        where m.state in ('new', 'in_progress', 'waiting_source', 'waiting_approval', 'answered')
-        order by m.received_at desc limit 300
-    ) as r
-    join message s on s.request_id = r.id and s.direction = 'in' and not s.auto and s.received_at > r.created_at
-    where s.received_at >= coalesce((select max(a.at) from audit_log a where a.record_id = r.id), '-infinity')
+    from message s join media_request r on r.id = s.request_id
+    where s.direction = 'in' and not s.auto and s.received_at > now() - interval '30 days'
+        and s.received_at > r.created_at and s.received_at >= r.updated_at
+        and r.state in ('new', 'in_progress', 'waiting_source', 'waiting_approval', 'answered')
     group by r.id
 $$;
+create index message_new on message (received_at) where direction = 'in' and not auto;
 grant execute on function new_messages() to kentongan_operator, kentongan_crew, kentongan_editor, kentongan_supervisor, kentongan_head,
     kentongan_ppid, kentongan_admin, kentongan_wall;
 

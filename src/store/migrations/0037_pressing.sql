@@ -9,17 +9,27 @@ immutable parallel safe set search_path = public, pg_temp as $$
         when 'P3' then interval '24 hours' else interval '72 hours' end)
 $$;
 
-create index media_request_pressing on media_request (presses_by(priority, received_at, media_deadline_at))
-    where state in ('new', 'in_progress', 'waiting_source', 'waiting_approval');
+create index media_request_new on media_request (presses_by(priority, received_at, media_deadline_at)) where state = 'new';
+create index media_request_at_work on media_request (presses_by(priority, received_at, media_deadline_at))
+    where state in ('in_progress', 'waiting_source', 'waiting_approval');
+create index media_request_mine on media_request (assignee, presses_by(priority, received_at, media_deadline_at))
+    where state in ('in_progress', 'waiting_source', 'waiting_approval');
 create index media_request_snoozed on media_request (snoozed_until)
     where state in ('new', 'in_progress', 'waiting_source', 'waiting_approval') and snoozed_until is not null;
 create index media_request_just_answered on media_request (received_at desc) where state = 'answered';
 
 create or replace view pane_request with (security_barrier) as
 with listed as materialized (
+    -- what nobody has yet and what is being worked on have their own room, so that neither hides the other
+    (select id from media_request where state = 'new' and (snoozed_until is null or snoozed_until <= now())
+     order by presses_by(priority, received_at, media_deadline_at) limit 160)
+    union
     (select id from media_request
-     where state in ('new', 'in_progress', 'waiting_source', 'waiting_approval') and (snoozed_until is null or snoozed_until <= now())
-     order by presses_by(priority, received_at, media_deadline_at) limit 300)
+     where state in ('in_progress', 'waiting_source', 'waiting_approval') and (snoozed_until is null or snoozed_until <= now())
+     order by presses_by(priority, received_at, media_deadline_at) limit 120)
+    union
+    (select id from media_request where state in ('in_progress', 'waiting_source', 'waiting_approval') and assignee = session_user::text
+     order by presses_by(priority, received_at, media_deadline_at) limit 80)
     union
     -- what has just come is seen, however little it presses
     (select id from media_request where state in ('new', 'in_progress', 'waiting_source', 'waiting_approval')
@@ -56,5 +66,5 @@ create function open_requests() returns bigint language sql stable security defi
     select count(*) from media_request
     where state in ('new', 'in_progress', 'waiting_source', 'waiting_approval') and (select is_staff() or has_role('wall'))
 $$;
-grant execute on function open_requests() to kentongan_operator, kentongan_crew, kentongan_editor, kentongan_supervisor,
+grant execute on function open_requests(), presses_by(text, timestamptz, timestamptz) to kentongan_operator, kentongan_crew, kentongan_editor, kentongan_supervisor,
     kentongan_head, kentongan_ppid, kentongan_admin, kentongan_wall;
