@@ -96,7 +96,7 @@ fn odd_console(mode: Mode, size: (u16, u16), texts: &[String]) -> Model {
     send(Loaded::Releases(data.releases));
     send(Loaded::Coverage(data.coverage, data.pulse));
     send(Loaded::Dispositions(data.dispositions));
-    send(Loaded::Requests(data.requests));
+    send(Loaded::Requests(data.requests, 0));
     send(Loaded::Issues(data.issues));
     send(Loaded::Rumours(more.rumours));
     send(Loaded::Alerts(more.alerts));

@@ -218,7 +218,9 @@ fn five_thousand_requests_are_gone_through_without_waiting() {
         row.id = office::id(70, n);
         row
     });
-    drop(update(&mut model, Msg::Loaded(Box::new(Loaded::Requests(many.collect())))));
+    drop(update(&mut model, Msg::Loaded(Box::new(Loaded::Requests(many.collect(), 2_600)))));
+    let screen = office::draw(&model, &theme(Glyphs::Unicode));
+    assert!(format!("{screen:?}").contains("+2.600 terbuka lagi"), "what the list has no room for is said");
     let mut took: Vec<Duration> = (0..30)
         .map(|n| {
             let begun = Instant::now();

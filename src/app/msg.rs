@@ -115,7 +115,8 @@ pub enum Loaded {
     /// Dispositions.
     Dispositions(Vec<DispositionRow>),
     /// Media requests.
-    Requests(Vec<RequestRow>),
+    /// and how many more are open than the list holds.
+    Requests(Vec<RequestRow>, u32),
     /// Issues.
     Issues(Vec<IssueRow>),
     /// Rumours.
@@ -155,7 +156,7 @@ impl Loaded {
             Self::Releases(_) => Topic::Release,
             Self::Coverage(..) => Topic::Coverage,
             Self::Dispositions(_) => Topic::Disposition,
-            Self::Requests(_) => Topic::Request,
+            Self::Requests(..) => Topic::Request,
             Self::Issues(_) => Topic::Issue,
             Self::Rumours(_) => Topic::Rumour,
             Self::Alerts(_) => Topic::Alert,

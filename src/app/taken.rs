@@ -25,7 +25,8 @@ pub fn took(model: &mut Model, loaded: Loaded) -> Vec<Effect> {
             let before = std::mem::replace(&mut data.dispositions, rows);
             calls = call::orders(model, &before).filter(|_| known);
         }
-        Loaded::Requests(rows) => {
+        Loaded::Requests(rows, beyond) => {
+            data.requests_beyond = beyond;
             let before = std::mem::replace(&mut data.requests, rows);
             calls = call::requests(model, &before).filter(|_| known);
         }

@@ -25,6 +25,9 @@ pub struct Data {
     pub dispositions: Vec<DispositionRow>,
     /// Pane 5.
     pub requests: Vec<RequestRow>,
+    /// Open requests that the list has no room for.
+    #[serde(default)]
+    pub requests_beyond: u32,
     /// Issues: the strip shows those that are open.
     pub issues: Vec<IssueRow>,
     /// Rumours, while their register is open.

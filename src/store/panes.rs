@@ -6,10 +6,13 @@ use sqlx::{FromRow, SqlStr};
 
 use super::door::Cleaned;
 use super::{Store, StoreError};
+use crate::domain::entity::Entity;
+use crate::domain::machine;
 use crate::domain::register::{AlertRow, CorrectionRow, DeskRow, IssueRow, RumourRow, SourceRow, TermRow};
 use crate::domain::row::{
     CoveragePulse, CoverageRow, DispositionRow, EventRow, Me, PersonRow, ReleaseRow, RequestRow, SourceHealth,
 };
+use crate::domain::state::State;
 
 macro_rules! panes {
     ($($(#[$meta:meta])* $name:ident: $row:ty, $file:literal;)+) => {
@@ -69,6 +72,17 @@ impl Store {
     /// As for the panes.
     pub async fn pulse(&self) -> Result<CoveragePulse, StoreError> {
         Ok(self.rows(include_str!("sql/pane_pulse.sql")).await?.pop().unwrap_or_default())
+    }
+
+    /// How many requests are open beyond those of a list that was read just before.
+    ///
+    /// # Errors
+    /// As for the panes.
+    pub async fn requests_beyond(&self, listed: &[RequestRow]) -> Result<u32, StoreError> {
+        let open: i64 = sqlx::query_scalar(include_str!("sql/open_requests.sql")).fetch_one(&self.pool).await?;
+        let here =
+            listed.iter().filter(|row| row.state != State::Answered && !machine::is_final(Entity::Request, row.state));
+        Ok(u32::try_from(open).unwrap_or(u32::MAX).saturating_sub(u32::try_from(here.count()).unwrap_or(u32::MAX)))
     }
 
     /// How the sources are.

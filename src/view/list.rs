@@ -13,8 +13,8 @@ use crate::domain::entity::Entity;
 use crate::domain::row::Row;
 use crate::panes::column::{Align, Column, MOST_COLUMNS, widths};
 use crate::panes::{self, Around, Body, List, Pane};
-use crate::text::spans;
 use crate::text::words::chrome;
+use crate::text::{numbers, spans};
 use crate::theme::glyphs::Symbol;
 use crate::theme::meaning::Meaning;
 
@@ -88,6 +88,10 @@ fn title(pen: &mut Pen<'_>, frame: Rect, pane: &Pane, look: &Look, focus: bool, 
     let count = if look.filter.is_empty() { all.to_string() } else { format!("{}/{all}", look.rows.len()) };
     if all > 0 {
         note(pen, &format!("{count:>2}"), Meaning::Muted);
+    }
+    if pane.entity == Entity::Request && model.data.requests_beyond > 0 {
+        let more = numbers::whole(i64::from(model.data.requests_beyond), lang);
+        note(pen, &chrome::BEYOND.with(lang, &[&more]), Meaning::Warn);
     }
     if let Some((words, meaning)) = freshness {
         note(pen, &words, meaning);

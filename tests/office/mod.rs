@@ -123,7 +123,7 @@ pub fn console(mode: Mode, width: u16, height: u16) -> Model {
         Loaded::Releases(releases()),
         Loaded::Coverage(coverage(), pulse()),
         Loaded::Dispositions(dispositions()),
-        Loaded::Requests(requests()),
+        Loaded::Requests(requests(), 0),
         Loaded::Issues(issues()),
         Loaded::Sources(SourceHealth { active: 73, healthy: 71, last_ok_at: Some(now()) }),
         Loaded::People(people(), me()),

@@ -105,18 +105,21 @@ fn everything(roles: &[Role]) -> Vec<Loaded> {
                 "2026-11-16T02:00:00Z",
             ),
         ]),
-        Loaded::Requests(vec![
-            request(
-                41,
-                State::New,
-                "P1",
-                "Berapa KK yang mengungsi per jam 12?",
-                "Kabar Kini Nasional",
-                Some("2026-11-23T04:00:00Z"),
-            ),
-            request(42, State::InProgress, "P3", "Data APBD 2027 halaman penuh", "Harian Kencana", None),
-            request(43, State::Answered, "P2", "Benarkah bendungan jebol?", "Info Kencana", None),
-        ]),
+        Loaded::Requests(
+            vec![
+                request(
+                    41,
+                    State::New,
+                    "P1",
+                    "Berapa KK yang mengungsi per jam 12?",
+                    "Kabar Kini Nasional",
+                    Some("2026-11-23T04:00:00Z"),
+                ),
+                request(42, State::InProgress, "P3", "Data APBD 2027 halaman penuh", "Harian Kencana", None),
+                request(43, State::Answered, "P2", "Benarkah bendungan jebol?", "Info Kencana", None),
+            ],
+            0,
+        ),
         Loaded::Issues(vec![issue(51, "BANJIR-26", "red", "crisis"), issue(52, "HOAKS-BENDUNGAN", "orange", "alert")]),
         Loaded::Sources(SourceHealth { active: 73, healthy: 71, last_ok_at: Some(at("2026-11-23T02:39:30Z")) }),
         Loaded::People(

@@ -147,7 +147,11 @@ async fn load(store: &Store, topic: Topic) -> Result<Loaded, StoreError> {
         Topic::Release => Loaded::Releases(store.releases().await?),
         Topic::Coverage => Loaded::Coverage(store.coverage().await?, store.pulse().await?),
         Topic::Disposition => Loaded::Dispositions(store.dispositions().await?),
-        Topic::Request => Loaded::Requests(store.requests().await?),
+        Topic::Request => {
+            let rows = store.requests().await?;
+            let beyond = store.requests_beyond(&rows).await?;
+            Loaded::Requests(rows, beyond)
+        }
         Topic::Issue => Loaded::Issues(store.issues().await?),
         Topic::Rumour => Loaded::Rumours(store.rumours().await?),
         Topic::Alert => Loaded::Alerts(store.alerts().await?),

@@ -51,6 +51,7 @@ texts! {
     COPY_TO_ME = "Anda (tembusan)", "you (copy)";
     UNREAD = "belum Anda baca", "not read by you";
     UNREAD_COUNT = "{} belum dibaca", "{} unread";
+    BEYOND = "+{} terbuka lagi", "+{} more open";
     WAITING_COUNT = "{} belum ditindaklanjuti", "{} not begun";
     RECORDED_BY = "dicatat {}", "recorded by {}";
     SLIP = "Lembar disposisi", "Disposition slip";
