@@ -125,7 +125,8 @@ pub fn why_not_on(model: &Model, chosen: &Chosen, action: Action) -> Option<Stri
     if chosen.busy {
         return Some(BUSY.get(lang).to_owned());
     }
-    let roles = model.data.me.as_ref().map_or(&[][..], |me| &me.roles);
+    // In the first moments it is not known who sits here; then the database alone decides.
+    let roles = model.data.me.as_ref().map(|me| &me.roles[..]);
     for state in chosen.states.iter().copied() {
         let Some(steps) = way(entity, state, action) else {
             return Some(FROM_STATE.with(lang, &[states::state(entity, state).get(lang)]));
@@ -133,9 +134,8 @@ pub fn why_not_on(model: &Model, chosen: &Chosen, action: Action) -> Option<Stri
         if matches!(action, Action::Wake | Action::Unmute) && !chosen.asleep {
             return Some(AWAKE.get(lang).to_owned());
         }
-        if let Some((from, step)) =
-            steps.iter().flatten().find(|(from, step)| !machine::may(entity, *from, *step, roles))
-        {
+        let refused = |roles| steps.iter().flatten().find(|(from, step)| !machine::may(entity, *from, *step, roles));
+        if let Some((from, step)) = roles.and_then(refused) {
             let may = machine::roles(entity, *from, *step);
             let names: Vec<&str> = may.iter().map(|role| things::role(*role).get(lang)).collect();
             return Some(NEEDS_ROLE.with(lang, &[&names.join(" / ")]));
