@@ -35,7 +35,7 @@ pub struct Found {
 impl Found {
     /// Nothing yet, of so many words.
     pub fn new(words: usize) -> Self {
-        Self { hits: Vec::new(), last: vec![0; words] }
+        Self { hits: Vec::with_capacity(256), last: vec![0; words] }
     }
 
     /// Notes a word of the text; whether it is the first of its kind.

@@ -112,8 +112,10 @@ pub struct Index {
     /// Every word by its number: place and length in `arena`.
     places: Vec<(u32, u32)>,
     arena: Vec<u8>,
-    /// For each word the terms that are thought about where it stands.
-    triggers: Vec<Vec<u32>>,
+    /// The terms that are thought about where a word stands, word after word; those of a word begin at its place in
+    /// `starts` and end where the next one's begin.
+    triggers: Vec<u32>,
+    starts: Vec<u32>,
 }
 
 impl Index {
@@ -163,7 +165,7 @@ impl Index {
 
     /// The terms to think about where this word stands.
     pub fn triggered(&self, id: u32) -> &[u32] {
-        &self.triggers[id as usize]
+        &self.triggers[self.starts[id as usize] as usize..self.starts[id as usize + 1] as usize]
     }
 }
 
@@ -217,7 +219,7 @@ impl Builder {
 
     /// The index of these terms, numbered as they stand.
     pub fn build<'n>(self, nodes: impl Iterator<Item = (u32, &'n Node)>) -> Index {
-        let mut index = Index { triggers: vec![Vec::new(); self.used.len()], ..Index::default() };
+        let mut index = Index::default();
         index.places = vec![(0, 0); self.used.len()];
         for (word, id) in self.words.iter().chain(&self.prefixes) {
             // All queries together are far shorter than four gigabytes: the office's list is bounded.
@@ -235,10 +237,13 @@ impl Builder {
         index.gate_len = index.lengths.first().map_or(1, |shortest| (*shortest).min(3));
         let heads = self.prefixes.keys().map(|word| &word.as_bytes()[..index.gate_len]);
         index.gate = Table::new(&heads.map(|head| (fold::hash(head), 0)).collect::<Vec<_>>());
-        for (term, node) in nodes {
-            let (_, ids) = self.needed(node);
-            ids.into_iter().for_each(|id| index.triggers[id as usize].push(term));
-        }
+        let mut triggers: Vec<(u32, u32)> =
+            nodes.flat_map(|(term, node)| self.needed(node).1.into_iter().map(move |id| (id, term))).collect();
+        triggers.sort_unstable();
+        triggers.dedup();
+        let ids = 0..=self.used.len() as u32;
+        index.starts = ids.map(|id| triggers.partition_point(|(word, _)| *word < id) as u32).collect();
+        index.triggers = triggers.into_iter().map(|(_, term)| term).collect();
         index
     }
 

@@ -134,7 +134,7 @@ impl Matcher {
     /// The terms that match, each with the words to highlight, in the order of the text.
     pub fn find(&self, text: &Document<'_>) -> Vec<(usize, Vec<Mark>)> {
         let mut found = Found::new(self.index.len());
-        let mut candidates = Vec::new();
+        let mut candidates = Vec::with_capacity(256);
         for (part, first) in PARTS.into_iter().zip((0..).step_by(GAP as usize)) {
             self.look_up(text.part(part), first, &mut found, &mut candidates);
         }
