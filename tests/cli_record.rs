@@ -200,3 +200,46 @@ async fn text_from_outside_is_cleaned_before_it_is_kept() {
     let kept = office.list("operator", "request")[0]["subject"].as_str().unwrap().to_owned();
     assert_eq!(kept, "Judul merah kanan");
 }
+
+#[tokio::test]
+async fn the_plan_is_checked_and_every_clash_is_explained() {
+    let office = Office::open().await;
+    let event = |title: &str, from: &str, more: &[&str]| {
+        let mut args = vec!["event", "add", "--kind", "press_conference", "--title", title, "--starts-at", from];
+        args.extend(more);
+        office.ok("operator", &args, "").trim().to_owned()
+    };
+    assert_eq!(office.ok("operator", &["event", "check"], ""), "no clashes\n");
+    let first =
+        event("Hasil seleksi PPPK", "2031-11-25T09:00:00+07:00", &["--speakers", "Bupati H. Zainal Arifin, S.E."]);
+    event("Rapat paripurna", "2031-11-25T08:30:00+07:00", &["--speakers", "zainal arifin"]);
+    event("Pasar murah", "2031-11-28T10:30:00+07:00", &[]);
+    office.ok(
+        "operator",
+        &[
+            "release",
+            "add",
+            "--kind",
+            "press_release",
+            "--title",
+            "Naskah",
+            "--publish-at",
+            "2031-11-25T08:00:00+07:00",
+            "--event",
+            &first,
+        ],
+        "",
+    );
+    let span = ["event", "check", "--from", "2031-11-24T00:00:00+07:00", "--to", "2031-12-01T00:00:00+07:00"];
+    let found: Vec<Value> =
+        serde_json::from_str(&office.ok("operator", &[&span[..], &["--json"]].concat(), "")).unwrap();
+    let reasons: Vec<_> = found.iter().map(|clash| clash["reason"].as_str().unwrap()).collect();
+    assert_eq!(reasons, ["out_before_start", "speaker", "audience", "plenary", "friday_prayer"], "{found:#?}");
+    assert_eq!(found[1]["other"]["number"], first.as_str());
+    let said = office.ok("operator", &span, "");
+    assert!(said.contains("Tuesday, 25 November 2031 09:00–10:30 WIB"), "{said}");
+    assert!(said.contains("“Rapat paripurna” and “Hasil seleksi PPPK” have the same speaker: zainal arifin"), "{said}");
+    let (code, why) = office.no("operator", &[&span[..4], &["--to", "2031-11-01T00:00:00+07:00"]].concat(), "");
+    assert_eq!(code, Some(2));
+    assert!(why.contains("--to must be after --from"), "{why}");
+}

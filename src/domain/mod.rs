@@ -3,6 +3,7 @@
 pub mod action;
 pub mod calendar;
 pub mod card;
+pub mod clash;
 pub mod clock;
 pub mod data;
 pub mod entity;

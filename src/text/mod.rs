@@ -1,6 +1,7 @@
 //! Every word of the screen in Indonesian and English, and how dates, numbers and zones are written.
 
 pub mod alerts;
+pub mod clashes;
 pub mod clean;
 pub mod clock;
 pub mod dates;

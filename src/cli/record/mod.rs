@@ -2,6 +2,7 @@
 
 mod add;
 mod also;
+mod clash;
 mod fields;
 mod import;
 mod letter;
@@ -64,6 +65,7 @@ pub struct Records<const ENTITY: usize> {
 #[derive(Debug)]
 enum What {
     Add(add::Add),
+    Check(clash::Asked),
     List(list::List),
     Explore(Box<study::Asked>),
     Localisation { number: String, json: bool },
@@ -83,6 +85,7 @@ impl<const ENTITY: usize> Records<ENTITY> {
     pub fn run(self, config: &Config) -> Result<()> {
         session::run(config, async |session| match &self.what {
             What::Add(add) => add.run(Self::KIND, &session, Utc::now()).await,
+            What::Check(asked) => asked.print(&session, Utc::now()).await,
             What::List(list) => list.run(Self::KIND, &session).await,
             What::Explore(asked) => asked.print(Studied::Coverage, &session).await,
             What::Import(import) => import.run(&session, Utc::now()).await,
@@ -147,6 +150,7 @@ impl<const ENTITY: usize> Args for Records<ENTITY> {
             )
             .arg(json.help("Print a JSON array with every field you may see"));
         let command = match Self::KIND {
+            Entity::Event => command.subcommand(clash::command()),
             Entity::Coverage => command.subcommand(study::Asked::augment_args(
                 Command::new("explore").about("Coverage by any filter, newest first, with its counts"),
             )),
@@ -205,6 +209,7 @@ impl<const ENTITY: usize> FromArgMatches for Records<ENTITY> {
                 states: said.get_many::<String>("state").into_iter().flatten().cloned().collect(),
                 limit: said.get_one("limit").copied().unwrap_or(50),
             }),
+            Some(("check", said)) => What::Check(clash::Asked::of(said)),
             Some(("explore", said)) => What::Explore(Box::new(study::Asked::from_arg_matches(said)?)),
             Some(("import", said)) if Self::KIND == Entity::Request => What::Import(import::Import {
                 files: said.get_many::<PathBuf>("file").into_iter().flatten().cloned().collect(),
