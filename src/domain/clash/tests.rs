@@ -178,7 +178,7 @@ fn releases_clash_with_each_other_with_events_and_with_their_own_event() {
 fn naively(windows: &[Window<'_>]) -> Vec<Clash> {
     let mut found = Vec::new();
     for (place, one) in windows.iter().enumerate() {
-        for other in windows.iter().skip(place + 1).filter(|other| one.meets(other)) {
+        for other in windows.iter().skip(place + 1).filter(|other| one.from < other.to && other.from < one.to) {
             for (key, written) in &one.keys {
                 let shared = other.keys.iter().any(|(its, _)| its == key);
                 if let Some(reason) = sweep::reason(key).filter(|_| shared) {

@@ -67,9 +67,4 @@ impl<'a> Window<'a> {
             (self.from < to && from < self.to).then_some((from, to))
         })
     }
-
-    /// Whether both take some of the same time; whole days meet each other and every hour in them.
-    pub fn meets(&self, other: &Self) -> bool {
-        self.from < other.to && other.from < self.to
-    }
 }
