@@ -243,3 +243,28 @@ async fn the_plan_is_checked_and_every_clash_is_explained() {
     assert_eq!(code, Some(2));
     assert!(why.contains("--to must be after --from"), "{why}");
 }
+
+#[tokio::test]
+async fn the_agenda_is_written_for_calendars_and_only_the_public_part_for_the_public() {
+    let office = Office::open().await;
+    let event = |title: &str, more: &[&str]| {
+        let args = ["event", "add", "--kind", "press_conference", "--starts-at", "+1h", "--title", title];
+        office.ok("operator", &[&args[..], more].concat(), "");
+    };
+    event("Konferensi pers banjir", &["--public-visible=yes"]);
+    event("Latar belakang", &[]);
+    let all = office.ok("operator", &["event", "export", "--ics"], "");
+    assert_eq!(all.matches("BEGIN:VEVENT").count(), 2, "{all}");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("agenda.ics");
+    let path = file.to_str().unwrap();
+    for _ in 0..2 {
+        assert_eq!(office.ok("operator", &["event", "export", "--ics", "--public", path], ""), "");
+    }
+    let public = std::fs::read_to_string(&file).unwrap();
+    assert!(public.contains("Konferensi pers banjir") && !public.contains("Latar belakang"), "{public}");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
+    let (code, why) = office.no("operator", &["event", "export", "--ics", "/nowhere/agenda.ics"], "");
+    assert_eq!(code, Some(1));
+    assert!(why.contains("cannot write /nowhere/agenda.ics"), "{why}");
+}

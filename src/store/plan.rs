@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{Store, StoreError};
+use crate::domain::agenda::Entry;
 use crate::domain::clash::Plan;
 
 impl Store {
@@ -21,6 +22,20 @@ impl Store {
         })
     }
 
+    /// The events from `first` until before `end` (UTC) for calendars; only those the public may know when `public`.
+    ///
+    /// # Errors
+    /// As above.
+    pub async fn agenda(
+        &self,
+        first: DateTime<Utc>,
+        end: DateTime<Utc>,
+        public: bool,
+    ) -> Result<Vec<Entry>, StoreError> {
+        let query = sqlx::query_scalar(include_str!("sql/agenda.sql")).bind(first).bind(end).bind(public);
+        read(query.fetch_all(&self.pool).await?)
+    }
+
     async fn planned<T: DeserializeOwned>(
         &self,
         query: &'static str,
@@ -28,7 +43,11 @@ impl Store {
         end: DateTime<Utc>,
     ) -> Result<Vec<T>, StoreError> {
         let rows: Vec<Value> = sqlx::query_scalar(query).bind(first).bind(end).fetch_all(&self.pool).await?;
-        let read = |row| serde_json::from_value(row).map_err(|error| StoreError::Other(error.to_string()));
-        rows.into_iter().map(read).collect()
+        read(rows)
     }
+}
+
+fn read<T: DeserializeOwned>(rows: Vec<Value>) -> Result<Vec<T>, StoreError> {
+    let read = |row| serde_json::from_value(row).map_err(|error| StoreError::Other(error.to_string()));
+    rows.into_iter().map(read).collect()
 }

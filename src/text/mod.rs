@@ -1,5 +1,6 @@
 //! Every word of the screen in Indonesian and English, and how dates, numbers and zones are written.
 
+pub mod agenda;
 pub mod alerts;
 pub mod clashes;
 pub mod clean;

@@ -1,6 +1,7 @@
 //! `kentongan request|event|release|disposition|coverage add|list`: one implementation, read off the table of fields.
 
 mod add;
+mod agenda;
 mod also;
 mod clash;
 mod fields;
@@ -66,6 +67,7 @@ pub struct Records<const ENTITY: usize> {
 enum What {
     Add(add::Add),
     Check(clash::Asked),
+    Export(agenda::Asked),
     List(list::List),
     Explore(Box<study::Asked>),
     Localisation { number: String, json: bool },
@@ -86,6 +88,7 @@ impl<const ENTITY: usize> Records<ENTITY> {
         session::run(config, async |session| match &self.what {
             What::Add(add) => add.run(Self::KIND, &session, Utc::now()).await,
             What::Check(asked) => asked.print(&session, Utc::now()).await,
+            What::Export(asked) => asked.write(&session, Utc::now()).await,
             What::List(list) => list.run(Self::KIND, &session).await,
             What::Explore(asked) => asked.print(Studied::Coverage, &session).await,
             What::Import(import) => import.run(&session, Utc::now()).await,
@@ -150,7 +153,7 @@ impl<const ENTITY: usize> Args for Records<ENTITY> {
             )
             .arg(json.help("Print a JSON array with every field you may see"));
         let command = match Self::KIND {
-            Entity::Event => command.subcommand(clash::command()),
+            Entity::Event => command.subcommand(clash::command()).subcommand(agenda::command()),
             Entity::Coverage => command.subcommand(study::Asked::augment_args(
                 Command::new("explore").about("Coverage by any filter, newest first, with its counts"),
             )),
@@ -210,6 +213,7 @@ impl<const ENTITY: usize> FromArgMatches for Records<ENTITY> {
                 limit: said.get_one("limit").copied().unwrap_or(50),
             }),
             Some(("check", said)) => What::Check(clash::Asked::of(said)),
+            Some(("export", said)) => What::Export(agenda::Asked::of(said)),
             Some(("explore", said)) => What::Explore(Box::new(study::Asked::from_arg_matches(said)?)),
             Some(("import", said)) if Self::KIND == Entity::Request => What::Import(import::Import {
                 files: said.get_many::<PathBuf>("file").into_iter().flatten().cloned().collect(),
