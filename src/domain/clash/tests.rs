@@ -1,3 +1,5 @@
+//! Clashes as stories, and the walk against a look at every pair.
+
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use chrono_tz::Asia::{Jakarta, Jayapura, Makassar};
