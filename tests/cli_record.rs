@@ -236,6 +236,8 @@ async fn the_plan_is_checked_and_every_clash_is_explained() {
     let reasons: Vec<_> = found.iter().map(|clash| clash["reason"].as_str().unwrap()).collect();
     assert_eq!(reasons, ["out_before_start", "speaker", "audience", "plenary", "friday_prayer"], "{found:#?}");
     assert_eq!(found[1]["other"]["number"], first.as_str());
+    let day = office.ok("operator", &["event", "check", "--from", "2031-11-25", "--to", "2031-11-25"], "");
+    assert_eq!(day.lines().count(), 4, "the last day is within the span: {day}");
     let said = office.ok("operator", &span, "");
     assert!(said.contains("Tuesday, 25 November 2031 09:00–10:30 WIB"), "{said}");
     assert!(said.contains("“Rapat paripurna” and “Hasil seleksi PPPK” have the same speaker: zainal arifin"), "{said}");

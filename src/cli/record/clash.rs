@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use anyhow::Result;
-use chrono::{DateTime, Months, Utc};
+use chrono::{DateTime, Months, NaiveDate, Utc};
 use chrono_tz::Tz;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use uuid::Uuid;
@@ -13,7 +13,7 @@ use crate::cli::Usage;
 use crate::cli::session::Session;
 use crate::domain::calendar::Calendar;
 use crate::domain::clash::{MOST, Plan, clashes};
-use crate::domain::local::{hm, instant, local};
+use crate::domain::local::{hm, instant, local, plus_days};
 use crate::text::clashes::{name, sentence};
 use crate::text::clean::{Lines, clean};
 use crate::text::lang::Lang;
@@ -43,8 +43,8 @@ pub fn command() -> Command {
     };
     Command::new("check")
         .about("What clashes in the plan, and why: people, rooms, press, holidays, Friday prayer, plenaries, releases")
-        .arg(when("from", "From this day or time; from today when not given"))
-        .arg(when("to", "Until before this time; a year on when not given"))
+        .arg(when("from", "From this day, or RFC 3339 time; from today when not given"))
+        .arg(when("to", "To this day, included, or until before this RFC 3339 time; a year on when not given"))
         .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help("Print a JSON array"))
 }
 
@@ -64,9 +64,11 @@ impl Asked {
         let calendar = session.store.calendar().await?;
         let read =
             |words: &Option<String>| words.as_deref().map(|words| time(words, now, zone, &calendar, lang)).transpose();
-        let today = instant(local(now, zone).date().and_time(hm(0, 0)), zone);
-        let from = read(&self.from)?.unwrap_or(today);
-        let to = read(&self.to)?.or_else(|| from.checked_add_months(Months::new(12))).unwrap_or(from);
+        let from = read(&self.from)?.unwrap_or_else(|| Said::Day(local(now, zone).date())).begins(zone);
+        let to = match read(&self.to)? {
+            Some(said) => said.ends(zone),
+            None => from.checked_add_months(Months::new(12)).unwrap_or(from),
+        };
         if to <= from {
             return Err(Usage(BACKWARDS.get(lang).to_owned()).into());
         }
@@ -106,11 +108,35 @@ impl Asked {
     }
 }
 
-fn time(words: &str, now: DateTime<Utc>, zone: Tz, calendar: &Calendar, lang: Lang) -> Result<DateTime<Utc>, Usage> {
-    if let Ok(at) = DateTime::parse_from_rfc3339(words) {
-        return Ok(at.to_utc());
+/// An end of the span: people mean whole days, programs an instant.
+enum Said {
+    Day(NaiveDate),
+    Instant(DateTime<Utc>),
+}
+
+impl Said {
+    fn begins(self, zone: Tz) -> DateTime<Utc> {
+        match self {
+            Self::Day(date) => instant(date.and_time(hm(0, 0)), zone),
+            Self::Instant(at) => at,
+        }
     }
-    when::parse(words, now, zone, calendar).map(|when| when.at).map_err(|error| Usage(error.sentence(lang)))
+
+    /// The day itself is within the span.
+    fn ends(self, zone: Tz) -> DateTime<Utc> {
+        match self {
+            Self::Day(date) => Self::Day(plus_days(date, 1)).begins(zone),
+            Self::Instant(at) => at,
+        }
+    }
+}
+
+fn time(words: &str, now: DateTime<Utc>, zone: Tz, calendar: &Calendar, lang: Lang) -> Result<Said, Usage> {
+    if let Ok(at) = DateTime::parse_from_rfc3339(words) {
+        return Ok(Said::Instant(at.to_utc()));
+    }
+    let when = when::parse(words, now, zone, calendar).map_err(|error| Usage(error.sentence(lang)))?;
+    Ok(Said::Day(local(when.at, zone).date()))
 }
 
 /// Number and title of everything in the plan.
