@@ -20,7 +20,7 @@ fn event(number: usize, starts_at: DateTime<Utc>) -> Planned {
         title: format!("Kegiatan {number}"),
         starts_at,
         ends_at: None,
-        time_tbc: number % 50 == 0,
+        time_tbc: number.is_multiple_of(50),
         all_day: number % 50 == 1,
         place: Some(format!("Ruang {} Gedung {}", number % 9, number % 4)),
         speakers: vec![PEOPLE[number % PEOPLE.len()].to_owned(), format!("Narasumber {}", number % 97)],
@@ -47,7 +47,7 @@ fn a_year_of_five_thousand_events_is_searched_at_once() {
     for number in 0..5000 {
         let at = new_year + TimeDelta::minutes(number as i64 * 365 * 24 * 60 / 5000);
         year.events.push(event(number, at));
-        if number % 5 == 0 {
+        if number.is_multiple_of(5) {
             year.releases.push(release(number, at));
         }
     }
