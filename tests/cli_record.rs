@@ -334,3 +334,73 @@ async fn what_was_answered_before_is_printed_with_its_approver_and_whether_it_st
     assert_eq!((line["number"].as_str().unwrap(), line["entity"].as_str().unwrap()), (first.as_str(), "request"));
     assert_eq!(office.ok("operator", &["request", "memory", &first, "--json"], ""), "");
 }
+
+#[tokio::test]
+async fn the_plan_is_checked_and_every_clash_is_explained() {
+    let office = Office::open().await;
+    let event = |title: &str, from: &str, more: &[&str]| {
+        let mut args = vec!["event", "add", "--kind", "press_conference", "--title", title, "--starts-at", from];
+        args.extend(more);
+        office.ok("operator", &args, "").trim().to_owned()
+    };
+    assert_eq!(office.ok("operator", &["event", "check"], ""), "no clashes\n");
+    let first =
+        event("Hasil seleksi PPPK", "2031-11-25T09:00:00+07:00", &["--speakers", "Bupati H. Zainal Arifin, S.E."]);
+    event("Rapat paripurna", "2031-11-25T08:30:00+07:00", &["--speakers", "zainal arifin"]);
+    event("Pasar murah", "2031-11-28T10:30:00+07:00", &[]);
+    office.ok(
+        "operator",
+        &[
+            "release",
+            "add",
+            "--kind",
+            "press_release",
+            "--title",
+            "Naskah",
+            "--publish-at",
+            "2031-11-25T08:00:00+07:00",
+            "--event",
+            &first,
+        ],
+        "",
+    );
+    let span = ["event", "check", "--from", "2031-11-24T00:00:00+07:00", "--to", "2031-12-01T00:00:00+07:00"];
+    let found: Vec<Value> =
+        serde_json::from_str(&office.ok("operator", &[&span[..], &["--json"]].concat(), "")).unwrap();
+    let reasons: Vec<_> = found.iter().map(|clash| clash["reason"].as_str().unwrap()).collect();
+    assert_eq!(reasons, ["out_before_start", "speaker", "audience", "plenary", "friday_prayer"], "{found:#?}");
+    assert_eq!(found[1]["other"]["number"], first.as_str());
+    let day = office.ok("operator", &["event", "check", "--from", "2031-11-25", "--to", "2031-11-25"], "");
+    assert_eq!(day.lines().count(), 4, "the last day is within the span: {day}");
+    let said = office.ok("operator", &span, "");
+    assert!(said.contains("Tuesday, 25 November 2031 09:00–10:30 WIB"), "{said}");
+    assert!(said.contains("“Rapat paripurna” and “Hasil seleksi PPPK” have the same speaker: zainal arifin"), "{said}");
+    let (code, why) = office.no("operator", &[&span[..4], &["--to", "2031-11-01T00:00:00+07:00"]].concat(), "");
+    assert_eq!(code, Some(2));
+    assert!(why.contains("--to must be after --from"), "{why}");
+}
+
+#[tokio::test]
+async fn the_agenda_is_written_for_calendars_and_only_the_public_part_for_the_public() {
+    let office = Office::open().await;
+    let event = |title: &str, more: &[&str]| {
+        let args = ["event", "add", "--kind", "press_conference", "--starts-at", "+1h", "--title", title];
+        office.ok("operator", &[&args[..], more].concat(), "");
+    };
+    event("Konferensi pers banjir", &["--public-visible=yes"]);
+    event("Latar belakang", &[]);
+    let all = office.ok("operator", &["event", "export", "--ics"], "");
+    assert_eq!(all.matches("BEGIN:VEVENT").count(), 2, "{all}");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("agenda.ics");
+    let path = file.to_str().unwrap();
+    for _ in 0..2 {
+        assert_eq!(office.ok("operator", &["event", "export", "--ics", "--public", path], ""), "");
+    }
+    let public = std::fs::read_to_string(&file).unwrap();
+    assert!(public.contains("Konferensi pers banjir") && !public.contains("Latar belakang"), "{public}");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
+    let (code, why) = office.no("operator", &["event", "export", "--ics", "/nowhere/agenda.ics"], "");
+    assert_eq!(code, Some(1));
+    assert!(why.contains("cannot write /nowhere/agenda.ics"), "{why}");
+}

@@ -1,8 +1,10 @@
 //! What the office knows, as plain data: entities, states, transitions, rows, fields and the wish to change them.
 
 pub mod action;
+pub mod agenda;
 pub mod calendar;
 pub mod card;
+pub mod clash;
 pub mod clock;
 pub mod data;
 pub mod entity;

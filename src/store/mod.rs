@@ -22,6 +22,7 @@ pub mod panes;
 pub mod parties;
 pub mod people;
 pub mod pickups;
+pub mod plan;
 pub mod primary;
 pub mod reading;
 pub mod replies;

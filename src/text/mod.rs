@@ -1,6 +1,8 @@
 //! Every word of the screen in Indonesian and English, and how dates, numbers and zones are written.
 
+pub mod agenda;
 pub mod alerts;
+pub mod clashes;
 pub mod clean;
 pub mod clock;
 pub mod dates;

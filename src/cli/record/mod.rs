@@ -2,7 +2,9 @@
 //! the tables of fields, steps and questions.
 
 mod add;
+mod agenda;
 mod also;
+mod clash;
 mod fields;
 mod import;
 mod letter;
@@ -70,6 +72,8 @@ pub struct Records<const ENTITY: usize> {
 #[derive(Debug)]
 enum What {
     Add(add::Add),
+    Check(clash::Asked),
+    Export(agenda::Asked),
     List(list::List),
     Show(show::Show),
     Step(step::Step),
@@ -92,6 +96,8 @@ impl<const ENTITY: usize> Records<ENTITY> {
     pub fn run(self, config: &Config) -> Result<()> {
         session::run(config, async |session| match &self.what {
             What::Add(add) => add.run(Self::KIND, &session, Utc::now()).await,
+            What::Check(asked) => asked.print(&session, Utc::now()).await,
+            What::Export(asked) => asked.write(&session, Utc::now()).await,
             What::List(list) => list.run(Self::KIND, &session).await,
             What::Show(show) => show.run(Self::KIND, &session, Utc::now()).await,
             What::Step(step) => step.run(Self::KIND, &session, Utc::now()).await,
@@ -216,6 +222,7 @@ impl<const ENTITY: usize> Args for Records<ENTITY> {
         let undo = Command::new("undo").about("Take its last change back").arg(which()).arg(version()).arg(outcome());
         let command = command.subcommands([show, edit, act, undo]);
         let command = match Self::KIND {
+            Entity::Event => command.subcommand(clash::command()).subcommand(agenda::command()),
             Entity::Coverage => command.subcommand(study::Asked::augment_args(
                 Command::new("explore").about("Coverage by any filter, newest first, with its counts"),
             )),
@@ -294,6 +301,8 @@ impl<const ENTITY: usize> FromArgMatches for Records<ENTITY> {
                 states: said.get_many::<String>("state").into_iter().flatten().cloned().collect(),
                 limit: said.get_one("limit").copied().unwrap_or(50),
             }),
+            Some(("check", said)) => What::Check(clash::Asked::of(said)),
+            Some(("export", said)) => What::Export(agenda::Asked::of(said)),
             Some(("explore", said)) => What::Explore(Box::new(study::Asked::from_arg_matches(said)?)),
             Some(("import", said)) if Self::KIND == Entity::Request => What::Import(import::Import {
                 files: said.get_many::<PathBuf>("file").into_iter().flatten().cloned().collect(),
