@@ -4,6 +4,7 @@ pub mod alerts;
 pub mod articles;
 pub mod calendar;
 pub mod card;
+pub mod delivery;
 pub mod error;
 pub mod evidence;
 pub mod hosts;

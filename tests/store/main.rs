@@ -7,6 +7,7 @@ mod support;
 mod advice;
 mod alerts;
 mod audit;
+mod delivery;
 mod inbox;
 mod information;
 mod live;
