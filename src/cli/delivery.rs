@@ -8,6 +8,7 @@ use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::session::{self, Kept, Session};
+use crate::domain::delivery::open;
 use crate::domain::role::Role;
 use crate::runtime::config::Config;
 use crate::store::delivery::Delivery as Row;
@@ -163,6 +164,10 @@ fn print(out: &mut impl Write, session: &Session, row: &Row) -> Result<()> {
     )?;
     for line in [&row.last_error, &row.remote_url, &row.evidence].into_iter().flatten() {
         writeln!(out, "{:SHOWN$}  {line}", "")?;
+    }
+    let steps: Vec<&str> = open(&row.state).map(|step| step.action).collect();
+    if !steps.is_empty() {
+        writeln!(out, "{:SHOWN$}  → {}", "", steps.join(", "))?;
     }
     if row.wrong {
         writeln!(out, "{:SHOWN$}  {}", "", WRONG.get(session.lang))?;

@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod card;
 pub mod clock;
 pub mod data;
+pub mod delivery;
 pub mod entity;
 pub mod exemption;
 pub mod field;

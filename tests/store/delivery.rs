@@ -1,6 +1,7 @@
 //! Where a release goes: each destination has its own state, taken once, asked about when nobody knows, decided by people.
 
 use kentongan::domain::action::Action;
+use kentongan::domain::delivery::STEPS;
 use kentongan::domain::entity::Entity;
 use kentongan::domain::write::{Refusal, Written};
 use kentongan::store::Store;
@@ -228,6 +229,25 @@ async fn a_channel_is_not_given_more_than_its_pace() {
         assert!(watcher.delivery_begin(one.id, "a", 60.0, one.seen).await.unwrap());
         watcher.delivery_end(one, "a", &Fate::Broken("429".into(), 120)).await.unwrap();
     }
+}
+
+#[tokio::test]
+async fn the_database_has_the_same_decisions_row_by_row() {
+    let office = Office::open().await;
+    let mut connection = office.db.connect().await;
+    let mut stored: Vec<(String, String, String, String)> =
+        sqlx::query_as("select from_state, action, to_state, role from delivery_step limit 1000").fetch_all(&mut connection).await.unwrap();
+    stored.sort();
+    let mut ours: Vec<(String, String, String, String)> = STEPS
+        .iter()
+        .flat_map(|step| {
+            step.from.iter().flat_map(|from| {
+                step.roles.iter().map(|role| ((*from).to_owned(), step.action.to_owned(), step.to.to_owned(), role.to_string()))
+            })
+        })
+        .collect();
+    ours.sort();
+    assert_eq!(stored, ours);
 }
 
 #[tokio::test]

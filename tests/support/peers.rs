@@ -194,7 +194,7 @@ async fn read(stream: &mut (impl AsyncRead + Unpin)) -> Option<Request> {
 
 /// What the real peer does, as far as its documentation tells.
 fn take(kind: Kind, request: &Request, taken: &mut Taken) -> (u16, Value) {
-    let mut make = |taken: &mut Taken, body: Value| {
+    let make = |taken: &mut Taken, body: Value| {
         taken.made += 1;
         taken.posts.insert(taken.made, body);
         taken.made
