@@ -3,7 +3,7 @@
 
 mod support;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use kentongan::deliver::channel::{Asks, Connector, Setup, Tools, connector};
@@ -18,19 +18,16 @@ use uuid::Uuid;
 
 const SECRET: &str = "sangat rahasia 123";
 
-fn tools() -> Tools {
-    Tools {
-        agent: "kentongan".to_owned(),
-        patience: Duration::from_millis(800),
-        secrets: Arc::new(|name| Ok((name == "kunci").then(|| SECRET.to_owned()))),
-        post: None,
-        store: Store::connect_lazy(vec![PgConnectOptions::new_without_pgpass().port(1)], 1).unwrap(),
-    }
-}
+/// One for all: what it takes to start is not the peers' matter.
+static TOOLS: LazyLock<Tools> = LazyLock::new(|| {
+    let secrets = Arc::new(|name: &str| Ok((name == "kunci").then(|| SECRET.to_owned())));
+    let store = Store::connect_lazy(vec![PgConnectOptions::new_without_pgpass().port(1)], 1).unwrap();
+    Tools::new("kentongan", Duration::from_secs(4), secrets, None, store).unwrap()
+});
 
 fn channel(kind: &str, settings: &Value, internal: bool) -> Result<Box<dyn Connector>, String> {
     let setup = Setup { connector: kind, settings, secret_name: Some("kunci"), internal, per_minute: 6000, who: "a" };
-    connector(&setup, &tools())
+    connector(&setup, &TOOLS)
 }
 
 fn due() -> Due {
@@ -118,7 +115,10 @@ async fn each_peer_gets_it_once_has_it_corrected_and_withdrawn() {
         let left = peer.posts().iter().map(Value::to_string).collect::<Vec<_>>();
         match name {
             "wordpress" | "mastodon" => assert!(left.is_empty(), "{name}: {left:?}"),
-            _ => assert!(left.last().unwrap().contains("ditarik") && !left.last().unwrap().contains("12.460"), "{name}: {left:?}"),
+            _ => assert!(
+                left.last().unwrap().contains("ditarik") && !left.last().unwrap().contains("12.460"),
+                "{name}: {left:?}"
+            ),
         }
     }
 }
@@ -238,8 +238,15 @@ async fn nobody_is_spoken_with_who_is_not_who_he_should_be_or_where_he_should_no
         assert!(channel(name, &settings("file:///etc/passwd"), true).is_err());
     }
     let none = json!({"url": "https://portal.example"});
-    let setup = Setup { connector: "webhook", settings: &none, secret_name: Some("lain"), internal: false, per_minute: 1, who: "a" };
-    let why = connector(&setup, &tools()).err().unwrap();
+    let setup = Setup {
+        connector: "webhook",
+        settings: &none,
+        secret_name: Some("lain"),
+        internal: false,
+        per_minute: 1,
+        who: "a",
+    };
+    let why = connector(&setup, &TOOLS).err().unwrap();
     assert!(why.contains("lain") && why.contains("KENTONGAN_CHANNEL_LAIN"), "{why}");
 }
 
@@ -254,7 +261,8 @@ async fn a_webhook_is_signed_over_its_hour_and_its_body() {
     signed.extend(&request.bytes);
     let key = ring::hmac::Key::new(ring::hmac::HMAC_SHA256, SECRET.as_bytes());
     let digits = request.headers["x-kentongan-signature"].strip_prefix("sha256=").unwrap();
-    let signature: Vec<u8> = (0..digits.len()).step_by(2).map(|n| u8::from_str_radix(&digits[n..n + 2], 16).unwrap()).collect();
+    let signature: Vec<u8> =
+        (0..digits.len()).step_by(2).map(|n| u8::from_str_radix(&digits[n..n + 2], 16).unwrap()).collect();
     ring::hmac::verify(&key, &signed, &signature).unwrap();
     assert_eq!(request.headers["idempotency-key"], due().key);
     assert_eq!(request.body["event"], "publish");
@@ -270,7 +278,10 @@ async fn the_press_sees_the_embargo_first_and_a_long_text_fits() {
     long.content.0.body = Some("kata 👩‍👩‍👧 ".repeat(2000));
     channel.deliver(&long).await;
     let text = peer.posts()[0].as_str().unwrap().to_owned();
-    assert!(text.starts_with("EMBARGO: tidak untuk disiarkan sebelum Senin, 23 November 2026 pukul 10.00 WIB."), "{}", &text[..200]);
+    assert!(
+        text.starts_with("EMBARGO: tidak untuk disiarkan sebelum Senin, 23 November 2026 pukul 10.00 WIB."),
+        "{text:.200}"
+    );
     assert!(text.encode_utf16().count() <= 4096, "as Telegram counts: {}", text.encode_utf16().count());
     long.content.0.embargo_until = None;
     channel.deliver(&long).await;

@@ -105,7 +105,11 @@ async fn services_are_killed_while_releases_come_due() {
     let (db, _pool) = office().await;
     let mut connection = db.connect().await;
     let mut peers = Vec::new();
-    run(&mut connection, "update channel set is_default = false; update office set value = '2' where key = 'delivery_settle'").await;
+    run(
+        &mut connection,
+        "update channel set is_default = false; update office set value = '2' where key = 'delivery_settle'",
+    )
+    .await;
     for (name, kind, connector) in [
         ("Portal", Kind::WordPress, "wordpress"),
         ("Sosial", Kind::Mastodon, "mastodon"),
@@ -177,14 +181,23 @@ async fn services_are_killed_while_releases_come_due() {
     }
     let page = feed_rs::parser::parse(std::fs::read(folder.path().join("feed.xml")).unwrap().as_slice()).unwrap();
     assert_eq!(page.entries.len(), releases.min(100), "the newsroom has each once");
-    let asked = one(&mut connection, "select count(distinct subject) from alert where rule = 'delivery_uncertain' and state = 'open'").await;
-    let doubtful = one(&mut connection, "select count(distinct release_id) from distribution where state = 'uncertain'").await;
+    let asked = one(
+        &mut connection,
+        "select count(distinct subject) from alert where rule = 'delivery_uncertain' and state = 'open'",
+    )
+    .await;
+    let doubtful =
+        one(&mut connection, "select count(distinct release_id) from distribution where state = 'uncertain'").await;
     run(&mut connection, "select delivery_alerts_now()").await;
     println!(
         "{killed} kills, {releases} releases, {sent} deliveries by the peers' logs, {uncertain} uncertain ({doubtful} releases, {asked} said), {:.0} s",
         began.elapsed().as_secs_f64()
     );
-    let asked = one(&mut connection, "select count(distinct subject) from alert where rule = 'delivery_uncertain' and state = 'open'").await;
+    let asked = one(
+        &mut connection,
+        "select count(distinct subject) from alert where rule = 'delivery_uncertain' and state = 'open'",
+    )
+    .await;
     assert_eq!(asked, doubtful, "each uncertain one is asked about");
 }
 
@@ -214,10 +227,22 @@ async fn what_fails_is_on_the_wall_within_five_seconds_in_words_and_a_ralat_reac
         "select record_act('release', id, version, 'correct', '{\"reason\": \"angka keliru\", \"body\": \"Isi baru.\"}') from release",
     )
     .await;
-    until(&mut connection, "corrected", "select string_agg(state || op, ' ') from distribution", "sentcorrect sentcorrect", 20).await;
+    until(
+        &mut connection,
+        "corrected",
+        "select string_agg(state || op, ' ') from distribution",
+        "sentcorrect sentcorrect",
+        20,
+    )
+    .await;
     assert!(good.posts()[0].to_string().contains("RALAT: angka keliru") && good.posts().len() == 1);
-    run(&mut connection, "select record_act('release', id, version, 'withdraw', '{\"reason\": \"batal\"}') from release").await;
-    until(&mut connection, "withdrawn", "select string_agg(state, ' ') from distribution", "withdrawn withdrawn", 20).await;
+    run(
+        &mut connection,
+        "select record_act('release', id, version, 'withdraw', '{\"reason\": \"batal\"}') from release",
+    )
+    .await;
+    until(&mut connection, "withdrawn", "select string_agg(state, ' ') from distribution", "withdrawn withdrawn", 20)
+        .await;
     assert!(good.posts().is_empty());
     service.kill().unwrap();
     service.wait().unwrap();
@@ -230,11 +255,24 @@ async fn a_list_gets_one_mail_a_recipient_also_when_the_sender_is_killed_in_its_
     run(&mut connection, "update channel set is_default = false").await;
     let sink = Sink::start(Manner::default()).await;
     let list: Vec<String> = (0..5).map(|n| format!("Redaksi {n} <redaksi{n}@kabar.example>")).collect();
-    channel(&mut connection, "Redaksi", "email", serde_json::json!({"recipients": list, "unsubscribe": "https://humas.example/berhenti"})).await;
+    channel(
+        &mut connection,
+        "Redaksi",
+        "email",
+        serde_json::json!({"recipients": list, "unsubscribe": "https://humas.example/berhenti"}),
+    )
+    .await;
     run(&mut connection, "update channel set per_minute = 60").await;
     let mut service = serve(&db, Some(&sink));
     scheduled(&mut connection, 1, 200).await;
-    until(&mut connection, "two have it", "select (count(*) >= 2) from distribution_part where state = 'sent'", "true", 60).await;
+    until(
+        &mut connection,
+        "two have it",
+        "select (count(*) >= 2) from distribution_part where state = 'sent'",
+        "true",
+        60,
+    )
+    .await;
     service.kill().unwrap();
     service.wait().unwrap();
     expire(&mut connection, service.id()).await;
@@ -253,7 +291,11 @@ async fn a_list_gets_one_mail_a_recipient_also_when_the_sender_is_killed_in_its_
     }
     let kept = sink.kept();
     assert!(kept.iter().all(|mail| mail.to.len() == 1), "nobody sees the others");
-    assert!(kept.iter().all(|mail| mail.text.contains("List-Unsubscribe: <https://humas.example/berhenti>")), "{}", kept[0].text);
+    assert!(
+        kept.iter().all(|mail| mail.text.contains("List-Unsubscribe: <https://humas.example/berhenti>")),
+        "{}",
+        kept[0].text
+    );
     service.kill().unwrap();
     service.wait().unwrap();
 }

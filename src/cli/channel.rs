@@ -175,7 +175,8 @@ impl Channel {
                     if let Some(rename) = rename {
                         fields.insert("name".to_owned(), rename.into());
                     }
-                    let id = session.store.channel_put(&known.name, &Value::Object(fields), false).await.map_err(told)?;
+                    let id =
+                        session.store.channel_put(&known.name, &Value::Object(fields), false).await.map_err(told)?;
                     Ok(writeln!(out, "{}  {id}", known.name)?)
                 }
                 What::Test { name } => {
@@ -183,7 +184,7 @@ impl Channel {
                     if channel.connector == "manual" {
                         bail!(BY_HAND.get(session.lang));
                     }
-                    let tools = tools(config, session.store.clone(), mail::smtp(config)?);
+                    let tools = tools(config, session.store.clone(), mail::smtp(config)?)?;
                     let setup = Setup {
                         connector: &channel.connector,
                         settings: &channel.settings,
@@ -215,9 +216,9 @@ fn print(out: &mut impl Write, session: &Session, channel: &Row) -> Result<()> {
     } else {
         "●"
     };
-    let last = channel.last_ok_at.map_or_else(String::new, |at| {
-        format!("  ok {}", at.with_timezone(&session.zone).format("%d/%m %H.%M"))
-    });
+    let last = channel
+        .last_ok_at
+        .map_or_else(String::new, |at| format!("  ok {}", at.with_timezone(&session.zone).format("%d/%m %H.%M")));
     writeln!(
         out,
         "{mark} {:<28}  {:<9}  {:<8}  {:>3} antre {:>3} perlu tangan{last}",

@@ -22,8 +22,10 @@ const UNKNOWN: Text = Text::new(
     "tidak ada tujuan yang berakhir {}; lihat `kentongan delivery list`",
     "there is no destination that ends in {}; see `kentongan delivery list`",
 );
-const SEVERAL: Text =
-    Text::new("{} tujuan berakhir {}; tulis lebih banyak hurufnya", "{} destinations end in {}; give more of its characters");
+const SEVERAL: Text = Text::new(
+    "{} tujuan berakhir {}; tulis lebih banyak hurufnya",
+    "{} destinations end in {}; give more of its characters",
+);
 const WRONG: Text = Text::new("memegang naskah yang salah", "holds the wrong text");
 /// How many characters of a key the list shows, from its end.
 const SHOWN: usize = 8;
@@ -153,7 +155,14 @@ fn print(out: &mut impl Write, session: &Session, row: &Row) -> Result<()> {
     let id = row.id.to_string();
     let state = choice(&row.state).map_or(row.state.as_str(), |text| text.get(session.lang));
     let at = |at: DateTime<Utc>| at.with_timezone(&session.zone).format("%d/%m %H.%M").to_string();
-    let when = row.confirmed_at.or(row.sent_at).or(row.retry_at).or(row.slot_from).or(row.planned_at).map(at).unwrap_or_default();
+    let when = row
+        .confirmed_at
+        .or(row.sent_at)
+        .or(row.retry_at)
+        .or(row.slot_from)
+        .or(row.planned_at)
+        .map(at)
+        .unwrap_or_default();
     writeln!(
         out,
         "{}  {state:<16}  {when:<11}  {:<28}  {} {}",

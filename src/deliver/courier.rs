@@ -86,7 +86,10 @@ impl Courier {
             while under_way.try_join_next().is_some() {}
         }
         if timeout(LAST_ERRANDS, async { while under_way.join_next().await.is_some() {} }).await.is_err() {
-            tracing::warn!("{} deliveries were under way when the service ended; they will be asked about", under_way.len());
+            tracing::warn!(
+                "{} deliveries were under way when the service ended; they will be asked about",
+                under_way.len()
+            );
         }
     }
 

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use anyhow::Result;
+
 use super::config::{Config, Key, secret};
 use super::folders;
 use crate::deliver::channel::{Tools, variable};
@@ -18,14 +20,16 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const CREDENTIALS: &str = "CREDENTIALS_DIRECTORY";
 
 /// What channels are served with.
-#[must_use]
-pub fn tools(config: &Config, store: Store, post: Option<Server>) -> Tools {
+///
+/// # Errors
+/// When the HTTP client does not start.
+pub fn tools(config: &Config, store: Store, post: Option<Server>) -> Result<Tools> {
     let agent = user_agent(config.text(Key::WatchUserAgent), config.text(Key::WatchContact));
-    Tools { agent, patience: PATIENCE, secrets: Arc::new(found), post: post.map(Arc::new), store }
+    Tools::new(&agent, PATIENCE, Arc::new(found), post, store).map_err(anyhow::Error::msg)
 }
 
 /// A channel's secret by its name: the service's credentials, else the folder of its settings, else the environment.
-fn found(name: &str) -> Result<Option<String>, String> {
+fn found(name: &str) -> std::result::Result<Option<String>, String> {
     // The database holds the same shape; a name is never a path.
     if !name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_') {
         return Err("the name of a secret has small letters, digits and _ only".to_owned());

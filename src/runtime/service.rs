@@ -84,7 +84,7 @@ impl Service {
             // What goes out comes back as copies and reports.
             account.own.extend(post.as_ref().map(|server| server.from.email.to_string()));
         }
-        let channels = Some(channels::tools(config, store.clone(), post.clone()));
+        let channels = Some(channels::tools(config, store.clone(), post.clone())?);
         Ok(Self { store, watcher, reader, post, channels, accounts, inlet: None })
     }
 

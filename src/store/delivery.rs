@@ -225,7 +225,8 @@ impl Store {
             Fate::CannotAsk => ("cannot", None, &none, 0),
             Fate::TooEarly(wait) => ("wait", None, &none, *wait),
         };
-        let query = sqlx::query_scalar(include_str!("sql/delivery_end.sql")).bind(due.id).bind(who).bind(word).bind(said);
+        let query =
+            sqlx::query_scalar(include_str!("sql/delivery_end.sql")).bind(due.id).bind(who).bind(word).bind(said);
         let query = query.bind(&receipt.remote_id).bind(&receipt.remote_url).bind(&receipt.answer_hash);
         // Waits are below a day.
         Ok(query.bind(due.text_version).bind(wait as f64).fetch_one(&self.pool).await?)
@@ -251,7 +252,8 @@ impl Store {
         state: &str,
         said: Option<&str>,
     ) -> Result<(), StoreError> {
-        let query = sqlx::query(include_str!("sql/delivery_part_end.sql")).bind(id).bind(address).bind(state).bind(said);
+        let query =
+            sqlx::query(include_str!("sql/delivery_part_end.sql")).bind(id).bind(address).bind(state).bind(said);
         Ok(query.execute(&self.pool).await.map(drop)?)
     }
 
@@ -285,7 +287,12 @@ impl Store {
     ///
     /// # Errors
     /// When the database is gone or refuses.
-    pub async fn delivery_list(&self, number: Option<&str>, open: bool, wrong: bool) -> Result<Vec<Delivery>, StoreError> {
+    pub async fn delivery_list(
+        &self,
+        number: Option<&str>,
+        open: bool,
+        wrong: bool,
+    ) -> Result<Vec<Delivery>, StoreError> {
         let query = sqlx::query_as(include_str!("sql/delivery_list.sql")).bind(number).bind(open).bind(wrong);
         Ok(query.fetch_all(&self.pool).await?)
     }

@@ -17,7 +17,10 @@ async fn office() -> (Office, Store) {
     office.sql("update channel set is_default = false").await;
     for (name, fields) in [
         ("Portal", json!({"connector": "wordpress", "is_default": true, "per_minute": 6000})),
-        ("Wartawan", json!({"kind": "press", "class": "media", "connector": "webhook", "is_default": true, "per_minute": 6000})),
+        (
+            "Wartawan",
+            json!({"kind": "press", "class": "media", "connector": "webhook", "is_default": true, "per_minute": 6000}),
+        ),
         ("Balai desa", json!({"kind": "face_to_face", "medium": "village_meeting", "is_default": true})),
     ] {
         hendra.channel_put(name, &fields, true).await.unwrap();
@@ -156,8 +159,12 @@ async fn the_public_waits_and_the_press_may_have_it_under_embargo() {
     let (office, watcher) = office().await;
     let hendra = office.as_("t_hendra").await;
     hendra.channel_put("Wartawan", &json!({"early": true}), false).await.unwrap();
-    let release = approved(&office, json!({"embargo_until": "2099-01-01T10:00:00+07:00", "embargo_rule": "fixed"})).await;
-    let release = hendra.write(&act(&release, Action::Schedule, json!({"publish_at": "2099-01-01T10:00:00+07:00"}))).await.unwrap();
+    let release =
+        approved(&office, json!({"embargo_until": "2099-01-01T10:00:00+07:00", "embargo_rule": "fixed"})).await;
+    let release = hendra
+        .write(&act(&release, Action::Schedule, json!({"publish_at": "2099-01-01T10:00:00+07:00"})))
+        .await
+        .unwrap();
     assert_eq!(states(&office).await, "Balai desa planned, Portal planned, Wartawan queued");
     let due = take(&watcher, "a").await;
     assert_eq!(due.len(), 1);
@@ -236,13 +243,18 @@ async fn the_database_has_the_same_decisions_row_by_row() {
     let office = Office::open().await;
     let mut connection = office.db.connect().await;
     let mut stored: Vec<(String, String, String, String)> =
-        sqlx::query_as("select from_state, action, to_state, role from delivery_step limit 1000").fetch_all(&mut connection).await.unwrap();
+        sqlx::query_as("select from_state, action, to_state, role from delivery_step limit 1000")
+            .fetch_all(&mut connection)
+            .await
+            .unwrap();
     stored.sort();
     let mut ours: Vec<(String, String, String, String)> = STEPS
         .iter()
         .flat_map(|step| {
             step.from.iter().flat_map(|from| {
-                step.roles.iter().map(|role| ((*from).to_owned(), step.action.to_owned(), step.to.to_owned(), role.to_string()))
+                step.roles
+                    .iter()
+                    .map(|role| ((*from).to_owned(), step.action.to_owned(), step.to.to_owned(), role.to_string()))
             })
         })
         .collect();
@@ -257,16 +269,37 @@ async fn the_right_people_decide_and_nobody_goes_past_the_functions() {
     all_end(&watcher, &Fate::Refused("alamat salah".into())).await;
     let mut connection = office.db.connect().await;
     let steps: Vec<(String, String, String)> =
-        sqlx::query_as("select from_state, action, role from delivery_step limit 1000").fetch_all(&mut connection).await.unwrap();
+        sqlx::query_as("select from_state, action, role from delivery_step limit 1000")
+            .fetch_all(&mut connection)
+            .await
+            .unwrap();
     let states = [
-        "planned", "queued", "sending", "sent", "confirmed", "failed", "needs_hand", "uncertain", "skipped",
-        "needs_correction", "needs_withdrawal", "withdrawn",
+        "planned",
+        "queued",
+        "sending",
+        "sent",
+        "confirmed",
+        "failed",
+        "needs_hand",
+        "uncertain",
+        "skipped",
+        "needs_correction",
+        "needs_withdrawal",
+        "withdrawn",
     ];
     let mut tried = 0;
     for (login, role) in crate::office::STAFF.iter().filter(|(_, role)| !["wall", "watcher"].contains(role)) {
         let store = office.as_(login).await;
-        let id = office.as_("t_hendra").await.delivery_list(None, false, false).await.unwrap()
-            .into_iter().find(|d| d.name == "Portal").unwrap().id;
+        let id = office
+            .as_("t_hendra")
+            .await
+            .delivery_list(None, false, false)
+            .await
+            .unwrap()
+            .into_iter()
+            .find(|d| d.name == "Portal")
+            .unwrap()
+            .id;
         for state in states {
             for action in ["resend", "send_early", "skip", "confirm", "slot"] {
                 office.sql(&format!("update distribution set state = '{state}' where id = '{id}'; update distribution set leased_until = null")).await;
@@ -314,7 +347,8 @@ async fn a_late_publication_and_a_permit_that_runs_out_are_said_and_grow_quiet()
     let billboard = json!({"kind": "outdoor", "medium": "billboard", "permit_until": "2020-01-01"});
     hendra.channel_put("Baliho Simpang Lima", &billboard, true).await.unwrap();
     watcher.delivery_alerts().await.unwrap();
-    let open = "select coalesce(string_agg(rule || ' ' || severity, ', ' order by rule), '') from alert where state = 'open'";
+    let open =
+        "select coalesce(string_agg(rule || ' ' || severity, ', ' order by rule), '') from alert where state = 'open'";
     assert_eq!(office.one(open).await, "permit_expiring critical, publication_late critical");
     hendra.channel_put("Baliho Simpang Lima", &json!({"permit_until": "2099-01-01"}), false).await.unwrap();
     office.sql("update release set publish_at = now() + interval '1 hour'").await;

@@ -223,7 +223,9 @@ fn take(kind: Kind, request: &Request, taken: &mut Taken) -> (u16, Value) {
             }
         }
         Kind::WordPress => match (request.method.as_str(), number) {
-            ("GET", _) if path.ends_with("/users/me") => (200, json!({"name": "humas", "capabilities": {"publish_posts": true}})),
+            ("GET", _) if path.ends_with("/users/me") => {
+                (200, json!({"name": "humas", "capabilities": {"publish_posts": true}}))
+            }
             ("GET", _) => {
                 let slug = request.path.split("slug=").nth(1).unwrap().split('&').next().unwrap();
                 let found = taken.posts.iter().filter(|(_, post)| post["slug"] == slug);

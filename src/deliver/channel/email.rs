@@ -48,8 +48,12 @@ impl Email {
             .collect::<Result<Vec<_>, String>>()?;
         let unsubscribe = match setup.maybe("unsubscribe") {
             Some(page) if page.starts_with("https://") => format!("<{page}>"),
-            Some(address) if address.parse::<lettre::Address>().is_ok() => format!("<mailto:{address}?subject=berhenti>"),
-            Some(_) => return Err("the channel's setting unsubscribe is neither an address nor an https page".to_owned()),
+            Some(address) if address.parse::<lettre::Address>().is_ok() => {
+                format!("<mailto:{address}?subject=berhenti>")
+            }
+            Some(_) => {
+                return Err("the channel's setting unsubscribe is neither an address nor an https page".to_owned());
+            }
             None => format!("<mailto:{}?subject=berhenti>", server.from.email),
         };
         let pause = Duration::from_secs_f64(60.0 / f64::from(setup.per_minute.max(1)));
@@ -144,10 +148,16 @@ impl Email {
             return Fate::Broken(why.replace(|c: char| c.is_control(), " "), 0);
         }
         if uncertain > 0 {
-            return Fate::Uncertain(format!("of {uncertain} of {all} recipients nobody knows whether the server took the mail"));
+            return Fate::Uncertain(format!(
+                "of {uncertain} of {all} recipients nobody knows whether the server took the mail"
+            ));
         }
         if !refused.is_empty() {
-            return Fate::Refused(format!("{} of {all} recipients were refused: {}", refused.len(), refused.join(", ")));
+            return Fate::Refused(format!(
+                "{} of {all} recipients were refused: {}",
+                refused.len(),
+                refused.join(", ")
+            ));
         }
         Fate::Done(Receipt { remote_id: Some(format!("{all} recipients")), ..Receipt::default() })
     }

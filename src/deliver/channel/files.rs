@@ -35,7 +35,8 @@ pub fn hold(path: &Path) -> Result<Held, String> {
     }
     let file = File::options().create(true).truncate(false).write(true).open(&mark);
     let file = file.map_err(|error| format!("cannot write to {shown}: {error}"))?;
-    let lock = Flock::lock(file, FlockArg::LockExclusive).map_err(|(_, error)| format!("cannot lock {shown}: {error}"))?;
+    let lock =
+        Flock::lock(file, FlockArg::LockExclusive).map_err(|(_, error)| format!("cannot lock {shown}: {error}"))?;
     Ok(Held { path: path.to_owned(), _lock: lock })
 }
 

@@ -40,7 +40,9 @@ fn written(path: PathBuf, newsroom: &Newsroom, new: Item) -> Result<Receipt, Str
     let folder = hold(&path)?;
     let mut items: Vec<Item> = match folder.read(LIST)?.as_str() {
         "" => Vec::new(),
-        list => serde_json::from_str(list).map_err(|error| format!("{LIST} in {} is damaged: {error}", path.display()))?,
+        list => {
+            serde_json::from_str(list).map_err(|error| format!("{LIST} in {} is damaged: {error}", path.display()))?
+        }
     };
     let at = items.iter().find(|item| item.slug == new.slug).map_or(new.at, |item| item.at);
     let new = Item { at, ..new };

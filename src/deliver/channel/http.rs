@@ -9,7 +9,7 @@ use url::Url;
 use super::{Setup, Tools};
 use crate::store::delivery::{Fate, Receipt};
 use crate::text::clean::{Lines, clean};
-use crate::watch::fetch::{FetchError, Limits, broken, peer_address, peer_client};
+use crate::watch::fetch::{FetchError, broken, peer_address};
 
 /// The most of an answer that is read, in bytes.
 const MOST: usize = 256 * 1024;
@@ -78,9 +78,8 @@ impl Peer {
     /// A sentence that says what is wrong with the address.
     pub fn new(setup: &Setup<'_>, tools: &Tools, address: &str) -> Result<Self, String> {
         let base = peer_address(address, setup.internal).map_err(|error| told(&error))?;
-        let client = peer_client(&tools.agent, Limits::within(tools.patience), setup.internal)
-            .map_err(|_| "the HTTP client did not start".to_owned())?;
-        Ok(Self { client, base })
+        let client = if setup.internal { &tools.inside } else { &tools.outside };
+        Ok(Self { client: client.clone(), base })
     }
 
     /// The address below the peer's own.
@@ -102,7 +101,13 @@ impl Peer {
     ///
     /// # Errors
     /// Why there is no answer, and whether the peer was given anything.
-    pub async fn ask(&self, method: Method, url: Url, headers: HeaderMap, body: Option<Vec<u8>>) -> Result<Answer, Broke> {
+    pub async fn ask(
+        &self,
+        method: Method,
+        url: Url,
+        headers: HeaderMap,
+        body: Option<Vec<u8>>,
+    ) -> Result<Answer, Broke> {
         let mut request = self.client.request(method, url).headers(headers);
         if let Some(body) = body {
             request = request.body(body);

@@ -48,7 +48,7 @@ impl Mastodon {
     }
 
     async fn carried(&self, due: &Due) -> Fate {
-        let text = Wording::of(due).short(self.longest, None);
+        let text = Wording::of(due).short(self.longest);
         let status = json!({"status": text, "visibility": self.visibility, "language": "id"});
         let there = due.remote_id.as_deref().filter(|id| id.bytes().all(|b| b.is_ascii_alphanumeric()));
         let answer = match (due.op.as_str(), there) {

@@ -18,11 +18,13 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use reqwest::Client;
 use serde_json::Value;
 
 use super::server::{Secret, Server};
 use crate::store::Store;
 use crate::store::delivery::{Due, Fate};
+use crate::watch::fetch::{Limits, peer_client};
 
 /// Work under way.
 pub type Doing<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -63,10 +65,8 @@ pub type Secrets = Arc<dyn Fn(&str) -> Result<Option<String>, String> + Send + S
 /// What connectors work with.
 #[derive(Clone)]
 pub struct Tools {
-    /// What the service calls itself.
-    pub agent: String,
-    /// How long a peer may take for one answer.
-    pub patience: Duration,
+    outside: Client,
+    inside: Client,
     /// Finds secrets.
     pub secrets: Secrets,
     /// The office's mail server, where it has one.
@@ -75,9 +75,29 @@ pub struct Tools {
     pub store: Store,
 }
 
+impl Tools {
+    /// What a service that calls itself `agent` works with; a peer may take `patience` for one answer.
+    ///
+    /// # Errors
+    /// When the HTTP client does not start.
+    pub fn new(
+        agent: &str,
+        patience: Duration,
+        secrets: Secrets,
+        post: Option<Server>,
+        store: Store,
+    ) -> Result<Self, String> {
+        let client = |internal| {
+            peer_client(agent, Limits::within(patience), internal)
+                .map_err(|_| "the HTTP client did not start".to_owned())
+        };
+        Ok(Self { outside: client(false)?, inside: client(true)?, secrets, post: post.map(Arc::new), store })
+    }
+}
+
 impl Debug for Tools {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Tools").field("agent", &self.agent).finish_non_exhaustive()
+        f.debug_struct("Tools").field("post", &self.post).finish_non_exhaustive()
     }
 }
 

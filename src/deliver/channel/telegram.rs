@@ -38,7 +38,7 @@ impl Telegram {
 
     /// What is there is changed in its place; where nothing is known to be there, a message says it.
     async fn told(&self, due: &Due) -> Fate {
-        let text = Wording::of(due).short(LONGEST, None);
+        let text = Wording::of(due).short(LONGEST);
         let there = due.remote_id.as_deref().filter(|_| due.op != "publish").and_then(|id| id.parse::<i64>().ok());
         let answer = match there {
             Some(id) => {

@@ -90,21 +90,26 @@ impl<'a> Wording<'a> {
         parts.join("\n\n")
     }
 
-    /// At most `most` characters as people count them: what is on top and the title always, then as much as fits, then
-    /// `link` where there is one.
+    /// At most `most` UTF-16 units, as Telegram counts, and so never more letters: what is on top and the title first, then
+    /// as much as fits.
     #[must_use]
-    pub fn short(&self, most: usize, link: Option<&str>) -> String {
-        let end = link.map(|link| format!("\n\n{link}")).unwrap_or_default();
-        let mut head = self.above();
-        head.push(self.title());
-        head.extend(self.paragraphs());
-        let text = head.join("\n\n");
-        let room = most.saturating_sub(end.graphemes(true).count());
-        if text.graphemes(true).count() <= room {
-            return text + &end;
+    pub fn short(&self, most: usize) -> String {
+        let mut parts = self.above();
+        parts.push(self.title());
+        parts.extend(self.paragraphs());
+        let text = parts.join("\n\n");
+        let units = |text: &str| text.encode_utf16().count();
+        if units(&text) <= most {
+            return text;
         }
-        let cut: String = text.graphemes(true).take(room.saturating_sub(1)).collect();
-        format!("{}…{end}", cut.trim_end())
+        let mut left = most.saturating_sub(1);
+        let fitting = text.graphemes(true).take_while(|letter| {
+            let fits = units(letter) <= left;
+            left = left.saturating_sub(units(letter));
+            fits
+        });
+        let cut: String = fitting.collect();
+        format!("{}…", cut.trim_end())
     }
 
     /// What is above and the paragraphs as HTML; every letter of it is text.
@@ -125,7 +130,7 @@ impl<'a> Wording<'a> {
 
     fn hour(&self, at: DateTime<Utc>) -> String {
         let zone: Tz = zone::parse(&self.content.zone).unwrap_or(chrono_tz::Asia::Jakarta);
-        let day = dates::full(at.with_timezone(&zone).date_naive(), Lang::Id);
+        let day = dates::long(at.with_timezone(&zone).date_naive(), Lang::Id);
         format!("{day} pukul {}", dates::clock(at, zone, Lang::Id))
     }
 }

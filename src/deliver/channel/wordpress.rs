@@ -146,7 +146,9 @@ impl Connector for WordPress {
                 Ok(answer) if answer.status.is_success() && answer.json["capabilities"]["publish_posts"] == false => {
                     Err(format!("{} may not publish posts on {}", self.user, self.peer.host()))
                 }
-                Ok(answer) if answer.status.is_success() => Ok(answer.text("/name").unwrap_or_else(|| self.user.clone())),
+                Ok(answer) if answer.status.is_success() => {
+                    Ok(answer.text("/name").unwrap_or_else(|| self.user.clone()))
+                }
                 Ok(answer) => Err(answer.sentence(self.peer.host())),
             }
         })
