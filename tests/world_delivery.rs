@@ -87,6 +87,20 @@ async fn until(connection: &mut PgConnection, what: &str, query: &str, wanted: &
     }
 }
 
+/// What the program prints for this person.
+fn command(db: &TestDb, login: &str, words: &[&str]) -> String {
+    let output = Command::new(support::database::PROGRAM)
+        .args(words)
+        .args(["--database-url", &db.url_as(login)])
+        .env("KENTONGAN_CHANNEL_KUNCI", "sangat rahasia 123")
+        .output()
+        .unwrap();
+    let (out, error) =
+        (String::from_utf8(output.stdout).unwrap(), String::from_utf8_lossy(&output.stderr).into_owned());
+    assert!(output.status.success(), "{words:?}: {out}{error}");
+    out
+}
+
 /// How often each title stands in what a peer took.
 fn counted(peer: &Peer) -> BTreeMap<usize, usize> {
     let mut counts = BTreeMap::new();
@@ -129,16 +143,22 @@ async fn services_are_killed_while_releases_come_due() {
 
     let began = Instant::now();
     let mut services = [serve(&db, None), serve(&db, None)];
-    let (mut killed, mut releases) = (0, 0);
+    let (mut killed, mut processes, mut releases) = (0, 0, 0);
     while killed < kills {
         scheduled(&mut connection, releases, 300 + chance(1500)).await;
         releases += 1;
         tokio::time::sleep(Duration::from_millis(200 + chance(1800))).await;
-        let n = killed % 2;
-        services[n].kill().unwrap();
-        services[n].wait().unwrap();
-        expire(&mut connection, services[n].id()).await;
-        services[n] = serve(&db, None);
+        // One of them, the other, or both at once.
+        let which = chance(3);
+        for (n, service) in services.iter_mut().enumerate() {
+            if which == 2 || which == n as u64 {
+                service.kill().unwrap();
+                service.wait().unwrap();
+                expire(&mut connection, service.id()).await;
+                *service = serve(&db, None);
+                processes += 1;
+            }
+        }
         killed += 1;
     }
     let open = "select count(*) from release where state <> 'published'";
@@ -190,7 +210,7 @@ async fn services_are_killed_while_releases_come_due() {
         one(&mut connection, "select count(distinct release_id) from distribution where state = 'uncertain'").await;
     run(&mut connection, "select delivery_alerts_now()").await;
     println!(
-        "{killed} kills, {releases} releases, {sent} deliveries by the peers' logs, {uncertain} uncertain ({doubtful} releases, {asked} said), {:.0} s",
+        "{killed} rounds, {processes} services killed, {releases} releases, {sent} deliveries by the peers' logs, {uncertain} uncertain ({doubtful} releases, {asked} said), {:.0} s",
         began.elapsed().as_secs_f64()
     );
     let asked = one(
@@ -219,8 +239,22 @@ async fn what_fails_is_on_the_wall_within_five_seconds_in_words_and_a_ralat_reac
     println!("on the wall {:.1} s after the refusal", took.as_secs_f64());
     let said = one(&mut connection, "select last_error from distribution where name = 'Mitra'").await;
     assert!(said.contains("401: kunci tidak dikenal; check the channel's secret"), "{said}");
-    // The peer knows the key now; a person sends it again. Then a correction reaches both.
-    run(&mut connection, "select delivery_act(id, 'resend', '{}') from distribution where name = 'Mitra'").await;
+    // The peer knows the key now; a person finds it and sends it again. Then a correction reaches both.
+    let hendra = db.unique("hendra");
+    run(&mut connection, &format!("select user_add('{hendra}', 'Hendra', array['supervisor'])")).await;
+    let test = command(&db, &hendra, &["channel", "test", "mitra"]);
+    assert!(test.starts_with("Mitra: 127.0.0.1 answered 202"), "{test}");
+    let health: Vec<serde_json::Value> =
+        serde_json::from_str(&command(&db, &hendra, &["channel", "list", "--json"])).unwrap();
+    let mitra = health.iter().find(|channel| channel["name"] == "Mitra").unwrap();
+    assert!(mitra["failures"] == 1 && mitra["hand"] == 1, "{mitra}");
+    let list = command(&db, &hendra, &["delivery", "list", "--open", "--json"]);
+    let open: Vec<serde_json::Value> = serde_json::from_str(&list).unwrap();
+    assert_eq!((open.len(), open[0]["state"].as_str()), (1, Some("needs_hand")));
+    let said = command(&db, &hendra, &["delivery", "list", "--lang", "en"]);
+    assert!(said.contains("needs a hand") && said.contains("→ resend, skip, confirm"), "{said}");
+    let done = command(&db, &hendra, &["delivery", "resend", "--json", open[0]["id"].as_str().unwrap()]);
+    assert!(done.contains("queued"), "{done}");
     until(&mut connection, "resent", "select state from distribution where name = 'Mitra'", "sent", 20).await;
     run(
         &mut connection,

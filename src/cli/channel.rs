@@ -185,14 +185,7 @@ impl Channel {
                         bail!(BY_HAND.get(session.lang));
                     }
                     let tools = tools(config, session.store.clone(), mail::smtp(config)?)?;
-                    let setup = Setup {
-                        connector: &channel.connector,
-                        settings: &channel.settings,
-                        secret_name: channel.secret_name.as_deref(),
-                        internal: channel.internal,
-                        per_minute: channel.per_minute,
-                        who: "test",
-                    };
+                    let setup = Setup::of(&channel, "test");
                     let connector = connector(&setup, &tools).map_err(anyhow::Error::msg)?;
                     let said = connector.check().await.map_err(anyhow::Error::msg)?;
                     Ok(writeln!(out, "{}: {said}", channel.name)?)

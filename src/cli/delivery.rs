@@ -58,6 +58,9 @@ enum What {
         /// Only those that hold another text than the one in force
         #[arg(long)]
         wrong: bool,
+        /// The play-out calendar: only those with a slot, the next first
+        #[arg(long)]
+        slots: bool,
         /// Print a JSON array
         #[arg(long)]
         json: bool,
@@ -110,9 +113,13 @@ impl Delivery {
         session::run(config, async |session| {
             let mut out = io::stdout().lock();
             let (one, action, args) = match self.what {
-                What::List { number, open, wrong, json } => {
+                What::List { number, open, wrong, slots, json } => {
                     let rows = session.store.delivery_list(number.as_deref(), open, wrong).await;
-                    let rows = rows.map_err(|error| session.told(error, LIST))?;
+                    let mut rows = rows.map_err(|error| session.told(error, LIST))?;
+                    if slots {
+                        rows.retain(|row| row.slot_from.is_some());
+                        rows.sort_by_key(|row| row.slot_from);
+                    }
                     if json {
                         return Ok(writeln!(out, "{}", serde_json::to_string(&rows)?)?);
                     }

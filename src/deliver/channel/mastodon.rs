@@ -5,7 +5,7 @@ use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, Header
 use serde_json::{Value, json};
 
 use super::http::{Answer, Broke, Peer};
-use super::wording::Wording;
+use super::wording::{Wording, overtaken};
 use super::{Asks, Connector, Doing, Setup, Tools};
 use crate::deliver::server::Secret;
 use crate::store::delivery::{Due, Fate};
@@ -77,7 +77,11 @@ impl Connector for Mastodon {
 
     fn asks(&self, due: &Due) -> Asks {
         let by_key = due.op == "publish" || due.remote_id.is_none();
-        if by_key && due.uncertain_for.unwrap_or_default() > KEPT { Asks::Never } else { Asks::Later }
+        if by_key && (overtaken(due) || due.uncertain_for.unwrap_or_default() > KEPT) {
+            Asks::Never
+        } else {
+            Asks::Later
+        }
     }
 
     fn ask<'a>(&'a self, due: &'a Due) -> Doing<'a, Fate> {

@@ -23,7 +23,7 @@ use serde_json::Value;
 
 use super::server::{Secret, Server};
 use crate::store::Store;
-use crate::store::delivery::{Due, Fate};
+use crate::store::delivery::{Channel, Due, Fate};
 use crate::watch::fetch::{Limits, peer_client};
 
 /// Work under way.
@@ -118,7 +118,20 @@ pub struct Setup<'a> {
     pub who: &'a str,
 }
 
-impl Setup<'_> {
+impl<'a> Setup<'a> {
+    /// Of a channel as it is listed.
+    #[must_use]
+    pub fn of(channel: &'a Channel, who: &'a str) -> Self {
+        Self {
+            connector: &channel.connector,
+            settings: &channel.settings,
+            secret_name: channel.secret_name.as_deref(),
+            internal: channel.internal,
+            per_minute: channel.per_minute,
+            who,
+        }
+    }
+
     /// A setting that must be there.
     fn text(&self, key: &str) -> Result<String, String> {
         self.maybe(key).ok_or_else(|| format!("the channel's setting {key} is missing"))

@@ -7,7 +7,7 @@ use ring::hmac;
 use serde_json::json;
 
 use super::http::Peer;
-use super::wording::Wording;
+use super::wording::{Wording, overtaken};
 use super::{Asks, Connector, Doing, Setup, Tools};
 use crate::deliver::server::Secret;
 use crate::store::delivery::{Due, Fate};
@@ -75,8 +75,8 @@ impl Connector for Webhook {
         Box::pin(self.post(due))
     }
 
-    fn asks(&self, _: &Due) -> Asks {
-        if self.idempotent { Asks::Later } else { Asks::Never }
+    fn asks(&self, due: &Due) -> Asks {
+        if self.idempotent && !overtaken(due) { Asks::Later } else { Asks::Never }
     }
 
     fn ask<'a>(&'a self, due: &'a Due) -> Doing<'a, Fate> {

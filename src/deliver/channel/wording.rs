@@ -135,6 +135,12 @@ impl<'a> Wording<'a> {
     }
 }
 
+/// Whether the release was withdrawn while nobody knew where it is: then no question may bring it there.
+#[must_use]
+pub fn overtaken(due: &Due) -> bool {
+    due.op != "withdraw" && due.content.withdrawn.is_some()
+}
+
 /// The name of what is due at its peer: the same whatever becomes of its title.
 #[must_use]
 pub fn slug(due: &Due) -> String {

@@ -226,13 +226,13 @@ begin
     update distribution x set state = 'queued' where x.state = 'failed' and x.next_at <= now();
     for d in
         select x.* from distribution x join channel k on k.id = x.channel_id and k.active and k.connector <> 'manual'
-        where (x.state in ('queued', 'needs_correction', 'needs_withdrawal') or x.state = 'uncertain' and x.asks < 5)
-            and x.next_at <= now() and (x.leased_until is null or x.leased_until <= now())
+            join release y on y.id = x.release_id left join channel_health h on h.channel_id = k.id
+        where (x.state in ('queued', 'needs_correction', 'needs_withdrawal') and delivery_may_go(x, y) or x.state = 'uncertain' and x.asks < 5)
+            and x.next_at <= now() and (x.leased_until is null or x.leased_until <= now()) and coalesce(h.next_at, '-infinity') <= now()
         order by x.next_at, x.id limit 200 for update of x skip locked
     loop
         exit when left_over <= 0;
         select * into r from release x where x.id = d.release_id;
-        continue when d.state <> 'uncertain' and not delivery_may_go(d, r);
         select * into c from channel x where x.id = d.channel_id;
         insert into channel_health (channel_id) values (c.id) on conflict do nothing;
         free := null;
