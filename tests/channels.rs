@@ -170,7 +170,7 @@ async fn whatever_a_peer_does_the_fate_is_judged_right_and_said_in_words() {
                     let question = [Act::Slow(Duration::ZERO)];
                     peer.plan(&question);
                 }
-                peer.plan(&[act.clone()]);
+                peer.plan(std::slice::from_ref(&act));
                 let fate = channel.deliver(&due()).await;
                 let expected = if ["wordpress", "mastodon"].contains(&name) { asked } else { unasked };
                 assert_eq!(known(&fate), expected, "{name} {act:?}: {fate:?}");

@@ -333,3 +333,24 @@ async fn a_list_gets_one_mail_a_recipient_also_when_the_sender_is_killed_in_its_
     service.kill().unwrap();
     service.wait().unwrap();
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_release_that_came_due_while_everything_stood_still_is_asked_about_and_not_sent() {
+    let (db, _pool) = office().await;
+    let mut connection = db.connect().await;
+    run(&mut connection, "update channel set is_default = false").await;
+    let peer = Peer::start(Kind::WordPress).await;
+    channel(&mut connection, "Portal", "wordpress", serde_json::json!({"url": peer.url(), "user": "humas"})).await;
+    scheduled(&mut connection, 1, 60_000).await;
+    run(&mut connection, "update release set publish_at = now() - interval '20 minutes'").await;
+    let mut service = serve(&db, None);
+    let alert = "select state || ' ' || severity from alert where rule = 'publication_late'";
+    until(&mut connection, "asked", alert, "open critical", 20).await;
+    assert_eq!(one(&mut connection, "select state from release").await, "scheduled");
+    run(&mut connection, "select record_act('release', id, version, 'publish', '{}') from release").await;
+    until(&mut connection, "sent", "select state from distribution", "sent", 20).await;
+    until(&mut connection, "quiet", alert, "closed critical", 10).await;
+    assert_eq!(peer.posts().len(), 1);
+    service.kill().unwrap();
+    service.wait().unwrap();
+}

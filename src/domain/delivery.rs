@@ -47,5 +47,5 @@ pub const STEPS: &[Step] = &[
 /// The decisions that a destination in this state waits for: those where something is wrong or unknown.
 pub fn open(state: &str) -> impl Iterator<Item = &'static Step> {
     let waits = matches!(state, "failed" | "needs_hand" | "uncertain" | "needs_correction" | "needs_withdrawal");
-    STEPS.iter().filter(move |step| waits && step.from.iter().any(|from| *from == state))
+    STEPS.iter().filter(move |step| waits && step.from.contains(&state))
 }

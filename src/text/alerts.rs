@@ -229,6 +229,24 @@ mod tests {
                 "this answer was not sent: 550 no such user; mend its address and “Send again”, or tell it another way and “Confirm it was sent”",
             ),
             (
+                "delivery_uncertain",
+                json!({"n": 1, "where": "Portal", "said": "putus"}),
+                En,
+                "nobody knows whether Portal has it (putus); look there, then `kentongan delivery confirm` or `resend`",
+            ),
+            (
+                "permit_expiring",
+                json!({"n": 1, "days": 9, "limit_days": 14}),
+                Id,
+                "izin kanal ini habis dalam 9 hari; peringatan sejak 14 hari sebelumnya",
+            ),
+            (
+                "publication_late",
+                json!({"n": 1, "limit_seconds": 60}),
+                Id,
+                "jadwal terbitnya lewat lebih dari 60 detik; terbitkan sekarang atau batalkan jadwalnya",
+            ),
+            (
                 "mail_uncertain",
                 json!({"n": 1, "said": "tidak menjawab"}),
                 Id,

@@ -358,3 +358,37 @@ async fn a_late_publication_and_a_permit_that_runs_out_are_said_and_grow_quiet()
     watcher.delivery_alerts().await.unwrap();
     assert_eq!(office.one(open).await, "");
 }
+
+#[tokio::test]
+async fn what_people_run_has_its_slot_its_evidence_and_a_reminder() {
+    let (office, watcher) = office().await;
+    let release = published(&office).await;
+    let fajar = office.as_("t_fajar").await;
+    let of = async |name: &str| {
+        let all = fajar.delivery_list(release.number.as_deref(), false, false).await.unwrap();
+        all.into_iter().find(|d| d.name == name).unwrap()
+    };
+    let hall = of("Balai desa").await;
+    assert_eq!(guard(fajar.delivery_act(hall.id, "slot", &json!({})).await), "delivery_slot");
+    let backwards = json!({"slot_from": "2026-11-20T12:00:00Z", "slot_until": "2026-11-20T10:00:00Z"});
+    assert!(matches!(refusal(fajar.delivery_act(hall.id, "slot", &backwards).await), Refusal::Field { .. }));
+    let slot = json!({"slot_from": "2020-11-20T10:00:00Z", "slot_until": "2020-11-20T12:00:00Z"});
+    fajar.delivery_act(hall.id, "slot", &slot).await.unwrap();
+    let portal = of("Portal").await;
+    assert_eq!(guard(fajar.delivery_act(portal.id, "slot", &slot).await), "delivery_automatic");
+    let evidence = json!({"evidence": "42 warga hadir, daftar hadir di map 3"});
+    assert_eq!(guard(fajar.delivery_act(portal.id, "confirm", &evidence).await), "delivery_automatic");
+    watcher.delivery_alerts().await.unwrap();
+    let alert = "select rule || ' ' || state || ' ' || (measure ->> 'where') from alert";
+    assert_eq!(office.one(alert).await, "proof_missing open Balai desa");
+    fajar.delivery_act(hall.id, "confirm", &evidence).await.unwrap();
+    assert_eq!(office.one(alert).await, "proof_missing closed Balai desa");
+    let hall = of("Balai desa").await;
+    assert_eq!((hall.state.as_str(), hall.evidence.as_deref()), ("confirmed", evidence["evidence"].as_str()));
+    let card = office.one(&format!("select string_agg(c ->> 'text', ' | ') from children('release', '{}') c where c ->> 'kind' = 'distribution'", release.id)).await;
+    assert!(card.contains("Balai desa, 42 warga hadir"), "{card}");
+    // A correction is people's work too: it is theirs to tell the village.
+    let hendra = office.as_("t_hendra").await;
+    hendra.write(&act(&release, Action::Correct, json!({"reason": "angka keliru"}))).await.unwrap();
+    assert_eq!(of("Balai desa").await.state, "needs_correction");
+}
