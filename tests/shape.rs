@@ -15,11 +15,12 @@ const LAYERS: &[&[&str]] = &[
     &["text", "domain"],
 ];
 
-/// Neighbours that one layer may know all the same: workers keep what they find, letters are read like
-/// pages, and words name the things of the office.
+/// Neighbours that one layer may know all the same: workers keep what they find, letters are read and peers are
+/// reached like pages, and words name the things of the office.
 const NEIGHBOURS: &[(&str, &str)] = &[
     ("watch", "store"),
     ("deliver", "store"),
+    ("deliver", "watch"),
     ("intake", "store"),
     ("intake", "watch"),
     ("report", "store"),

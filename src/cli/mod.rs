@@ -4,10 +4,12 @@ mod advice;
 mod alert;
 mod article;
 mod board;
+mod channel;
 mod clock;
 mod completions;
 mod config;
 mod correction;
+mod delivery;
 pub mod demo;
 mod disposition;
 mod doctor;
@@ -93,6 +95,10 @@ enum Command {
     Article(article::Article),
     /// Clips about the office
     Coverage(Records<{ Entity::Coverage as usize }>),
+    /// Where releases go, and how each channel fares
+    Channel(channel::Channel),
+    /// Where releases went, and what is decided about a destination
+    Delivery(delivery::Delivery),
     /// Dispositions of the head of department
     Disposition(disposition::Disposition),
     /// Media events
@@ -186,6 +192,8 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Demo(it)) => it.run(&config()?),
         Some(Command::Article(it)) => it.run(&config()?),
         Some(Command::Coverage(it)) => it.run(&config()?),
+        Some(Command::Channel(it)) => it.run(&config()?),
+        Some(Command::Delivery(it)) => it.run(&config()?),
         Some(Command::Disposition(it)) => it.run(&config()?),
         Some(Command::Event(it)) => it.run(&config()?),
         Some(Command::Release(it)) => it.run(&config()?),

@@ -162,6 +162,11 @@ pub const ALERT_RULES: &[&str] = &[
     "new_message",
     "mail_uncertain",
     "mail_failed",
+    "delivery_failed",
+    "delivery_uncertain",
+    "publication_late",
+    "permit_expiring",
+    "proof_missing",
     "manual",
 ];
 /// Instruments of a correction case (UU 40/1999 articles 1 and 5; Press Council).

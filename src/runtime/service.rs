@@ -9,7 +9,9 @@ use sqlx::postgres::PgConnectOptions;
 use tokio_util::sync::CancellationToken;
 
 use super::config::{Config, Key};
-use super::{mail, rounds};
+use super::{channels, mail, rounds};
+use crate::deliver::channel::Tools;
+use crate::deliver::courier::Courier;
 use crate::deliver::sender::Sender;
 use crate::deliver::server::Server;
 use crate::domain::action::Action;
@@ -41,6 +43,8 @@ pub struct Service {
     pub reader: Reader,
     /// Takes the answers that go out by mail.
     post: Option<Server>,
+    /// What releases are delivered with.
+    channels: Option<Tools>,
     /// The mail accounts it reads.
     accounts: Vec<Account>,
     /// Requests by HTTP come in here.
@@ -80,12 +84,14 @@ impl Service {
             // What goes out comes back as copies and reports.
             account.own.extend(post.as_ref().map(|server| server.from.email.to_string()));
         }
-        Ok(Self { store, watcher, reader, post, accounts, inlet: None })
+        let channels = Some(channels::tools(config, store.clone(), post.clone())?);
+        Ok(Self { store, watcher, reader, post, channels, accounts, inlet: None })
     }
 
-    /// Neither sends nor reads mail: what a demo answers is addressed to nobody.
+    /// Neither sends nor reads mail, and delivers nothing: what a demo answers is addressed to nobody.
     pub fn keep_mail(&mut self) {
         self.post = None;
+        self.channels = None;
         self.accounts.clear();
     }
 
@@ -99,6 +105,14 @@ impl Service {
             async move {
                 if let Some(sender) = sender {
                     sender.run().await;
+                }
+            }
+        });
+        let delivering = tokio::spawn({
+            let courier = self.channels.map(|tools| Courier::new(tools, stop.clone()));
+            async move {
+                if let Some(courier) = courier {
+                    courier.run().await;
                 }
             }
         });
@@ -134,6 +148,7 @@ impl Service {
             ("reader", reading),
             ("rounds", rounds),
             ("sender", posting),
+            ("courier", delivering),
             ("mail reader", intake),
             ("inlet", letting_in),
         ];

@@ -65,6 +65,27 @@ const MAIL_FAILED: Text = Text::new(
     "this answer was not sent: {}; mend its address and “Send again”, or tell it another way and “Confirm it was sent”",
 );
 
+const DELIVERY_FAILED: Text = Text::new(
+    "tidak terkirim ke {}: {}; betulkan lalu `kentongan delivery resend`, atau `skip` dengan alasan",
+    "not delivered to {}: {}; mend it and `kentongan delivery resend`, or `skip` it with a reason",
+);
+const DELIVERY_UNCERTAIN: Text = Text::new(
+    "tidak diketahui apakah {} menerimanya ({}); lihat di sana, lalu `kentongan delivery confirm` atau `resend`",
+    "nobody knows whether {} has it ({}); look there, then `kentongan delivery confirm` or `resend`",
+);
+const PUBLICATION_LATE: Text = Text::new(
+    "jadwal terbitnya lewat lebih dari {} detik; terbitkan sekarang atau batalkan jadwalnya",
+    "its hour passed more than {} seconds ago; publish it now or take it off the schedule",
+);
+const PERMIT: Text = Text::new(
+    "izin kanal ini habis dalam {} hari; peringatan sejak {} hari sebelumnya",
+    "the permit of this channel runs out in {} days; told from {} days before",
+);
+const PROOF: Text = Text::new(
+    "{} sudah tayang lebih dari {} jam lalu tanpa bukti; `kentongan delivery confirm`",
+    "{} ran more than {} hours ago without evidence; `kentongan delivery confirm`",
+);
+
 /// What a rule of the watcher is called; `None` for a rule of a newer database and for what a person raised.
 pub fn name(rule: &str) -> Option<Text> {
     Some(match rule {
@@ -82,6 +103,11 @@ pub fn name(rule: &str) -> Option<Text> {
         "clock_skew" => Text::new("jam tidak cocok", "clock skew"),
         "mail_uncertain" => Text::new("surel tak pasti", "mail uncertain"),
         "mail_failed" => Text::new("surel gagal", "mail failed"),
+        "delivery_failed" => Text::new("perlu tangan", "needs a hand"),
+        "delivery_uncertain" => Text::new("kiriman tak pasti", "delivery uncertain"),
+        "publication_late" => Text::new("terbit terlambat", "publication late"),
+        "permit_expiring" => Text::new("izin hampir habis", "permit running out"),
+        "proof_missing" => Text::new("bukti belum ada", "proof missing"),
         _ => return None,
     })
 }
@@ -116,6 +142,11 @@ pub fn explain(rule: &str, measure: &Value, lang: Lang) -> String {
         }
         "mail_uncertain" => (MAIL_UNCERTAIN, vec![word("said")]),
         "mail_failed" => (MAIL_FAILED, vec![word("said")]),
+        "delivery_failed" => (DELIVERY_FAILED, vec![word("where"), word("said")]),
+        "delivery_uncertain" => (DELIVERY_UNCERTAIN, vec![word("where"), word("said")]),
+        "publication_late" => (PUBLICATION_LATE, vec![count("limit_seconds")]),
+        "permit_expiring" => (PERMIT, vec![count("days"), count("limit_days")]),
+        "proof_missing" => (PROOF, vec![word("where"), count("limit_hours")]),
         _ => return String::new(),
     };
     text.with(lang, &parts.iter().map(String::as_str).collect::<Vec<_>>())
@@ -202,6 +233,24 @@ mod tests {
                 json!({"n": 1, "said": "550 no such user"}),
                 En,
                 "this answer was not sent: 550 no such user; mend its address and “Send again”, or tell it another way and “Confirm it was sent”",
+            ),
+            (
+                "delivery_uncertain",
+                json!({"n": 1, "where": "Portal", "said": "putus"}),
+                En,
+                "nobody knows whether Portal has it (putus); look there, then `kentongan delivery confirm` or `resend`",
+            ),
+            (
+                "permit_expiring",
+                json!({"n": 1, "days": 9, "limit_days": 14}),
+                Id,
+                "izin kanal ini habis dalam 9 hari; peringatan sejak 14 hari sebelumnya",
+            ),
+            (
+                "publication_late",
+                json!({"n": 1, "limit_seconds": 60}),
+                Id,
+                "jadwal terbitnya lewat lebih dari 60 detik; terbitkan sekarang atau batalkan jadwalnya",
             ),
             (
                 "mail_uncertain",

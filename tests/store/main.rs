@@ -8,6 +8,7 @@ mod advice;
 mod alerts;
 mod audit;
 mod crowd;
+mod delivery;
 mod inbox;
 mod information;
 mod live;

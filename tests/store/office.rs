@@ -103,7 +103,7 @@ pub fn undo(seen: &Written) -> Write {
 
 /// The refusal, or a panic that says what happened instead.
 #[track_caller]
-pub fn refusal(result: Result<Written, StoreError>) -> Refusal {
+pub fn refusal<T: std::fmt::Debug>(result: Result<T, StoreError>) -> Refusal {
     match result {
         Err(StoreError::Refused(refusal)) => refusal,
         other => panic!("was to be refused: {other:?}"),
@@ -111,7 +111,7 @@ pub fn refusal(result: Result<Written, StoreError>) -> Refusal {
 }
 
 #[track_caller]
-pub fn guard(result: Result<Written, StoreError>) -> String {
+pub fn guard<T: std::fmt::Debug>(result: Result<T, StoreError>) -> String {
     match refusal(result) {
         Refusal::Guard(word) => word,
         other => panic!("was to be refused by a guard: {other:?}"),

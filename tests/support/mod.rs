@@ -9,6 +9,7 @@ pub mod exim;
 pub mod hostile;
 pub mod letters;
 pub mod newsroom;
+pub mod peers;
 pub mod press;
 pub mod proxy;
 pub mod pty;

@@ -7,8 +7,9 @@ use sqlx::postgres::PgListener;
 use uuid::Uuid;
 
 use super::Verdict::{Fail, Warn};
-use super::{Findings, mail};
+use super::{Findings, channels, mail};
 use crate::domain::local::local;
+use crate::domain::role::Role;
 use crate::runtime::config::{Config, Key};
 use crate::runtime::database::{self, DESK};
 use crate::store::Store;
@@ -142,6 +143,7 @@ async fn ours(findings: &mut Findings, store: &Store, config: &Config) -> anyhow
     findings.ok("roles", ME, &[&me.login, &roles.join(", ")]);
     calendar(findings, store, config).await?;
     sources(findings, store, lang).await?;
+    channels::look(findings, store, config, me.roles.contains(&Role::Watcher)).await;
     mail::look(findings, store, config).await
 }
 

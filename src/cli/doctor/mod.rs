@@ -1,5 +1,6 @@
 //! `kentongan doctor`: what is right, what is not, and how to mend it, one line each.
 
+mod channels;
 mod database;
 mod here;
 mod mail;

@@ -143,6 +143,11 @@ choices! {
     "clock_skew" = "jam server meleset", "server clock is off";
     "mail_uncertain" = "surel tak pasti terkirim", "mail with an unknown fate";
     "mail_failed" = "surel tidak terkirim", "mail not sent";
+    "delivery_failed" = "kiriman perlu tangan", "delivery needs a hand";
+    "delivery_uncertain" = "kiriman tak pasti", "delivery with an unknown fate";
+    "publication_late" = "terbit terlambat", "publication is late";
+    "permit_expiring" = "izin hampir habis", "permit runs out";
+    "proof_missing" = "bukti tayang belum ada", "proof of placement missing";
     "manual" = "manual", "manual";
     // Instruments of a correction case.
     "right_of_reply" = "Hak jawab", "Right of reply";

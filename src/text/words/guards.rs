@@ -9,6 +9,38 @@ pub fn guard(word: &str) -> Option<Text> {
             "Penyetuju tidak boleh penulis terakhirnya; mintalah penyelia lain menyetujui",
             "The approver may not be its last author; ask another supervisor to approve",
         ),
+        "delivery_under_way" => Text::new(
+            "Layanan sedang mengirimnya; tunggu sebentar lalu lihat keadaannya",
+            "A service is sending it; wait a moment and look at its state",
+        ),
+        "delivery_by_hand" => Text::new(
+            "Kanal ini dikerjakan dengan tangan; sampaikan, lalu konfirmasi dengan buktinya",
+            "This channel is served by hand; deliver it, then confirm it with its evidence",
+        ),
+        "delivery_automatic" => Text::new(
+            "Kanal ini dikirim oleh layanan; tunggu, atau lewati dengan alasan",
+            "This channel is served by the service; wait, or skip it with a reason",
+        ),
+        "delivery_public_waits" => Text::new(
+            "Kanal publik menunggu rilis terbit dan embargo berakhir",
+            "A public channel waits for the publication and the end of the embargo",
+        ),
+        "delivery_not_approved" => Text::new(
+            "Hanya rilis yang disetujui atau terjadwal yang dapat dikirim lebih awal",
+            "Only a release that is approved or scheduled can be sent early",
+        ),
+        "delivery_too_early" => Text::new(
+            "Tujuan ini belum boleh menerima rilisnya, jadi belum dapat dikonfirmasi",
+            "This destination may not have the release yet, so it cannot be confirmed",
+        ),
+        "delivery_evidence" => Text::new(
+            "Tulis buktinya: tautan, tangkapan layar, foto, daftar hadir, atau siapa yang memastikan",
+            "Write its evidence: a link, a picture, a list of who came, or who made sure",
+        ),
+        "delivery_slot" => Text::new(
+            "Tulis kapan tayangnya: jam mulai, dan jam selesai bila ada",
+            "Write when it runs: its beginning, and its end if it has one",
+        ),
         "exemption_missing" => Text::new(
             "Penolakan harus menyebut pasal pengecualian (UU 14/2008 pasal 17)",
             "A refusal must name the article of exemption (UU 14/2008 article 17)",

@@ -121,7 +121,7 @@ fn one(card: &Card, child: &Child, width: u16, model: &Model) -> Line {
             "done" | "sent" | "confirmed" | "attended" | "answered" | "approved" | "ok_new" | "ok_same"
             | "not_modified" | "dup" | "read_by" => Meaning::Good,
             "unread" => Meaning::Warn,
-            "failed" | "needs_hand" | "needs_correction" | "needs_withdrawal" => Meaning::Alarm,
+            "failed" | "needs_hand" | "uncertain" | "needs_correction" | "needs_withdrawal" => Meaning::Alarm,
             // How a fetch ended: whatever did not end well.
             _ if child.kind == "fetch" => Meaning::Alarm,
             _ => Meaning::Info,

@@ -164,6 +164,41 @@ impl Fetcher {
     }
 }
 
+/// A client for speaking with a peer rather than reading a page: as guarded, and no connection is kept, so that what
+/// breaks on a connection broke while the peer had it.
+///
+/// # Errors
+/// As [`Fetcher::new`].
+pub fn peer_client(agent: &str, limits: Limits, internal: bool) -> Result<Client, reqwest::Error> {
+    // Someone else in the process may have installed it first: that is as good.
+    let _installed_before = rustls::crypto::ring::default_provider().install_default();
+    let builder = || {
+        Client::builder()
+            .user_agent(agent)
+            .connect_timeout(limits.connect)
+            .read_timeout(limits.silence)
+            .timeout(limits.total)
+            .redirect(redirect::Policy::none())
+            .dns_resolver(Guard { internal })
+            .no_proxy()
+            .pool_max_idle_per_host(0)
+    };
+    builder().build().or_else(|_| builder().tls_certs_only([]).build())
+}
+
+/// Where a peer may be: as with a page, `internal` addresses only where somebody said so.
+///
+/// # Errors
+/// Why it may not be there.
+pub fn peer_address(address: &str, internal: bool) -> Result<Url, FetchError> {
+    Hop::first(address, internal).map(|hop| hop.url)
+}
+
+/// Why speaking with `host` broke off.
+pub fn broken(host: &str, error: &reqwest::Error) -> FetchError {
+    classify(host, error)
+}
+
 /// Where a page lies for good: only as far as every redirect so far said so.
 #[derive(Debug)]
 enum Moved {

@@ -1,0 +1,2 @@
+-- Says what waits for a person, and closes what is over.
+select delivery_alerts()

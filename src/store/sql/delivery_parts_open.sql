@@ -1,0 +1,2 @@
+-- How many recipients' mails were begun and have no end.
+select delivery_parts_open($1)

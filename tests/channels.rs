@@ -1,0 +1,336 @@
+//! Each channel against its peer, which answers, hangs, breaks off and lies: what is known of the delivery's fate afterwards.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod support;
+
+use std::sync::{Arc, LazyLock};
+use std::time::Duration;
+
+use kentongan::deliver::channel::{Asks, Connector, Setup, Tools, connector};
+use kentongan::store::Store;
+use kentongan::store::delivery::{Content, Due, Fate};
+use serde_json::{Value, json};
+use sqlx::postgres::PgConnectOptions;
+use sqlx::types::Json;
+use support::peers::{Act, Kind, Peer};
+use support::smtp::{acceptor, certificate};
+use uuid::Uuid;
+
+const SECRET: &str = "sangat rahasia 123";
+
+/// One for all: what it takes to start is not the peers' matter.
+static TOOLS: LazyLock<Tools> = LazyLock::new(|| {
+    let secrets = Arc::new(|name: &str| Ok((name == "kunci").then(|| SECRET.to_owned())));
+    let store = Store::connect_lazy(vec![PgConnectOptions::new_without_pgpass().port(1)], 1).unwrap();
+    Tools::new("kentongan", Duration::from_secs(4), secrets, None, store).unwrap()
+});
+
+fn channel(kind: &str, settings: &Value, internal: bool) -> Result<Box<dyn Connector>, String> {
+    let setup = Setup { connector: kind, settings, secret_name: Some("kunci"), internal, per_minute: 6000, who: "a" };
+    connector(&setup, &TOOLS)
+}
+
+fn due() -> Due {
+    let id: Uuid = "01a22124-5682-73d3-a182-076bb702b0ed".parse().unwrap();
+    Due {
+        id,
+        release_id: id,
+        number: Some("487/9/2026".to_owned()),
+        state: "queued".to_owned(),
+        op: "publish".to_owned(),
+        key: format!("{id}-1"),
+        seen: 1,
+        text_version: 1,
+        name: "x".to_owned(),
+        class: "public".to_owned(),
+        channel_id: id,
+        connector: String::new(),
+        settings: Json(Value::Null),
+        secret_name: None,
+        internal: true,
+        per_minute: 60,
+        remote_id: None,
+        remote_url: None,
+        uncertain_for: Some(60.0),
+        settle: 0.0,
+        content: Json(Content {
+            id,
+            number: Some("487/9/2026".to_owned()),
+            title: "Air <surut> & jalan dibuka".to_owned(),
+            lead: Some("Banjir surut.".to_owned()),
+            body: Some("Per pukul 12.00 ada 12.406 jiwa.\n\nSalam.".to_owned()),
+            published_at: "2026-11-23T03:00:00Z".parse().ok(),
+            correction: None,
+            withdrawn: None,
+            embargo: false,
+            embargo_until: None,
+            zone: "Asia/Jakarta".to_owned(),
+            region: Some("Kab. Muara Kencana".to_owned()),
+        }),
+    }
+}
+
+fn later(due: &Due, op: &str, fate: &Fate) -> Due {
+    let Fate::Done(receipt) = fate else { panic!("{fate:?}") };
+    let mut next = due.clone();
+    next.op = op.to_owned();
+    next.key = format!("{}-2", due.id);
+    next.remote_id.clone_from(&receipt.remote_id);
+    next.content.0.body = Some("Per pukul 12.00 ada 12.460 jiwa.".to_owned());
+    next.content.0.correction = Some("angka keliru".to_owned());
+    next.content.0.withdrawn = Some("dibatalkan".to_owned());
+    next
+}
+
+const KINDS: [(Kind, &str); 4] = [
+    (Kind::Webhook, "webhook"),
+    (Kind::Telegram, "telegram"),
+    (Kind::WordPress, "wordpress"),
+    (Kind::Mastodon, "mastodon"),
+];
+
+fn settings(url: &str) -> Value {
+    json!({"url": url, "api": url, "chat": "@humas", "user": "humas", "max_characters": 2000})
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_peer_gets_it_once_has_it_corrected_and_withdrawn() {
+    for (kind, name) in KINDS {
+        let peer = Peer::start(kind).await;
+        let channel = channel(name, &settings(&peer.url()), true).unwrap();
+        channel.check().await.unwrap_or_else(|why| panic!("{name}: {why}"));
+        peer.taken.lock().unwrap().posts.clear();
+        let first = due();
+        let done = channel.deliver(&first).await;
+        assert_eq!(peer.posts().len(), 1, "{name}: {done:?}");
+        assert!(peer.posts()[0].to_string().contains("12.406 jiwa"), "{name}");
+        let receipt = later(&first, "correct", &done);
+        let corrected = channel.deliver(&receipt).await;
+        let posts = peer.posts();
+        let newest = posts.last().unwrap().to_string();
+        assert!(newest.contains("RALAT: angka keliru") && newest.contains("12.460"), "{name}: {newest}");
+        assert_eq!(posts.len(), if name == "webhook" { 2 } else { 1 }, "{name}: it is mended in its place");
+        let withdrawn = channel.deliver(&later(&receipt, "withdraw", &corrected)).await;
+        assert!(matches!(withdrawn, Fate::Done(_)), "{name}: {withdrawn:?}");
+        let left = peer.posts().iter().map(Value::to_string).collect::<Vec<_>>();
+        match name {
+            "wordpress" | "mastodon" => assert!(left.is_empty(), "{name}: {left:?}"),
+            _ => assert!(
+                left.last().unwrap().contains("ditarik") && !left.last().unwrap().contains("12.460"),
+                "{name}: {left:?}"
+            ),
+        }
+    }
+}
+
+/// What is known afterwards.
+#[derive(Debug, PartialEq, Eq, Clone, Copy)]
+enum Known {
+    Done,
+    Again(u64),
+    Never,
+    Nothing,
+}
+
+fn known(fate: &Fate) -> Known {
+    match fate {
+        Fate::Done(_) => Known::Done,
+        Fate::Broken(_, wait) => Known::Again(*wait),
+        Fate::Refused(_) => Known::Never,
+        _ => Known::Nothing,
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_a_peer_does_the_fate_is_judged_right_and_said_in_words() {
+    use Known::{Again, Done, Never, Nothing};
+    let wait = "Retry-After: 90";
+    // What happens, and what is known: of a peer that cannot be asked, and of one that can.
+    let table = [
+        (Act::Say(429, wait, "{\"message\": \"pelan\"}"), Again(90), Again(90)),
+        (Act::Say(503, wait, ""), Again(90), Again(90)),
+        (Act::Say(500, "", "kesalahan"), Again(0), Nothing),
+        (Act::Say(502, "", ""), Nothing, Nothing),
+        (Act::Say(401, "", "{\"message\": \"siapa?\"}"), Never, Never),
+        (Act::Say(404, "", ""), Never, Never),
+        (Act::Say(302, "Location: http://169.254.169.254/", ""), Never, Never),
+        (Act::TakeAndSay(504), Nothing, Nothing),
+        (Act::Hang, Nothing, Nothing),
+        (Act::TakeAndClose, Nothing, Nothing),
+        (Act::Slow(Duration::from_millis(300)), Done, Done),
+    ];
+    let mut cases = tokio::task::JoinSet::new();
+    for (kind, name) in KINDS {
+        for (act, unasked, asked) in table.clone() {
+            cases.spawn(async move {
+                let peer = Peer::start(kind).await;
+                let channel = channel(name, &settings(&peer.url()), true).unwrap();
+                if name == "wordpress" {
+                    // The question comes before the deed: what breaks there is harmless.
+                    let question = [Act::Slow(Duration::ZERO)];
+                    peer.plan(&question);
+                }
+                peer.plan(std::slice::from_ref(&act));
+                let fate = channel.deliver(&due()).await;
+                let expected = if ["wordpress", "mastodon"].contains(&name) { asked } else { unasked };
+                assert_eq!(known(&fate), expected, "{name} {act:?}: {fate:?}");
+                if let Fate::Refused(why) | Fate::Broken(why, _) | Fate::Uncertain(why) = &fate {
+                    assert!(why.contains("127.0.0.1") && !why.contains(SECRET), "{name} {act:?}: {why}");
+                }
+                let there = peer.posts().len();
+                match expected {
+                    Done => assert_eq!(there, 1),
+                    Again(_) | Never => assert_eq!(there, 0, "{name} {act:?}"),
+                    Nothing => {}
+                }
+                // Whoever can be asked tells, and then it is there once.
+                if expected == Nothing && channel.asks(&due()) != Asks::Never {
+                    let settled = match channel.ask(&due()).await {
+                        Fate::Absent => channel.deliver(&due()).await,
+                        other => other,
+                    };
+                    assert!(matches!(settled, Fate::Done(_)), "{name} {act:?}: {settled:?}");
+                    assert_eq!(peer.posts().len(), 1, "{name} {act:?}");
+                }
+            });
+        }
+    }
+    while let Some(case) = cases.join_next().await {
+        case.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn half_an_answer_is_no_receipt_where_the_peer_can_be_asked() {
+    for (kind, name) in KINDS {
+        let peer = Peer::start(kind).await;
+        let channel = channel(name, &settings(&peer.url()), true).unwrap();
+        if name == "wordpress" {
+            peer.plan(&[Act::Slow(Duration::ZERO)]);
+        }
+        peer.plan(&[Act::Half]);
+        let fate = channel.deliver(&due()).await;
+        // Of a webhook the status alone is the receiver's word.
+        assert_eq!(known(&fate), if name == "webhook" { Known::Done } else { Known::Nothing }, "{name}: {fate:?}");
+        assert_eq!(peer.posts().len(), 1);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_spoken_with_who_is_not_who_he_should_be_or_where_he_should_not_be() {
+    let folder = tempfile::tempdir().unwrap();
+    certificate(folder.path());
+    for (kind, name) in KINDS {
+        let peer = Peer::start_tls(kind, acceptor(folder.path())).await;
+        let url = format!("https://127.0.0.1:{}", peer.port);
+        let channel = channel(name, &settings(&url), true).unwrap();
+        let Fate::Broken(why, _) = channel.deliver(&due()).await else { panic!("{name}: an unknown certificate") };
+        assert!(why.contains("certificate"), "{name}: {why}");
+        assert!(peer.requests().is_empty());
+    }
+    let nobody = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();
+    for (_, name) in KINDS {
+        let gone = channel(name, &settings(&format!("http://127.0.0.1:{nobody}")), true).unwrap();
+        assert!(matches!(gone.deliver(&due()).await, Fate::Broken(_, 0)), "{name}: nobody listens");
+        let why = channel(name, &settings("http://127.0.0.1:8080"), false).err().unwrap_or_default();
+        assert!(why.contains("internal") || why.contains("https"), "{name}: {why}");
+        assert!(channel(name, &settings("http://169.254.169.254"), true).is_err(), "{name}: never there");
+        assert!(channel(name, &settings("file:///etc/passwd"), true).is_err());
+    }
+    let none = json!({"url": "https://portal.example"});
+    let setup = Setup {
+        connector: "webhook",
+        settings: &none,
+        secret_name: Some("lain"),
+        internal: false,
+        per_minute: 1,
+        who: "a",
+    };
+    let why = connector(&setup, &TOOLS).err().unwrap();
+    assert!(why.contains("lain") && why.contains("KENTONGAN_CHANNEL_LAIN"), "{why}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_webhook_is_signed_over_its_hour_and_its_body() {
+    let peer = Peer::start(Kind::Webhook).await;
+    let channel = channel("webhook", &settings(&peer.url()), true).unwrap();
+    channel.deliver(&due()).await;
+    let request = peer.requests().remove(0);
+    let mut signed = request.headers["x-kentongan-timestamp"].clone().into_bytes();
+    signed.push(b'.');
+    signed.extend(&request.bytes);
+    let key = ring::hmac::Key::new(ring::hmac::HMAC_SHA256, SECRET.as_bytes());
+    let digits = request.headers["x-kentongan-signature"].strip_prefix("sha256=").unwrap();
+    let signature: Vec<u8> =
+        (0..digits.len()).step_by(2).map(|n| u8::from_str_radix(&digits[n..n + 2], 16).unwrap()).collect();
+    ring::hmac::verify(&key, &signed, &signature).unwrap();
+    assert_eq!(request.headers["idempotency-key"], due().key);
+    assert_eq!(request.body["event"], "publish");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_press_sees_the_embargo_first_and_a_long_text_fits() {
+    let peer = Peer::start(Kind::Telegram).await;
+    let channel = channel("telegram", &settings(&peer.url()), true).unwrap();
+    let mut long = due();
+    long.content.0.embargo = true;
+    long.content.0.embargo_until = "2026-11-23T03:00:00Z".parse().ok();
+    long.content.0.body = Some("kata 👩‍👩‍👧 ".repeat(2000));
+    channel.deliver(&long).await;
+    let text = peer.posts()[0].as_str().unwrap().to_owned();
+    assert!(
+        text.starts_with("EMBARGO: tidak untuk disiarkan sebelum Senin, 23 November 2026 pukul 10.00 WIB."),
+        "{text:.200}"
+    );
+    assert!(text.encode_utf16().count() <= 4096, "as Telegram counts: {}", text.encode_utf16().count());
+    long.content.0.embargo_until = None;
+    channel.deliver(&long).await;
+    assert!(peer.posts()[1].as_str().unwrap().starts_with("EMBARGO: tidak untuk disiarkan sebelum acaranya dimulai."));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_newsroom_is_whole_at_every_moment_and_reads_back_as_a_feed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_str().unwrap();
+    let setting = json!({"path": path, "url": "https://humas.example/siaran/", "title": "Siaran <pers>"});
+    let channel = channel("folder", &setting, false).unwrap();
+    let first = due();
+    let done = channel.deliver(&first).await;
+    assert_eq!(done, channel.deliver(&first).await, "written twice it is as if written once");
+    let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
+    for name in ["feed.xml", "atom.xml", "feed.json"] {
+        let feed = feed_rs::parser::parse(read(name).as_bytes()).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(feed.entries.len(), 1, "{name}");
+        assert_eq!(feed.entries[0].title.as_ref().unwrap().content, "Air <surut> & jalan dibuka", "{name}");
+    }
+    let page = read("487-9-2026-6bb702b0ed.html").replace('\n', " ");
+    assert!(page.contains("Air &lt;surut&gt; &amp; jalan dibuka") && !page.contains("<surut>"), "{page}");
+    let mut second = first.clone();
+    second.release_id = Uuid::now_v7();
+    second.number = Some("488/9/2026".to_owned());
+    second.content.0.published_at = "2026-11-24T03:00:00Z".parse().ok();
+    channel.deliver(&second).await;
+    let corrected = channel.deliver(&later(&first, "correct", &done)).await;
+    let feed = feed_rs::parser::parse(read("atom.xml").as_bytes()).unwrap();
+    assert_eq!(feed.entries.len(), 2);
+    assert!(feed.entries[1].title.as_ref().unwrap().content.starts_with("RALAT: "), "the newest stays above");
+    channel.deliver(&later(&first, "withdraw", &corrected)).await;
+    assert!(!read("index.html").contains("487-9-2026") && read("487-9-2026-6bb702b0ed.html").contains("ditarik"));
+    // A folder that is somebody else's is left alone, and so is one that is not there.
+    let other = tempfile::tempdir().unwrap();
+    std::fs::write(other.path().join("index.html"), "milik orang").unwrap();
+    let foreign = json!({"path": other.path().to_str().unwrap(), "url": "https://humas.example"});
+    let fate = self::channel("folder", &foreign, false).unwrap().deliver(&first).await;
+    assert!(matches!(&fate, Fate::Broken(why, _) if why.contains("not ours")), "{fate:?}");
+    assert_eq!(std::fs::read_to_string(other.path().join("index.html")).unwrap(), "milik orang");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_for_whatsapp_lies_ready_as_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let channel = channel("whatsapp", &json!({"path": folder.path().to_str().unwrap()}), false).unwrap();
+    channel.deliver(&due()).await;
+    let text = std::fs::read_to_string(folder.path().join("487-9-2026-6bb702b0ed.txt")).unwrap();
+    assert!(text.starts_with("*Air <surut> & jalan dibuka*\n\nBanjir surut.\n\nPer pukul 12.00"), "{text}");
+    assert!(text.ends_with("Siaran pers 487/9/2026 · Kab. Muara Kencana\n"), "{text}");
+}

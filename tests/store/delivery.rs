@@ -1,0 +1,398 @@
+//! Where a release goes: each destination has its own state, taken once, asked about when nobody knows, decided by people.
+
+use kentongan::domain::action::Action;
+use kentongan::domain::delivery::STEPS;
+use kentongan::domain::entity::Entity;
+use kentongan::domain::write::{Refusal, Written};
+use kentongan::store::Store;
+use kentongan::store::delivery::{Due, Fate, Receipt};
+use serde_json::{Value, json};
+
+use crate::office::{Office, act, add, guard, refusal, refused};
+
+/// An office with two channels that a service serves, and one that people serve.
+async fn office() -> (Office, Store) {
+    let office = Office::open().await;
+    let hendra = office.as_("t_hendra").await;
+    office.sql("update channel set is_default = false").await;
+    for (name, fields) in [
+        ("Portal", json!({"connector": "wordpress", "is_default": true, "per_minute": 6000})),
+        (
+            "Wartawan",
+            json!({"kind": "press", "class": "media", "connector": "webhook", "is_default": true, "per_minute": 6000}),
+        ),
+        ("Balai desa", json!({"kind": "face_to_face", "medium": "village_meeting", "is_default": true})),
+    ] {
+        hendra.channel_put(name, &fields, true).await.unwrap();
+    }
+    let watcher = office.as_("t_watcher").await;
+    (office, watcher)
+}
+
+async fn approved(office: &Office, fields: Value) -> Written {
+    let (rizky, hendra) = (office.as_("t_rizky").await, office.as_("t_hendra").await);
+    let mut all = json!({"title": "Air surut", "lead": "Banjir surut.", "body": "Air surut pagi ini.", "key_messages": ["Surut"]});
+    all.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+    let release = rizky.write(&add(Entity::Release, all)).await.unwrap();
+    let release = rizky.write(&act(&release, Action::Write, json!({}))).await.unwrap();
+    let release = rizky.write(&act(&release, Action::SubmitReview, json!({}))).await.unwrap();
+    hendra.write(&act(&release, Action::Approve, json!({}))).await.unwrap()
+}
+
+async fn published(office: &Office) -> Written {
+    let release = approved(office, json!({})).await;
+    office.as_("t_hendra").await.write(&act(&release, Action::Publish, json!({}))).await.unwrap()
+}
+
+async fn states(office: &Office) -> String {
+    office.one("select string_agg(name || ' ' || state, ', ' order by name) from distribution").await
+}
+
+async fn take(watcher: &Store, who: &str) -> Vec<Due> {
+    watcher.delivery_take(who, 10, 60.0).await.unwrap()
+}
+
+fn sent() -> Fate {
+    let url = Some("https://portal.example/17".into());
+    Fate::Done(Receipt { remote_id: Some("17".into()), remote_url: url, answer_hash: Some("ab".into()) })
+}
+
+/// Everything that is due is taken, begun and ends like this.
+async fn all_end(watcher: &Store, fate: &Fate) -> usize {
+    let due = take(watcher, "a").await;
+    for one in &due {
+        assert!(watcher.delivery_begin(one.id, "a", 60.0, one.seen).await.unwrap());
+        watcher.delivery_end(one, "a", fate).await.unwrap();
+    }
+    due.len()
+}
+
+#[tokio::test]
+async fn a_published_release_is_taken_once_by_whoever_comes_first() {
+    let (office, watcher) = office().await;
+    let release = published(&office).await;
+    assert_eq!(states(&office).await, "Balai desa queued, Portal queued, Wartawan queued");
+    let (first, second) = (take(&watcher, "a").await, take(&watcher, "b").await);
+    assert_eq!((first.len(), second.len()), (2, 0), "the third is people's");
+    let one = &first[0];
+    assert!(!watcher.delivery_begin(one.id, "b", 60.0, one.seen).await.unwrap(), "it is another's");
+    assert!(!watcher.delivery_begin(one.id, "a", 60.0, one.seen - 1).await.unwrap(), "another text");
+    assert!(watcher.delivery_begin(one.id, "a", 60.0, one.seen).await.unwrap());
+    assert_eq!(watcher.delivery_end(one, "a", &sent()).await.unwrap().as_deref(), Some("sent"));
+    assert_eq!(watcher.delivery_end(one, "a", &Fate::Broken("x".into(), 0)).await.unwrap().as_deref(), Some("sent"));
+    let listed = office.as_("t_hendra").await.delivery_list(release.number.as_deref(), false, false).await.unwrap();
+    assert_eq!(listed.len(), 3);
+    assert!(listed.iter().any(|d| d.remote_id.as_deref() == Some("17") && d.answer_hash.as_deref() == Some("ab")));
+    let card = office.as_("t_rizky").await.card(Entity::Release, release.id).await.unwrap();
+    let told = |child: &kentongan::domain::card::Child| child.text.contains("https://portal.example/17");
+    assert!(card.children.iter().any(told), "the card says where it stands: {:?}", card.children);
+}
+
+#[tokio::test]
+async fn what_fails_is_tried_after_1_5_and_30_minutes_and_then_a_person_is_called() {
+    let (office, watcher) = office().await;
+    published(&office).await;
+    for minutes in [1, 5, 30] {
+        assert_eq!(all_end(&watcher, &Fate::Broken("tidak menjawab".into(), 0)).await, 2);
+        assert_eq!(states(&office).await, "Balai desa queued, Portal failed, Wartawan failed");
+        let wait = "select round(extract(epoch from next_at - now()) / 60) from distribution where name = 'Portal'";
+        assert_eq!(office.one(wait).await, minutes.to_string());
+        assert_eq!(take(&watcher, "a").await.len(), 0, "not before");
+        office.sql("update distribution set next_at = now() where state = 'failed'; update channel_health set next_at = now()").await;
+    }
+    assert_eq!(all_end(&watcher, &Fate::Broken("tidak menjawab".into(), 0)).await, 2);
+    assert_eq!(states(&office).await, "Balai desa queued, Portal needs_hand, Wartawan needs_hand");
+    watcher.delivery_alerts().await.unwrap();
+    let alert = "select rule || ' ' || state || ' ' || (measure ->> 'where') from alert";
+    assert_eq!(office.one(alert).await, "delivery_failed open Portal, Wartawan");
+    // A person sends one again and lets the other be; then nothing waits any more.
+    let hendra = office.as_("t_hendra").await;
+    let ids: Vec<_> = hendra.delivery_list(None, true, false).await.unwrap().into_iter().map(|d| d.id).collect();
+    assert_eq!(guard(hendra.delivery_act(ids[0], "skip", &json!({})).await), "reason_required");
+    hendra.delivery_act(ids[0], "skip", &json!({"reason": "kanal ditutup"})).await.unwrap();
+    hendra.delivery_act(ids[1], "resend", &json!({})).await.unwrap();
+    assert_eq!(office.one(alert).await, "delivery_failed closed Portal, Wartawan");
+    assert_eq!(all_end(&watcher, &sent()).await, 1);
+    assert_eq!(
+        office.one("select string_agg(actor || ' ' || action || ' ' || from_state, ', ' order by id) from audit_log where action like 'delivery%'").await,
+        "t_hendra delivery_skip needs_hand, t_hendra delivery_resend needs_hand"
+    );
+}
+
+#[tokio::test]
+async fn what_a_dead_service_had_begun_is_asked_about_and_never_sent_again_by_itself() {
+    let (office, watcher) = office().await;
+    published(&office).await;
+    let due = take(&watcher, "a").await;
+    assert!(watcher.delivery_begin(due[0].id, "a", 60.0, due[0].seen).await.unwrap());
+    office.sql("update distribution set leased_until = now() where leased_until is not null").await;
+    office.sql("update channel_health set next_at = now()").await;
+    let next = take(&watcher, "b").await;
+    assert_eq!(next.len(), 2);
+    let asked = next.iter().find(|d| d.id == due[0].id).unwrap();
+    assert_eq!(asked.state, "uncertain");
+    assert!(!watcher.delivery_begin(asked.id, "b", 60.0, asked.seen).await.unwrap(), "it cannot be sent");
+    assert_eq!(watcher.delivery_end(asked, "b", &Fate::CannotAsk).await.unwrap().as_deref(), Some("uncertain"));
+    office.sql("update channel_health set next_at = now(); update distribution set next_at = now()").await;
+    assert!(take(&watcher, "c").await.iter().all(|d| d.id != asked.id), "nor is it asked about again");
+    watcher.delivery_alerts().await.unwrap();
+    assert_eq!(office.one("select string_agg(rule, ',') from alert").await, "delivery_uncertain");
+    let fajar = office.as_("t_fajar").await;
+    assert_eq!(guard(fajar.delivery_act(asked.id, "confirm", &json!({})).await), "delivery_evidence");
+    let done = fajar.delivery_act(asked.id, "confirm", &json!({"evidence": "terlihat di portal"})).await.unwrap();
+    assert_eq!(done["state"], "confirmed");
+    // The late word of the first service changes nothing.
+    assert_eq!(watcher.delivery_end(&due[0], "a", &sent()).await.unwrap().as_deref(), Some("confirmed"));
+}
+
+#[tokio::test]
+async fn a_peer_that_can_be_asked_settles_it() {
+    let (office, watcher) = office().await;
+    published(&office).await;
+    all_end(&watcher, &Fate::Uncertain("putus".into())).await;
+    office.sql("update channel_health set next_at = now()").await;
+    let due = take(&watcher, "a").await;
+    assert_eq!(watcher.delivery_end(&due[0], "a", &sent()).await.unwrap().as_deref(), Some("sent"));
+    assert_eq!(watcher.delivery_end(&due[1], "a", &Fate::Absent).await.unwrap().as_deref(), Some("queued"));
+    office.sql("update channel_health set next_at = now()").await;
+    assert_eq!(all_end(&watcher, &sent()).await, 1, "with the same key");
+}
+
+#[tokio::test]
+async fn the_public_waits_and_the_press_may_have_it_under_embargo() {
+    let (office, watcher) = office().await;
+    let hendra = office.as_("t_hendra").await;
+    hendra.channel_put("Wartawan", &json!({"early": true}), false).await.unwrap();
+    let release =
+        approved(&office, json!({"embargo_until": "2099-01-01T10:00:00+07:00", "embargo_rule": "fixed"})).await;
+    let release = hendra
+        .write(&act(&release, Action::Schedule, json!({"publish_at": "2099-01-01T10:00:00+07:00"})))
+        .await
+        .unwrap();
+    assert_eq!(states(&office).await, "Balai desa planned, Portal planned, Wartawan queued");
+    let due = take(&watcher, "a").await;
+    assert_eq!(due.len(), 1);
+    assert!(due[0].content.embargo && due[0].content.embargo_until.is_some());
+    // Taken off the schedule it waits again, and whoever holds it is told no.
+    let release = hendra.write(&act(&release, Action::Unschedule, json!({}))).await.unwrap();
+    assert!(!watcher.delivery_begin(due[0].id, "a", 60.0, due[0].seen).await.unwrap());
+    assert_eq!(states(&office).await, "Balai desa planned, Portal planned, Wartawan planned");
+    // By hand the same, and never to the public.
+    let all = hendra.delivery_list(None, false, false).await.unwrap();
+    let of = |name: &str| all.iter().find(|d| d.name == name).unwrap().id;
+    assert_eq!(guard(hendra.delivery_act(of("Portal"), "send_early", &json!({})).await), "delivery_public_waits");
+    hendra.delivery_act(of("Wartawan"), "send_early", &json!({})).await.unwrap();
+    office.sql("update channel_health set next_at = now()").await;
+    assert_eq!(all_end(&watcher, &sent()).await, 1);
+    let early = hendra.delivery_act(of("Balai desa"), "confirm", &json!({"evidence": "x"})).await;
+    assert!(matches!(refusal(early), Refusal::Illegal { .. }), "nobody has been told yet");
+    assert_eq!(release.state.to_string(), "approved");
+}
+
+#[tokio::test]
+async fn a_correction_and_a_withdrawal_reach_everybody_who_has_it() {
+    let (office, watcher) = office().await;
+    let hendra = office.as_("t_hendra").await;
+    let release = published(&office).await;
+    let due = take(&watcher, "a").await;
+    for one in &due {
+        assert!(watcher.delivery_begin(one.id, "a", 60.0, one.seen).await.unwrap());
+    }
+    watcher.delivery_end(&due[0], "a", &sent()).await.unwrap();
+    // One has it, one is being sent when the correction comes.
+    let body = json!({"reason": "angka keliru", "body": "Air surut siang ini."});
+    let release = hendra.write(&act(&release, Action::Correct, body)).await.unwrap();
+    assert_eq!(watcher.delivery_end(&due[1], "a", &sent()).await.unwrap().as_deref(), Some("needs_correction"));
+    assert_eq!(hendra.delivery_list(None, false, true).await.unwrap().len(), 2, "they hold the wrong text");
+    office.sql("update channel_health set next_at = now()").await;
+    let again = take(&watcher, "a").await;
+    assert_eq!(again.iter().map(|d| d.op.as_str()).collect::<Vec<_>>(), ["correct", "correct"]);
+    assert_eq!(again[0].content.body.as_deref(), Some("Air surut siang ini."));
+    assert_ne!(again[0].key, due[0].key, "another errand");
+    for one in &again {
+        assert!(watcher.delivery_begin(one.id, "a", 60.0, one.seen).await.unwrap());
+        watcher.delivery_end(one, "a", &sent()).await.unwrap();
+    }
+    assert_eq!(hendra.delivery_list(None, false, true).await.unwrap().len(), 0);
+    hendra.write(&act(&release, Action::Withdraw, json!({"reason": "dibatalkan"}))).await.unwrap();
+    assert_eq!(states(&office).await, "Balai desa skipped, Portal needs_withdrawal, Wartawan needs_withdrawal");
+    office.sql("update channel_health set next_at = now()").await;
+    assert_eq!(all_end(&watcher, &sent()).await, 2);
+    assert_eq!(states(&office).await, "Balai desa skipped, Portal withdrawn, Wartawan withdrawn");
+}
+
+#[tokio::test]
+async fn a_channel_is_not_given_more_than_its_pace() {
+    let (office, watcher) = office().await;
+    let hendra = office.as_("t_hendra").await;
+    hendra.channel_put("Portal", &json!({"per_minute": 2}), false).await.unwrap();
+    for _ in 0..3 {
+        published(&office).await;
+    }
+    let portal = |due: Vec<Due>| due.iter().filter(|d| d.name == "Portal").count();
+    assert_eq!(portal(take(&watcher, "a").await), 1);
+    assert_eq!(portal(take(&watcher, "b").await), 0, "two services share the pace");
+    let wait = "select round(extract(epoch from next_at - now())) from channel_health h join channel c on c.id = h.channel_id where name = 'Portal'";
+    assert_eq!(office.one(wait).await, "30");
+    // A peer that asks for time gets it, from every service.
+    office.sql("update channel_health set next_at = now(); update distribution set leased_until = null").await;
+    let due = take(&watcher, "a").await;
+    let press = due.iter().find(|d| d.name == "Wartawan").unwrap();
+    assert!(watcher.delivery_begin(press.id, "a", 60.0, press.seen).await.unwrap());
+    watcher.delivery_end(press, "a", &Fate::Broken("429".into(), 120)).await.unwrap();
+    let wait = "select round(extract(epoch from next_at - now())) from channel_health h join channel c on c.id = h.channel_id where name = 'Wartawan'";
+    assert_eq!(office.one(wait).await, "120");
+    assert!(take(&watcher, "b").await.iter().all(|d| d.name != "Wartawan"));
+}
+
+#[tokio::test]
+async fn the_database_has_the_same_decisions_row_by_row() {
+    let office = Office::open().await;
+    let mut connection = office.db.connect().await;
+    let mut stored: Vec<(String, String, String, String)> =
+        sqlx::query_as("select from_state, action, to_state, role from delivery_step limit 1000")
+            .fetch_all(&mut connection)
+            .await
+            .unwrap();
+    stored.sort();
+    let mut ours: Vec<(String, String, String, String)> = STEPS
+        .iter()
+        .flat_map(|step| {
+            step.from.iter().flat_map(|from| {
+                step.roles
+                    .iter()
+                    .map(|role| ((*from).to_owned(), step.action.to_owned(), step.to.to_owned(), role.to_string()))
+            })
+        })
+        .collect();
+    ours.sort();
+    assert_eq!(stored, ours);
+}
+
+#[tokio::test]
+async fn the_right_people_decide_and_nobody_goes_past_the_functions() {
+    let (office, watcher) = office().await;
+    published(&office).await;
+    all_end(&watcher, &Fate::Refused("alamat salah".into())).await;
+    let mut connection = office.db.connect().await;
+    let steps: Vec<(String, String, String)> =
+        sqlx::query_as("select from_state, action, role from delivery_step limit 1000")
+            .fetch_all(&mut connection)
+            .await
+            .unwrap();
+    let states = [
+        "planned",
+        "queued",
+        "sending",
+        "sent",
+        "confirmed",
+        "failed",
+        "needs_hand",
+        "uncertain",
+        "skipped",
+        "needs_correction",
+        "needs_withdrawal",
+        "withdrawn",
+    ];
+    let mut tried = 0;
+    for (login, role) in crate::office::STAFF.iter().filter(|(_, role)| !["wall", "watcher"].contains(role)) {
+        let store = office.as_(login).await;
+        let id = office
+            .as_("t_hendra")
+            .await
+            .delivery_list(None, false, false)
+            .await
+            .unwrap()
+            .into_iter()
+            .find(|d| d.name == "Portal")
+            .unwrap()
+            .id;
+        for state in states {
+            for action in ["resend", "send_early", "skip", "confirm", "slot"] {
+                office.sql(&format!("update distribution set state = '{state}' where id = '{id}'; update distribution set leased_until = null")).await;
+                let outcome = store.delivery_act(id, action, &json!({"reason": "uji", "evidence": "uji"})).await;
+                let known = steps.iter().any(|(from, act, _)| from == state && act == action);
+                let mine = steps.iter().any(|(from, act, who)| from == state && act == action && who == role);
+                match outcome {
+                    Ok(_) => assert!(mine, "{role} {action} {state}"),
+                    Err(error) => match refusal::<Value>(Err(error)) {
+                        Refusal::Illegal { .. } => assert!(!known, "{role} {action} {state}"),
+                        Refusal::NotPermitted { .. } => assert!(known && !mine, "{role} {action} {state}"),
+                        Refusal::Guard(_) => assert!(mine, "{role} {action} {state}"),
+                        other => panic!("{role} {action} {state}: {other:?}"),
+                    },
+                }
+                tried += 1;
+            }
+        }
+    }
+    assert_eq!(tried, 9 * 12 * 5);
+    for login in ["t_fajar", "t_rizky", "t_hendra", "t_agus", "t_watcher"] {
+        for statement in [
+            "update distribution set state = 'sent'",
+            "update channel set settings = '{}'",
+            "insert into channel (name, kind) values ('x', 'online')",
+            "delete from distribution_part",
+        ] {
+            assert_eq!(refused(&office, login, statement).await.0, "42501", "{login}: {statement}");
+        }
+    }
+    let rizky = office.as_("t_rizky").await;
+    assert!(matches!(refusal(rizky.channel_put("Portal", &json!({}), false).await), Refusal::Other(_)));
+    let hendra = office.as_("t_hendra").await;
+    let leak = hendra.channel_put("Portal", &json!({"settings": {"bot_token": "123:abc"}}), false).await;
+    assert!(leak.is_err(), "a secret has no place among the settings");
+}
+
+#[tokio::test]
+async fn a_late_publication_and_a_permit_that_runs_out_are_said_and_grow_quiet() {
+    let (office, watcher) = office().await;
+    let hendra = office.as_("t_hendra").await;
+    let release = approved(&office, json!({})).await;
+    hendra.write(&act(&release, Action::Schedule, json!({"publish_at": "2099-01-01T10:00:00+07:00"}))).await.unwrap();
+    office.sql("update release set publish_at = now() - interval '2 minutes'").await;
+    let billboard = json!({"kind": "outdoor", "medium": "billboard", "permit_until": "2020-01-01"});
+    hendra.channel_put("Baliho Simpang Lima", &billboard, true).await.unwrap();
+    watcher.delivery_alerts().await.unwrap();
+    let open =
+        "select coalesce(string_agg(rule || ' ' || severity, ', ' order by rule), '') from alert where state = 'open'";
+    assert_eq!(office.one(open).await, "permit_expiring critical, publication_late critical");
+    hendra.channel_put("Baliho Simpang Lima", &json!({"permit_until": "2099-01-01"}), false).await.unwrap();
+    office.sql("update release set publish_at = now() + interval '1 hour'").await;
+    watcher.delivery_alerts().await.unwrap();
+    assert_eq!(office.one(open).await, "");
+}
+
+#[tokio::test]
+async fn what_people_run_has_its_slot_its_evidence_and_a_reminder() {
+    let (office, watcher) = office().await;
+    let release = published(&office).await;
+    let fajar = office.as_("t_fajar").await;
+    let of = async |name: &str| {
+        let all = fajar.delivery_list(release.number.as_deref(), false, false).await.unwrap();
+        all.into_iter().find(|d| d.name == name).unwrap()
+    };
+    let hall = of("Balai desa").await;
+    assert_eq!(guard(fajar.delivery_act(hall.id, "slot", &json!({})).await), "delivery_slot");
+    let backwards = json!({"slot_from": "2026-11-20T12:00:00Z", "slot_until": "2026-11-20T10:00:00Z"});
+    assert!(matches!(refusal(fajar.delivery_act(hall.id, "slot", &backwards).await), Refusal::Field { .. }));
+    let slot = json!({"slot_from": "2020-11-20T10:00:00Z", "slot_until": "2020-11-20T12:00:00Z"});
+    fajar.delivery_act(hall.id, "slot", &slot).await.unwrap();
+    let portal = of("Portal").await;
+    assert_eq!(guard(fajar.delivery_act(portal.id, "slot", &slot).await), "delivery_automatic");
+    let evidence = json!({"evidence": "42 warga hadir, daftar hadir di map 3"});
+    assert_eq!(guard(fajar.delivery_act(portal.id, "confirm", &evidence).await), "delivery_automatic");
+    watcher.delivery_alerts().await.unwrap();
+    let alert = "select rule || ' ' || state || ' ' || (measure ->> 'where') from alert";
+    assert_eq!(office.one(alert).await, "proof_missing open Balai desa");
+    fajar.delivery_act(hall.id, "confirm", &evidence).await.unwrap();
+    assert_eq!(office.one(alert).await, "proof_missing closed Balai desa");
+    let hall = of("Balai desa").await;
+    assert_eq!((hall.state.as_str(), hall.evidence.as_deref()), ("confirmed", evidence["evidence"].as_str()));
+    let card = office.one(&format!("select string_agg(c ->> 'text', ' | ') from children('release', '{}') c where c ->> 'kind' = 'distribution'", release.id)).await;
+    assert!(card.contains("Balai desa, 42 warga hadir"), "{card}");
+    // A correction is people's work too: it is theirs to tell the village.
+    let hendra = office.as_("t_hendra").await;
+    hendra.write(&act(&release, Action::Correct, json!({"reason": "angka keliru"}))).await.unwrap();
+    assert_eq!(of("Balai desa").await.state, "needs_correction");
+}
