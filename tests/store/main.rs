@@ -21,6 +21,7 @@ mod queries;
 mod registers;
 mod replies;
 mod rights;
+mod rows;
 mod search;
 mod secrecy;
 mod shift;
