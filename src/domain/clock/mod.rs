@@ -194,7 +194,7 @@ impl Clock {
         let measure = |from: DateTime<Utc>, to: DateTime<Utc>| {
             let span = |from: DateTime<Utc>, to: DateTime<Utc>| {
                 if rule.in_working_time() {
-                    ground.calendar.working_minutes_between(from, to, ground.zone) * 60
+                    ground.calendar.working_span_between(from, to, ground.zone).num_seconds()
                 } else {
                     (to - from).num_seconds().max(0)
                 }
