@@ -7,6 +7,7 @@ mod support;
 mod advice;
 mod alerts;
 mod audit;
+mod counting;
 mod crowd;
 mod inbox;
 mod information;
