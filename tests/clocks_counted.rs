@@ -225,10 +225,13 @@ proptest! {
         // Since `now` it stands still; it is looked at some time later.
         let used = office.minutes(start).take_while(|at| *at < now).filter(|at| !in_pause(*at, &pauses)).count();
         pauses.push(Pause { from: now, until: None });
-        let reading = office.read(Rule::WorkingMinutes(minutes), start, &pauses, now + TimeDelta::minutes(later));
+        let seen = now + TimeDelta::minutes(later);
+        let reading = office.read(Rule::WorkingMinutes(minutes), start, &pauses, seen);
         if used < minutes as usize {
             prop_assert_eq!(reading.state, ClockState::Paused);
             prop_assert_eq!(reading.working.unwrap().minutes as usize, minutes as usize - used);
+        } else {
+            prop_assert_eq!(reading.state == ClockState::Overdue, seen > reading.due);
         }
     }
 
@@ -315,6 +318,16 @@ fn a_receipt_in_the_last_second_or_on_a_holiday_is_of_that_day_and_the_count_nam
         .collect();
     assert_eq!(names.len(), 5, "{names:?}");
     assert!(names[0].contains("Idulfitri") && names[1].contains("Idulfitri"), "{names:?}");
+}
+
+#[test]
+fn a_clock_stopped_on_its_last_day_stands_until_midnight_and_is_late_afterwards() {
+    let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+    let stopped = Pause { from: at("2026-12-07T03:00:00Z"), until: None };
+    let clock = Clock::new(ClockKind::PpidNotice, at("2026-11-23T02:00:00Z")).paused(vec![stopped]);
+    let state = |now: &str| clock.read(at(now), &Calendar::built_in(), Jakarta).unwrap().state;
+    assert_eq!(state("2026-12-07T16:59:59Z"), ClockState::Paused);
+    assert_eq!(state("2026-12-07T17:00:00Z"), ClockState::Overdue, "the day on which a pause begins counts");
 }
 
 #[test]
