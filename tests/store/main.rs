@@ -29,5 +29,6 @@ mod shift;
 mod sp4n;
 mod steps;
 mod studies;
+mod sweep;
 mod undo;
 mod writing;
