@@ -105,8 +105,12 @@ impl Calendar {
 
     /// The instant at which `minutes` minutes of working time have passed since `start`.
     pub fn add_working_time(&self, start: DateTime<Utc>, minutes: u32, zone: Tz) -> DueTime {
+        self.after_working_span(start, TimeDelta::minutes(minutes.into()), zone)
+    }
+
+    /// As [`Self::add_working_time`], to the second.
+    pub(super) fn after_working_span(&self, start: DateTime<Utc>, mut left: TimeDelta, zone: Tz) -> DueTime {
         let mut due = DueTime { at: start, skipped: Vec::new(), unpublished: Vec::new() };
-        let mut left = TimeDelta::minutes(minutes.into());
         if left.is_zero() {
             return due;
         }
@@ -138,14 +142,17 @@ impl Calendar {
 
     /// Whole minutes of working time from `from` to `to`; 0 when `to` is not later. Stops at a hundred years.
     pub fn working_minutes_between(&self, from: DateTime<Utc>, to: DateTime<Utc>, zone: Tz) -> i64 {
+        self.working_span_between(from, to, zone).num_minutes()
+    }
+
+    /// As [`Self::working_minutes_between`], to the second.
+    pub(super) fn working_span_between(&self, from: DateTime<Utc>, to: DateTime<Utc>, zone: Tz) -> TimeDelta {
         let (begin, end) = (local(from, zone), local(to, zone));
         let days = begin.date().iter_days().take(SCAN_DAYS).take_while(|d| *d <= end.date());
-        let spent = days
-            .filter_map(|date| Some(spans(date, self.office_day(date)?)))
+        days.filter_map(|date| Some(spans(date, self.office_day(date)?)))
             .flatten()
             .map(|(from, to)| (to.min(end) - from.max(begin)).max(TimeDelta::zero()))
-            .fold(TimeDelta::zero(), |sum, span| sum + span);
-        spent.num_minutes()
+            .fold(TimeDelta::zero(), |sum, span| sum + span)
     }
 }
 

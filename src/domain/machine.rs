@@ -229,7 +229,8 @@ const REPORT_CLOSERS: &[Role] = &[Operator, Editor, Supervisor, Ppid, Watcher];
 const WATCHERS: &[Role] = &[Watcher];
 /// Planners, and the service when the hour has come.
 const STARTERS: &[Role] = &[Operator, Editor, Supervisor, Head, Watcher];
-const EVENT_CONFIRMERS: &[Role] = &[Editor, Supervisor, Head];
+/// What the outside is told of an event: that it takes place, is moved or called off.
+const EVENT_CONFIRMERS: &[Role] = &[Supervisor, Head];
 const HEADS: &[Role] = &[Head];
 /// Who says how serious an issue is; that it is a crisis only the head says.
 const WATCH_LEADERS: &[Role] = &[Editor, Supervisor, Head];

@@ -156,8 +156,8 @@ impl Clock {
             reach.unpublished.extend(unpublished);
             reach.unpublished.dedup();
         }
-        // What was late before the pause began stays late.
-        let begun = |p: &&Pause| p.until.is_none() && p.from <= now && p.from <= reach.at;
+        // A pause moves the due time on before `now`; where it did not, it began too late, and what is late stays late.
+        let begun = |p: &&Pause| p.until.is_none() && p.from <= now && now <= reach.at;
         let open_pause = self.pauses.iter().filter(begun).map(|p| p.from).min();
         let at = match (self.done_at, open_pause) {
             (Some(done), _) => done,
@@ -194,7 +194,7 @@ impl Clock {
         let measure = |from: DateTime<Utc>, to: DateTime<Utc>| {
             let span = |from: DateTime<Utc>, to: DateTime<Utc>| {
                 if rule.in_working_time() {
-                    ground.calendar.working_minutes_between(from, to, ground.zone) * 60
+                    ground.calendar.working_span_between(from, to, ground.zone).num_seconds()
                 } else {
                     (to - from).num_seconds().max(0)
                 }

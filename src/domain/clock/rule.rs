@@ -140,9 +140,11 @@ impl Ground<'_> {
         let mut due = self.calendar.add_working_time(self.start, minutes, self.zone);
         for (from, until) in self.pauses.iter().filter(|(_, until)| *until > self.start) {
             if *from < due.at {
-                let lost = self.calendar.working_minutes_between((*from).max(self.start), *until, self.zone);
-                let lost = u32::try_from(lost).unwrap_or(u32::MAX);
-                due = self.calendar.add_working_time(due.at, lost, self.zone);
+                let lost = self.calendar.working_span_between((*from).max(self.start), *until, self.zone);
+                let longer = self.calendar.after_working_span(due.at, lost, self.zone);
+                due.at = longer.at;
+                due.unpublished.extend(longer.unpublished);
+                due.unpublished.dedup();
             }
         }
         Reach { at: due.at, unpublished: due.unpublished }
