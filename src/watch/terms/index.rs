@@ -219,8 +219,7 @@ impl Builder {
 
     /// The index of these terms, numbered as they stand.
     pub fn build<'n>(self, nodes: impl Iterator<Item = (u32, &'n Node)>) -> Index {
-        let mut index = Index::default();
-        index.places = vec![(0, 0); self.used.len()];
+        let mut index = Index { places: vec![(0, 0); self.used.len()], ..Index::default() };
         for (word, id) in self.words.iter().chain(&self.prefixes) {
             // All queries together are far shorter than four gigabytes: the office's list is bounded.
             index.places[*id as usize] = (index.arena.len() as u32, word.len() as u32);
