@@ -150,12 +150,12 @@ pub async fn prune(pool: &PgPool) -> sqlx::Result<u64> {
 }
 
 /// Merges new articles into their text index and takes up their words, so that no transaction that stores some has to;
-/// how many pages of the index there were.
+/// how many pages of the index there were. Only if an article has waited for `waited` seconds.
 ///
 /// # Errors
 /// When the database refuses or goes away.
-pub async fn settle(pool: &PgPool) -> sqlx::Result<i64> {
-    sqlx::query_scalar(include_str!("sql/watch_settle.sql")).fetch_one(pool).await
+pub async fn settle(pool: &PgPool, waited: f64) -> sqlx::Result<i64> {
+    sqlx::query_scalar(include_str!("sql/watch_settle.sql")).bind(waited).fetch_one(pool).await
 }
 
 /// Whether no source has ever been listed.

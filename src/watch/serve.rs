@@ -95,8 +95,8 @@ impl Watcher {
     /// # Errors
     /// When the database refuses or goes away.
     pub async fn run_once(&self) -> sqlx::Result<Tally> {
-        // What an earlier pass left: no loop settles where passes are all there is.
-        settle(&self.pool).await?;
+        // What an earlier pass left a while ago: no loop settles where passes are all there is.
+        settle(&self.pool, SETTLE.as_secs_f64()).await?;
         let mut work = self.begin();
         let result = self.until_done(&mut work).await;
         let total = self.end(work).await;
@@ -158,7 +158,7 @@ impl Watcher {
             return Ok(Duration::ZERO);
         }
         if work.settled.elapsed() > SETTLE {
-            settle(&self.pool).await?;
+            settle(&self.pool, 0.0).await?;
             work.settled = Instant::now();
         }
         if work.pruned.is_none_or(|at| at.elapsed() > PRUNE) {

@@ -2,7 +2,8 @@
 
 -- Articles whose words are not yet among those that complete a beginning. A word that is typed whole is found at once.
 create table article_unsettled (
-    article_id uuid not null
+    article_id uuid not null,
+    at timestamptz not null default now()
 );
 
 create or replace function keep_words() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -14,12 +15,14 @@ $$;
 
 -- Of several services that settle at once one does; the others have nothing to do. So many articles at a time that it
 -- ends within seconds; what is left is settled a minute later.
-create or replace function settle_articles() returns bigint language plpgsql volatile security definer
+-- Nothing is done before something has waited this long.
+drop function settle_articles();
+create function settle_articles(waited interval default '0') returns bigint language plpgsql volatile security definer
 set search_path = public, pg_temp as $$
 declare
     merged bigint;
 begin
-    if not pg_try_advisory_xact_lock(hashtext('settle_articles')) then
+    if not exists (select from article_unsettled u where u.at <= now() - waited) or not pg_try_advisory_xact_lock(hashtext('settle_articles')) then
         return 0;
     end if;
     with taken as (
@@ -36,6 +39,7 @@ begin
     return merged;
 end
 $$;
+grant execute on function settle_articles(interval) to kentongan_watcher;
 
 create or replace function search_query(q text, complete boolean default false) returns tsquery language plpgsql stable
 security definer set search_path = public, pg_temp set client_min_messages = warning as $$
