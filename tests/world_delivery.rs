@@ -316,7 +316,7 @@ async fn a_list_gets_one_mail_a_recipient_also_when_the_sender_is_killed_in_its_
     until(&mut connection, "settled", settled, "true", 60).await;
     let asked = one(&mut connection, "select state from distribution").await == "uncertain";
     if asked {
-        run(&mut connection, "select delivery_act(id, 'resend', '{}') from distribution").await;
+        run(&mut connection, "select record_act('delivery', id, version, 'resend', '{}') from distribution").await;
         until(&mut connection, "sent", "select state from distribution", "sent", 60).await;
     }
     for n in 0..5 {

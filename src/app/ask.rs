@@ -2,8 +2,8 @@
 
 use crate::domain::action::Action as A;
 use crate::domain::entity::Entity::{
-    self, Advice, Alert, Correction, Coverage, Disposition, Event, Information, Issue, Line, Release, Request, Rumour,
-    Shift, Sp4n, Term,
+    self, Advice, Alert, Channel, Correction, Coverage, Delivery, Disposition, Event, Information, Issue, Line,
+    Release, Request, Rumour, Shift, Sp4n, Term,
 };
 use crate::domain::field::Kind::{self, Choice, Long, Number, Person, Text, When};
 use crate::domain::field::{
@@ -79,6 +79,18 @@ pub const ASKS: &[Ask] = asks! {
     Release, Correct: body Long, may, "Naskah yang benar", "Corrected text";
     Release, Withdraw: reason Text, must, "Alasan penarikan", "Reason for withdrawal";
     Release, Spike: reason Text, must, "Alasan pembatalan", "Reason for spiking";
+    Release, SecondCheck: note Text, may, "Hasil pemeriksaan", "What was found";
+    Release, LiftEmbargo: reason Text, must, "Alasan embargo dicabut", "Why the embargo is lifted";
+    Release, BreakEmbargo: outlet Text, may, "Media yang melanggar", "Who broke it";
+    Release, BreakEmbargo: evidence Text, must, "Bukti: tautan atau uraian", "Evidence: a link or words";
+
+    Delivery, Confirm: evidence Text, must, "Bukti: tautan, foto, daftar hadir", "Evidence: link, picture, who came";
+    Delivery, ConfirmWithdrawn: evidence Text, must, "Bukti sudah ditarik", "Evidence that it is gone";
+    Delivery, Skip: reason Text, must, "Alasan dilewati", "Reason for skipping";
+    Delivery, Slot: slot_from When, must, "Tayang mulai", "Runs from";
+    Delivery, Slot: slot_until When, may, "Tayang sampai", "Runs until";
+
+    Channel, Pause: reason Text, must, "Alasan dijeda", "Reason for the pause";
 
     Event, Postpone: reason Text, must, "Alasan penundaan", "Reason for postponing";
     Event, Replan: starts_at When, must, "Waktu baru", "New time";

@@ -11,7 +11,9 @@ use crate::domain::calendar::Calendar;
 use crate::domain::card::{Card, Found};
 use crate::domain::entity::{Entity, Topic};
 use crate::domain::party::Asker;
-use crate::domain::register::{AlertRow, CorrectionRow, DeskRow, IssueRow, RumourRow, SourceRow, TermRow};
+use crate::domain::register::{
+    AlertRow, ChannelRow, CorrectionRow, DeliveryRow, DeskRow, IssueRow, RumourRow, SourceRow, TermRow,
+};
 use crate::domain::row::{
     CoveragePulse, CoverageRow, DispositionRow, EventRow, Me, PersonRow, ReleaseRow, RequestRow, SourceHealth,
 };
@@ -131,6 +133,10 @@ pub enum Loaded {
     Terms(Vec<TermRow>),
     /// Records of a desk: lines to take, information requests, public reports, advice, shifts.
     Desk(Entity, Vec<DeskRow>),
+    /// Destinations of releases.
+    Deliveries(Vec<DeliveryRow>),
+    /// Channels.
+    Channels(Vec<ChannelRow>),
     /// Health of the sources.
     Sources(SourceHealth),
     /// People, and whoever is at the keyboard.
@@ -164,6 +170,8 @@ impl Loaded {
             Self::SourceList(_) => Topic::SourceList,
             Self::Terms(_) => Topic::Term,
             Self::Desk(entity, _) => entity.topic(),
+            Self::Deliveries(_) => Topic::Delivery,
+            Self::Channels(_) => Topic::Channel,
             Self::Sources(_) => Topic::Source,
             Self::People(..) => Topic::Person,
             Self::Office(..) => Topic::Holiday,

@@ -37,6 +37,8 @@ pub fn took(model: &mut Model, loaded: Loaded) -> Vec<Effect> {
         Loaded::SourceList(rows) => data.source_list = rows,
         Loaded::Terms(rows) => data.terms = rows,
         Loaded::Desk(entity, rows) => data.put_desk(entity, rows),
+        Loaded::Deliveries(rows) => data.deliveries = rows,
+        Loaded::Channels(rows) => data.channels = rows,
         Loaded::Sources(health) => data.sources = health,
         Loaded::People(people, me) => (data.people, data.me) = (people, Some(me)),
         Loaded::Office(calendar, office) => {

@@ -5,11 +5,14 @@ use std::io::{self, Write};
 use anyhow::{Result, bail};
 use chrono::{DateTime, Utc};
 use clap::{Args, Subcommand};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::session::{self, Kept, Session};
-use crate::domain::delivery::open;
+use crate::domain::action::Action;
+use crate::domain::entity::Entity;
+use crate::domain::machine::TRANSITIONS;
 use crate::domain::role::Role;
+use crate::domain::write::{self, Change};
 use crate::runtime::config::Config;
 use crate::store::delivery::Delivery as Row;
 use crate::text::clean::{Lines, clean};
@@ -128,16 +131,22 @@ impl Delivery {
                     }
                     return Ok(());
                 }
-                What::Resend { one } => (one, "resend", json!({})),
-                What::SendEarly { one } => (one, "send_early", json!({})),
-                What::Skip { one, reason } => (one, "skip", json!({"reason": reason})),
-                What::Confirm { one, evidence } => (one, "confirm", json!({"evidence": evidence})),
-                What::Slot { one, from, until } => (one, "slot", json!({"slot_from": from, "slot_until": until})),
+                What::Resend { one } => (one, Action::Resend, json!({})),
+                What::SendEarly { one } => (one, Action::SendEarly, json!({})),
+                What::Skip { one, reason } => (one, Action::Skip, json!({"reason": reason})),
+                What::Confirm { one, evidence } => (one, Action::Confirm, json!({"evidence": evidence})),
+                What::Slot { one, from, until } => (one, Action::Slot, json!({"slot_from": from, "slot_until": until})),
             };
             let row = find(&session, &one.id).await?;
-            let done = session.store.delivery_act(row.id, action, &args).await;
-            let done = done.map_err(|error| session.told(error, LIST))?;
+            // To confirm a withdrawal is to say that it is gone there.
+            let action =
+                if action == Action::Confirm && row.op == "withdraw" { Action::ConfirmWithdrawn } else { action };
+            let Value::Object(args) = args else { return Ok(()) };
+            let change = Change::Act(action, args);
+            let write = write::Write { entity: Entity::Delivery, id: row.id, version: row.version, change };
+            let done = session.store.write(&write).await.map_err(|error| session.told(error, LIST))?;
             if one.json {
+                let done = json!({"id": done.id, "name": row.name, "state": done.state, "version": done.version});
                 return Ok(writeln!(out, "{done}")?);
             }
             let row = find(&session, &row.id.to_string()).await?;
@@ -156,6 +165,14 @@ async fn find(session: &Session, id: &str) -> Result<Row> {
         (None, _) => bail!(UNKNOWN.with(session.lang, &[&wanted])),
         (Some(_), others) => bail!(SEVERAL.with(session.lang, &[&(others + 1).to_string(), &wanted])),
     }
+}
+
+/// What a destination in this state waits for, where something is wrong or unknown.
+fn open(state: &str) -> Vec<&'static str> {
+    let waits = matches!(state, "failed" | "needs_hand" | "uncertain" | "needs_correction" | "needs_withdrawal");
+    let steps =
+        TRANSITIONS.iter().filter(|step| waits && step.entity == Entity::Delivery && step.from.as_str() == state);
+    steps.map(|step| step.action.as_str()).collect()
 }
 
 fn print(out: &mut impl Write, session: &Session, row: &Row) -> Result<()> {
@@ -181,7 +198,7 @@ fn print(out: &mut impl Write, session: &Session, row: &Row) -> Result<()> {
     for line in [&row.last_error, &row.remote_url, &row.evidence].into_iter().flatten() {
         writeln!(out, "{:SHOWN$}  {line}", "")?;
     }
-    let steps: Vec<&str> = open(&row.state).map(|step| step.action).collect();
+    let steps = open(&row.state);
     if !steps.is_empty() {
         writeln!(out, "{:SHOWN$}  → {}", "", steps.join(", "))?;
     }

@@ -30,5 +30,8 @@ names! {
         Object = "object", AnswerObjection = "answer_objection", Dispute = "dispute", Rule = "rule",
         Submit = "submit", Defer = "defer", Note = "note", HandOver = "hand_over",
         Pause = "pause", Resume = "resume", FetchNow = "fetch_now",
+        SendEarly = "send_early", Skip = "skip", ConfirmWithdrawn = "confirm_withdrawn", Slot = "slot",
+        PublishUrgent = "publish_urgent", SecondCheck = "second_check", LiftEmbargo = "lift_embargo",
+        BreakEmbargo = "break_embargo",
     }
 }

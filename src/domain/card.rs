@@ -108,7 +108,8 @@ super::names::names! {
     FoundKind {
         Event = "event", Release = "release", Coverage = "coverage", Disposition = "disposition", Request = "request",
         Issue = "issue", Rumour = "rumour", Alert = "alert", Correction = "correction", Source = "source", Term = "term",
-        Line = "line", Information = "information", Sp4n = "sp4n", Advice = "advice", Shift = "shift",
+        Line = "line", Information = "information", Sp4n = "sp4n", Advice = "advice", Shift = "shift", Delivery = "delivery",
+        Channel = "channel",
         Article = "article",
     }
 }

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::entity::Entity;
-use super::register::{AlertRow, CorrectionRow, DeskRow, IssueRow, RumourRow, SourceRow, TermRow};
+use super::register::{
+    AlertRow, ChannelRow, CorrectionRow, DeliveryRow, DeskRow, IssueRow, RumourRow, SourceRow, TermRow,
+};
 use super::row::{
     CoveragePulse, CoverageRow, DispositionRow, EventRow, Me, PersonRow, ReleaseRow, RequestRow, Row, SourceHealth,
 };
@@ -50,6 +52,10 @@ pub struct Data {
     pub advice: Vec<DeskRow>,
     /// Shifts, while their register is open.
     pub shifts: Vec<DeskRow>,
+    /// Destinations of releases, while their register is open.
+    pub deliveries: Vec<DeliveryRow>,
+    /// Channels, while their register is open.
+    pub channels: Vec<ChannelRow>,
     /// Health of the sources.
     pub sources: SourceHealth,
     /// People who can be given work.
@@ -83,7 +89,8 @@ macro_rules! with_rows {
         with_rows!(@ $entity, [$($borrow)+], $data, $rows, $what;
             Event events; Release releases; Coverage coverage; Disposition dispositions; Request requests;
             Issue issues; Rumour rumours; Alert alerts; Correction corrections; Source source_list; Term terms;
-            Line lines; Information information; Sp4n sp4n; Advice advice; Shift shifts;)
+            Line lines; Information information; Sp4n sp4n; Advice advice; Shift shifts;
+            Delivery deliveries; Channel channels;)
     };
     (@ $entity:expr, $borrow:tt, $data:ident, $rows:ident, $what:expr; $($kind:ident $list:ident;)+) => {
         match $entity {

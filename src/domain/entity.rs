@@ -38,6 +38,10 @@ names! {
         Advice = "advice",
         /// A shift of the duty desk, with its log.
         Shift = "shift",
+        /// A destination of a release: where one text went, goes, or must be mended.
+        Delivery = "delivery",
+        /// A channel that releases go to, automatic or by hand.
+        Channel = "channel",
     }
 }
 
@@ -82,6 +86,10 @@ names! {
         Advice = "advice",
         /// Shifts and their logs; read while their register is open.
         Shift = "shift",
+        /// Destinations of releases; read while their register is open.
+        Delivery = "delivery",
+        /// Channels and how they fare; read while their register is open.
+        Channel = "channel",
     }
 }
 
@@ -99,6 +107,8 @@ impl Topic {
                 | Self::Sp4n
                 | Self::Advice
                 | Self::Shift
+                | Self::Delivery
+                | Self::Channel
         )
     }
 }
@@ -123,6 +133,8 @@ impl Entity {
             Self::Sp4n => Topic::Sp4n,
             Self::Advice => Topic::Advice,
             Self::Shift => Topic::Shift,
+            Self::Delivery => Topic::Delivery,
+            Self::Channel => Topic::Channel,
         }
     }
 
@@ -132,6 +144,7 @@ impl Entity {
             Self::Issue => &[Topic::Coverage, Topic::Rumour, Topic::Alert],
             Self::Source => &[Topic::Source],
             Self::Term => &[Topic::Coverage],
+            Self::Delivery | Self::Channel => &[Topic::Release],
             _ => &[],
         }
     }

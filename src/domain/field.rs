@@ -1,8 +1,8 @@
 //! The fields of every aggregate as one table: cards, forms, copies and the command line are read off it.
 
 use super::entity::Entity::{
-    self, Advice, Alert, Correction, Coverage, Disposition, Event, Information, Issue as IssueRecord, Line, Release,
-    Request, Rumour, Shift, Source, Sp4n, Term,
+    self, Advice, Alert, Channel, Correction, Coverage, Delivery, Disposition, Event, Information,
+    Issue as IssueRecord, Line, Release, Request, Rumour, Shift, Source, Sp4n, Term,
 };
 
 /// What a field holds, and so how it is entered, checked and shown.
@@ -165,6 +165,7 @@ pub const ALERT_RULES: &[&str] = &[
     "delivery_failed",
     "delivery_uncertain",
     "publication_late",
+    "second_check",
     "permit_expiring",
     "proof_missing",
     "manual",
@@ -203,6 +204,18 @@ pub const OBJECTION_OUTCOMES: &[&str] = &["objection_upheld", "objection_upheld_
 pub const REPORTER_HIDDEN: &[&str] = &["shown", "anonymous", "confidential"];
 /// Classes of SP4N reports (PermenPANRB 62/2018).
 pub const REPORT_KINDS: &[&str] = &["complaint", "supervision", "aspiration", "information_request"];
+/// The six kinds of channel of the charter (duty 15), and the press.
+pub const CHANNEL_KINDS: &[&str] = &["print", "broadcast", "online", "social", "outdoor", "face_to_face", "press"];
+/// Who hears of a release through a channel: the public, the press under embargo, the office itself.
+pub const CHANNEL_CLASSES: &[&str] = &["public", "media", "internal"];
+/// How a channel is reached: a file of `deliver/channel`, or by hand.
+pub const CONNECTORS: &[&str] =
+    &["manual", "webhook", "folder", "telegram", "wordpress", "mastodon", "email", "whatsapp"];
+/// What a channel by hand is.
+pub const MEDIUMS: &[&str] =
+    &["print_run", "radio_slot", "videotron", "billboard", "loudspeaker_car", "village_meeting"];
+/// Errands of a destination.
+pub const ERRANDS: &[&str] = &["publish", "correct", "withdraw"];
 /// Kinds of sources.
 pub const SOURCE_KINDS: &[&str] = &["rss", "atom", "jsonfeed", "sitemap", "html_list", "google_news", "manual"];
 /// Where a watch term is looked for.
@@ -233,7 +246,9 @@ pub const FIELDS: &[Field] = fields! {
         publish_at: When, Optional;
         embargo_until: When, Optional; embargo_rule: Choice(EMBARGO_RULES), Optional; event: Text, Optional;
         author: Person, Derived; editor: Person, Optional; approver: Person, Derived; published_at: When, Derived;
-        correction_note: Text, Derived; subkegiatan: Text, Optional;
+        correction_note: Text, Derived; subkegiatan: Text, Optional; urgent_at: When, Derived;
+        second_checked_at: When, Derived; second_checked_by: Person, Derived; second_check_note: Text, Derived;
+        embargo_broken_at: When, Derived; embargo_broken_note: Text, Derived;
     }
     Coverage {
         title: Text, Required; outlet: Outlet, Optional; edition: Text, Optional; seen_at: When, Optional;
@@ -330,11 +345,31 @@ pub const FIELDS: &[Field] = fields! {
         notes: Long, Optional; handed_over_at: When, Derived; hand_over: Long, Derived; accepted_by: Person, Derived;
         accepted_at: When, Derived;
     }
+    Delivery {
+        name: Text, Derived; kind: Choice(CHANNEL_KINDS), Derived; connector: Choice(CONNECTORS), Derived;
+        class: Choice(CHANNEL_CLASSES), Derived; op: Choice(ERRANDS), Derived; attempts: Number, Derived;
+        last_error: Text, Derived; sent_version: Number, Derived; text_version: Number, Derived;
+        holds_wrong: Bool, Derived; planned_at: When, Derived; sent_at: When, Derived; confirmed_at: When, Derived;
+        evidence: Text, Derived; remote_url: Text, Derived; slot_from: When, Derived; slot_until: When, Derived;
+        settled_by: Person, Derived;
+    }
+    Channel {
+        name: Text, Required; kind: Choice(CHANNEL_KINDS), Required; class: Choice(CHANNEL_CLASSES), Optional;
+        connector: Choice(CONNECTORS), Optional; address: Text, Optional; medium: Choice(MEDIUMS), Optional;
+        is_default: Bool, Optional; early: Bool, Optional; notes: Text, Optional; per_minute: Number, Optional;
+        secret_name: Text, Optional; internal: Bool, Optional; settings: List, Derived; permit_until: Text, Derived;
+        last_ok_at: When, Derived; last_failed_at: When, Derived; failures: Number, Derived; last_error: Text, Derived;
+    }
 };
 
 /// The fields of one aggregate, in order.
 pub fn of(entity: Entity) -> impl Iterator<Item = &'static Field> {
     FIELDS.iter().filter(move |field| field.entity == entity)
+}
+
+/// Whether people write such records; others come of records that people write.
+pub fn is_written_by_people(entity: Entity) -> bool {
+    of(entity).any(|field| field.entry != Entry::Derived)
 }
 
 /// Looks a field up by key.

@@ -2,8 +2,8 @@
 
 use super::action::Action as A;
 use super::entity::Entity::{
-    self, Advice, Alert, Correction, Coverage, Disposition, Event, Information, Issue, Line, Release, Request, Rumour,
-    Shift, Source, Sp4n, Term,
+    self, Advice, Alert, Channel, Correction, Coverage, Delivery, Disposition, Event, Information, Issue, Line,
+    Release, Request, Rumour, Shift, Source, Sp4n, Term,
 };
 use super::role::Role::{self, Admin, Crew, Editor, Head, Operator, Ppid, Supervisor, Watcher};
 use super::state::State as S;
@@ -32,6 +32,8 @@ const CLOSERS: &[Role] = &[Operator, Editor, Supervisor, Watcher];
 const SENIOR: &[Role] = &[Supervisor, Head];
 const WRITERS: &[Role] = &[Operator, Editor, Supervisor];
 const PUBLISHERS: &[Role] = &[Supervisor];
+/// What was not delivered goes out again under the eyes of whoever edits.
+const RESENDERS: &[Role] = &[Editor, Supervisor];
 const PLANNERS: &[Role] = &[Operator, Editor, Supervisor, Head];
 const ACTORS: &[Role] = &[Operator, Crew, Editor, Supervisor, Head, Ppid];
 const ISSUERS: &[Role] = &[Supervisor, Head];
@@ -96,6 +98,20 @@ pub const TRANSITIONS: &[Transition] = transitions! {
     Release: Draft|ChangesRequested|InReview|Approved, Spike => Spiked, WRITERS;
     Release: Spiked, Restore => Draft, WRITERS;
     Release: Published|Withdrawn|Spiked, Archive => Archived, WRITERS;
+    Release: Draft|ChangesRequested|InReview|Approved, PublishUrgent => Published, PUBLISHERS;
+    Release: Published, SecondCheck => same, SENIOR;
+    Release: Approved|Scheduled, LiftEmbargo => same, PUBLISHERS;
+    Release: Approved|Scheduled, BreakEmbargo => same, WRITERS;
+
+    Delivery: Failed|NeedsHand|Uncertain|Skipped, Resend => Queued, RESENDERS;
+    Delivery: Planned, SendEarly => Queued, PUBLISHERS;
+    Delivery: Planned|Queued|Failed|NeedsHand|Uncertain|NeedsCorrection|NeedsWithdrawal, Skip => Skipped, PUBLISHERS;
+    Delivery: Queued|Failed|NeedsHand|Uncertain|Sent|NeedsCorrection, Confirm => Confirmed, DESK;
+    Delivery: Failed|NeedsHand|Uncertain|NeedsWithdrawal, ConfirmWithdrawn => Withdrawn, DESK;
+    Delivery: Planned|Queued|Sent|Confirmed, Slot => same, DESK;
+
+    Channel: Active, Pause => Paused, KEEPERS;
+    Channel: Paused, Resume => Active, KEEPERS;
 
     Event: Draft, Confirm => Confirmed, EVENT_CONFIRMERS;
     Event: Confirmed, Start => UnderWay, STARTERS;
@@ -253,7 +269,8 @@ pub const fn initial(entity: Entity) -> S {
         Rumour => S::Received,
         Alert => S::Open,
         Correction => S::Draft,
-        Source | Term => S::Active,
+        Source | Term | Channel => S::Active,
+        Delivery => S::Planned,
         Line | Advice => S::Draft,
         Information | Sp4n => S::Received,
         Shift => S::OnDuty,

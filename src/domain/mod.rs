@@ -7,7 +7,6 @@ pub mod card;
 pub mod clash;
 pub mod clock;
 pub mod data;
-pub mod delivery;
 pub mod entity;
 pub mod exemption;
 pub mod field;

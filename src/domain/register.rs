@@ -1,6 +1,6 @@
 //! What the registers show of a record: one flat row a record, as the `pane_*` views of the database give it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -251,6 +251,92 @@ pub struct DeskRow {
     pub issue: Option<String>,
 }
 
+/// A destination of a release. Times are UTC.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DeliveryRow {
+    /// Key.
+    pub id: Uuid,
+    /// Version, for the next write.
+    pub version: i32,
+    /// State.
+    pub state: State,
+    /// The release's number.
+    pub number: Option<String>,
+    /// The destination's name.
+    pub name: String,
+    /// The release's title.
+    pub title: String,
+    /// Kind of channel (see `field::CHANNEL_KINDS`).
+    pub kind: String,
+    /// How it is reached (see `field::CONNECTORS`).
+    pub connector: String,
+    /// `public`, `media`, `internal`.
+    pub class: String,
+    /// The errand: `publish`, `correct`, `withdraw`.
+    pub op: String,
+    /// Tries of this errand that failed.
+    pub attempts: i32,
+    /// Why the last one failed, or why it was left out.
+    pub last_error: Option<String>,
+    /// Tried again then.
+    pub retry_at: Option<DateTime<Utc>>,
+    /// Confirmed, sent, or planned.
+    pub at: DateTime<Utc>,
+    /// The number of the text it has.
+    pub sent_version: Option<i32>,
+    /// The number of the text in force.
+    pub text_version: i32,
+    /// It has another text than the one in force, or one that is withdrawn.
+    pub holds_wrong: bool,
+    /// A channel by hand runs it from then.
+    pub slot_from: Option<DateTime<Utc>>,
+    /// Until then.
+    pub slot_until: Option<DateTime<Utc>>,
+    /// There is evidence.
+    pub proven: bool,
+    /// The issue's code.
+    pub issue: Option<String>,
+}
+
+/// A channel and how it fares. Times are UTC.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ChannelRow {
+    /// Key.
+    pub id: Uuid,
+    /// Version, for the next write.
+    pub version: i32,
+    /// State.
+    pub state: State,
+    /// Name.
+    pub name: String,
+    /// Kind (see `field::CHANNEL_KINDS`).
+    pub kind: String,
+    /// `public`, `media`, `internal`.
+    pub class: String,
+    /// How it is reached (see `field::CONNECTORS`).
+    pub connector: String,
+    /// Address as people know it.
+    pub address: Option<String>,
+    /// A scheduled release goes there at once, with its embargo on top.
+    pub early: bool,
+    /// A release without destinations of its own goes there.
+    pub is_default: bool,
+    /// The last day of its permit, a day of the office's calendar.
+    pub permit_until: Option<NaiveDate>,
+    /// It took something last.
+    pub last_ok_at: Option<DateTime<Utc>>,
+    /// It failed last.
+    pub last_failed_at: Option<DateTime<Utc>>,
+    /// Why.
+    pub last_error: Option<String>,
+    /// Failures in a row.
+    pub failures: i32,
+    /// Destinations that are queued, on their way or tried again.
+    pub waiting: i32,
+    /// Destinations that wait for a person.
+    pub hand: i32,
+}
+
 row! {
     IssueRow: title, [owner], [code level];
     RumourRow: title, [number seen_where verdict clarification issue], [];
@@ -259,4 +345,6 @@ row! {
     SourceRow: name, [outlet status trouble], [url kind];
     TermRow: name, [exclude issue], [query];
     DeskRow: title, [number party kind note issue], [];
+    DeliveryRow: name, [number last_error issue], [title kind connector class];
+    ChannelRow: name, [address last_error], [kind connector class];
 }

@@ -23,5 +23,7 @@ names! {
         Complete = "complete", Incomplete = "incomplete", Processing = "processing", Extended = "extended",
         Objected = "objected", Reviewed = "reviewed", Disputed = "disputed", Ruled = "ruled",
         Verified = "verified", Deferred = "deferred", OnDuty = "on_duty", HandedOver = "handed_over",
+        Planned = "planned", Queued = "queued", Sending = "sending", Failed = "failed", NeedsHand = "needs_hand",
+        Uncertain = "uncertain", Skipped = "skipped", NeedsCorrection = "needs_correction", NeedsWithdrawal = "needs_withdrawal",
     }
 }

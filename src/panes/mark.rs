@@ -50,6 +50,13 @@ pub const fn of(state: State) -> (Symbol, Meaning) {
         State::True => (Symbol::Agreed, Meaning::Good),
         State::Insufficient => (Symbol::Waiting, Meaning::Info),
         State::Sent => (Symbol::Away, Meaning::Info),
+        State::Planned => (Symbol::Draft, Meaning::Muted),
+        State::Queued => (Symbol::Waiting, Meaning::Info),
+        State::Sending => (Symbol::Working, Meaning::Info),
+        State::Failed => (Symbol::Back, Meaning::Warn),
+        State::NeedsHand | State::Uncertain => (Symbol::Alarm, Meaning::Alarm),
+        State::Skipped => (Symbol::Off, Meaning::Muted),
+        State::NeedsCorrection | State::NeedsWithdrawal => (Symbol::Review, Meaning::Warn),
         State::Lapsed => (Symbol::Timed, Meaning::Warn),
         State::Paused => (Symbol::Paused, Meaning::Muted),
         State::Declined | State::Spam | State::Withdrawn | State::Spiked | State::Cancelled | State::Dismissed => {

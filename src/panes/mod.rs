@@ -5,7 +5,9 @@ use chrono_tz::Tz;
 
 use crate::domain::calendar::Calendar;
 use crate::domain::entity::Entity;
-use crate::domain::register::{AlertRow, CorrectionRow, DeskRow, IssueRow, RumourRow, SourceRow, TermRow};
+use crate::domain::register::{
+    AlertRow, ChannelRow, CorrectionRow, DeliveryRow, DeskRow, IssueRow, RumourRow, SourceRow, TermRow,
+};
 use crate::domain::row::{CoverageRow, DispositionRow, EventRow, ReleaseRow, RequestRow};
 use crate::text::lang::Lang;
 use crate::text::phrase::Text;
@@ -15,9 +17,11 @@ use crate::theme::meaning::Meaning;
 use column::Column;
 
 pub mod alert;
+pub mod channel;
 pub mod column;
 pub mod correction;
 pub mod coverage;
+pub mod delivery;
 pub mod desk;
 pub mod disposition;
 pub mod event;
@@ -105,6 +109,10 @@ pub enum Body {
     Advice(&'static List<DeskRow>),
     /// Shifts.
     Shift(&'static List<DeskRow>),
+    /// Destinations of releases.
+    Delivery(&'static List<DeliveryRow>),
+    /// Channels.
+    Channel(&'static List<ChannelRow>),
 }
 
 /// One list of records: a pane of the board, or a register that fills the screen.
@@ -135,6 +143,7 @@ const NEWEST: Text = Text::new("terbaru dulu", "newest first");
 const DUE: Text = Text::new("tenggat terdekat dulu", "nearest deadline first");
 const GRAVEST: Text = Text::new("terberat dulu", "gravest first");
 const FAILING: Text = Text::new("yang gagal dulu", "failing first");
+const WRONG_FIRST: Text = Text::new("yang salah naskah dulu", "wrong text first");
 const BUSIEST: Text = Text::new("teramai dulu", "busiest first");
 
 macro_rules! panes {
@@ -172,6 +181,8 @@ pub const PANES: &[Pane] = panes! {
     'U' register Sp4n: desk, REGISTER_SP4N, TAB_SP4N, NO_SP4N, DUE;
     'F' register Advice: desk, REGISTER_ADVICE, TAB_ADVICE, NO_ADVICE, NEWEST;
     'B' register Shift: desk, REGISTER_SHIFTS, TAB_SHIFTS, NO_SHIFTS, NEWEST;
+    '[' register Delivery: delivery, REGISTER_DELIVERIES, TAB_DELIVERIES, NO_DELIVERIES, WRONG_FIRST;
+    ']' register Channel: channel, REGISTER_CHANNELS, TAB_CHANNELS, NO_CHANNELS, FAILING;
 };
 
 /// The lists of the board, or the registers: those between which a reader steps.

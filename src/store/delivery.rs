@@ -1,5 +1,5 @@
-//! Destinations of releases: what is due, held under a lease while it is delivered, how each delivery ended, and what
-//! people decide about it.
+//! Destinations of releases: what is due, held under a lease while it is delivered, and how each delivery
+//! ended.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
@@ -178,6 +178,7 @@ pub struct Delivery {
     pub slot_from: Option<DateTime<Utc>>,
     pub slot_until: Option<DateTime<Utc>>,
     pub settled_by: Option<String>,
+    pub version: i32,
 }
 
 impl Store {
@@ -271,15 +272,6 @@ impl Store {
     /// When the database is gone or refuses.
     pub async fn delivery_alerts(&self) -> Result<(), StoreError> {
         Ok(sqlx::query(include_str!("sql/delivery_alerts.sql")).execute(&self.pool).await.map(drop)?)
-    }
-
-    /// A person decides about one destination: `resend`, `send_early`, `skip`, `confirm`, `slot`.
-    ///
-    /// # Errors
-    /// What the database refuses, or its loss.
-    pub async fn delivery_act(&self, id: Uuid, action: &str, args: &Value) -> Result<Value, StoreError> {
-        let query = sqlx::query_scalar(include_str!("sql/delivery_act.sql"));
-        Ok(query.bind(id).bind(action).bind(args).fetch_one(&self.pool).await?)
     }
 
     /// Destinations, the newest first: of the release with this number or of all; only those that wait for somebody

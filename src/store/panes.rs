@@ -8,7 +8,9 @@ use super::door::Cleaned;
 use super::{Store, StoreError};
 use crate::domain::entity::Entity;
 use crate::domain::machine;
-use crate::domain::register::{AlertRow, CorrectionRow, DeskRow, IssueRow, RumourRow, SourceRow, TermRow};
+use crate::domain::register::{
+    AlertRow, ChannelRow, CorrectionRow, DeliveryRow, DeskRow, IssueRow, RumourRow, SourceRow, TermRow,
+};
 use crate::domain::row::{
     CoveragePulse, CoverageRow, DispositionRow, EventRow, Me, PersonRow, ReleaseRow, RequestRow, SourceHealth,
 };
@@ -61,6 +63,10 @@ panes! {
     advice: DeskRow, "pane_advice.sql";
     /// Shifts of the last weeks, newest first.
     shifts: DeskRow, "pane_shift.sql";
+    /// Destinations of releases: those that hold a wrong text or wait for a person first.
+    deliveries: DeliveryRow, "pane_delivery.sql";
+    /// Channels, those in trouble first.
+    channels: ChannelRow, "pane_channel.sql";
     /// People who can be given work.
     people: PersonRow, "pane_person.sql";
 }

@@ -13,7 +13,9 @@ use super::lists::{SourceEntry, TermEntry};
 use super::people::User;
 use super::write::DueStep;
 use crate::domain::card::Found;
-use crate::domain::register::{AlertRow, CorrectionRow, DeskRow, IssueRow, RumourRow, SourceRow, TermRow};
+use crate::domain::register::{
+    AlertRow, ChannelRow, CorrectionRow, DeliveryRow, DeskRow, IssueRow, RumourRow, SourceRow, TermRow,
+};
 use crate::domain::row::{
     CoveragePulse, CoverageRow, DispositionRow, EventRow, PersonRow, ReleaseRow, RequestRow, SourceHealth,
 };
@@ -177,6 +179,14 @@ from_row! {
         id version name url kind outlet status trouble failures poll_minutes last_ok_at next_fetch_at newest_at articles
     } words { state }
     TermRow { id version name query exclude issue weight muted_until hits_day hits_week dismissed } words { state }
+    DeliveryRow {
+        id version number name title kind connector class op attempts last_error retry_at at sent_version text_version
+        holds_wrong slot_from slot_until proven issue
+    } words { state }
+    ChannelRow {
+        id version name kind class connector address early is_default permit_until last_ok_at last_failed_at last_error
+        failures waiting hand
+    } words { state }
     SourceHealth { active healthy last_ok_at } words {}
     CoveragePulse { hours positive neutral negative } words {}
     PersonRow { login name position roles } words {}

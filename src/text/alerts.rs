@@ -77,6 +77,10 @@ const PUBLICATION_LATE: Text = Text::new(
     "jadwal terbitnya lewat lebih dari {} detik; terbitkan sekarang atau batalkan jadwalnya",
     "its hour passed more than {} seconds ago; publish it now or take it off the schedule",
 );
+const SECOND_CHECK: Text = Text::new(
+    "terbit lewat jalur serta-merta; orang kedua memeriksanya dalam {} jam (“Pemeriksaan kedua”)",
+    "published by the urgent path; a second person checks it within {} hours (“Second check”)",
+);
 const PERMIT: Text = Text::new(
     "izin kanal ini habis dalam {} hari; peringatan sejak {} hari sebelumnya",
     "the permit of this channel runs out in {} days; told from {} days before",
@@ -106,6 +110,7 @@ pub fn name(rule: &str) -> Option<Text> {
         "delivery_failed" => Text::new("perlu tangan", "needs a hand"),
         "delivery_uncertain" => Text::new("kiriman tak pasti", "delivery uncertain"),
         "publication_late" => Text::new("terbit terlambat", "publication late"),
+        "second_check" => Text::new("pemeriksaan kedua", "second check"),
         "permit_expiring" => Text::new("izin hampir habis", "permit running out"),
         "proof_missing" => Text::new("bukti belum ada", "proof missing"),
         _ => return None,
@@ -145,6 +150,7 @@ pub fn explain(rule: &str, measure: &Value, lang: Lang) -> String {
         "delivery_failed" => (DELIVERY_FAILED, vec![word("where"), word("said")]),
         "delivery_uncertain" => (DELIVERY_UNCERTAIN, vec![word("where"), word("said")]),
         "publication_late" => (PUBLICATION_LATE, vec![count("limit_seconds")]),
+        "second_check" => (SECOND_CHECK, vec![count("limit_hours")]),
         "permit_expiring" => (PERMIT, vec![count("days"), count("limit_days")]),
         "proof_missing" => (PROOF, vec![word("where"), count("limit_hours")]),
         _ => return String::new(),

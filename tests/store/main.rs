@@ -10,6 +10,7 @@ mod audit;
 mod counting;
 mod crowd;
 mod delivery;
+mod destinations;
 mod inbox;
 mod information;
 mod live;

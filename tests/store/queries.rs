@@ -1,6 +1,7 @@
 //! Every query file fits the schema and the type it is read into.
 
 use kentongan::domain::entity::Entity;
+use kentongan::domain::field;
 use kentongan::domain::role::Role;
 use sqlx::{AssertSqlSafe, Executor, SqlSafeStr};
 
@@ -29,7 +30,7 @@ async fn every_query_file_is_understood_by_the_migrated_schema() {
 async fn every_pane_decodes_rows_of_a_living_office() {
     let office = Office::open().await;
     let hendra = office.as_("t_hendra").await;
-    for entity in Entity::ALL {
+    for entity in Entity::ALL.iter().filter(|entity| field::is_written_by_people(**entity)) {
         hendra.write(&add(*entity, least(*entity))).await.unwrap();
     }
     office

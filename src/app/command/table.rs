@@ -4,7 +4,7 @@ use super::{Command, Place, What};
 use crate::app::asker;
 use crate::app::effect::Effect;
 use crate::app::model::Model;
-use crate::app::run::{act, board, card, filling, forms, listing, open, orders, typing};
+use crate::app::run::{act, board, card, deliveries, filling, forms, listing, open, orders, typing};
 use crate::app::study::{self, article, filters, moves};
 use crate::app::triage::{self, advance, answer, snooze};
 use crate::domain::action::Action;
@@ -43,8 +43,8 @@ fn always(_: &Model) -> Option<Text> {
 
 use Action as A;
 use Entity::{
-    Advice, Alert, Correction, Coverage, Disposition, Event, Information, Issue, Line as ToTake, Release, Request,
-    Rumour, Shift, Source, Sp4n, Term,
+    Advice, Alert, Channel, Correction, Coverage, Delivery, Disposition, Event, Information, Issue, Line as ToTake,
+    Release, Request, Rumour, Shift, Source, Sp4n, Term,
 };
 use Place::{Asker, Board, Card, Filter, Form, Help, Leaf, Line, Palette, Record, Study, Table, Triage, Wall};
 
@@ -118,6 +118,21 @@ pub const COMMANDS: &[Command] = commands! {
     "spike" ["x"] [Record(Release)] quiet step(A::Spike);
     "archive" ["D"] [Record(Release)] quiet step(A::Archive);
     "restore_release" ["R"] [Record(Release)] quiet step(A::Restore);
+    "publish_urgent" ["!"] [Record(Release)] quiet step(A::PublishUrgent);
+    "second_check" ["v"] [Record(Release)] quiet step(A::SecondCheck);
+    "lift_embargo" ["m"] [Record(Release)] quiet step(A::LiftEmbargo);
+    "break_embargo" ["b"] [Record(Release)] quiet step(A::BreakEmbargo);
+    "deliveries_of" ["d"] [Record(Release)] shown run("Siapa memegang naskahnya", "Who holds its text", open::no_record, deliveries::of_release);
+
+    "resend_delivery" ["X"] [Record(Delivery)] shown step(A::Resend);
+    "confirm_delivery" ["c"] [Record(Delivery)] shown step(A::Confirm);
+    "confirm_withdrawn" ["C"] [Record(Delivery)] quiet step(A::ConfirmWithdrawn);
+    "skip_delivery" ["x"] [Record(Delivery)] shown step(A::Skip);
+    "send_early" ["P"] [Record(Delivery)] quiet step(A::SendEarly);
+    "slot_delivery" ["t"] [Record(Delivery)] quiet step(A::Slot);
+
+    "pause_channel" ["p"] [Record(Channel)] shown step(A::Pause);
+    "resume_channel" ["o"] [Record(Channel)] shown step(A::Resume);
 
     "confirm_event" ["c"] [Record(Event)] shown step(A::Confirm);
     "start" ["m"] [Record(Event)] shown step(A::Start);
@@ -314,6 +329,8 @@ pub const COMMANDS: &[Command] = commands! {
     "register_sp4n" ["U"] [Board, Card] quiet run("Aduan SP4N", "Public reports", always, board::register_sp4n);
     "register_advice" ["F"] [Board, Card] quiet run("Telaahan staf", "Advice", always, board::register_advice);
     "register_shifts" ["B"] [Board, Card] quiet run("Buku jaga", "Shift log", always, board::register_shifts);
+    "register_deliveries" ["["] [Board, Card] quiet run("Kiriman", "Deliveries", always, board::register_deliveries);
+    "register_channels" ["]"] [Board, Card] quiet run("Kanal", "Channels", always, board::register_channels);
     "reload" ["r"] [Board] quiet run("Muat ulang", "Reload", always, board::reload);
     "repaint" ["ctrl-l"] [Board, Card, Wall, Study, Triage, Asker] quiet run("Gambar ulang", "Repaint", always, board::repaint);
     "theme" [] [Board, Wall] quiet run("Tema berikut", "Next theme", always, board::next_theme);

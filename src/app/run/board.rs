@@ -132,6 +132,16 @@ pub fn register_shifts(model: &mut Model) -> Vec<Effect> {
     register(model, Entity::Shift)
 }
 
+/// To the register of destinations.
+pub fn register_deliveries(model: &mut Model) -> Vec<Effect> {
+    register(model, Entity::Delivery)
+}
+
+/// To the register of channels.
+pub fn register_channels(model: &mut Model) -> Vec<Effect> {
+    register(model, Entity::Channel)
+}
+
 /// A register has no other size.
 pub fn no_full(model: &Model) -> Option<Text> {
     (!panes::pane(model.focus).board).then_some(ALWAYS_FULL)

@@ -25,6 +25,8 @@ use crate::text::phrase::Text;
 use crate::text::words::{actions, fields, things};
 
 const READ_ONLY: Text = Text::new("Dinding hanya untuk dibaca", "The wall only reads");
+const NOT_BY_HAND: Text =
+    Text::new("Catatan ini dibuat oleh program dari catatan lain", "The program makes these records from others");
 const NO_RECORD: Text = Text::new("Tidak ada catatan yang dipilih", "No record is chosen");
 const NO_DRAFT: Text = Text::new("Tidak ada isian yang tertinggal", "No form was left over");
 const ADDED: Text = Text::new("{} baru", "New {}");
@@ -64,7 +66,10 @@ pub fn title(model: &Model, form: &Form) -> String {
 
 /// No new record can be made here.
 pub fn no_new(model: &Model) -> Option<Text> {
-    (model.setup.mode == Mode::Wall).then_some(READ_ONLY)
+    match model.setup.mode {
+        Mode::Wall => Some(READ_ONLY),
+        _ => (!field::is_written_by_people(model.focus)).then_some(NOT_BY_HAND),
+    }
 }
 
 /// Nothing can be edited here.
@@ -72,7 +77,10 @@ pub fn no_edit(model: &Model) -> Option<Text> {
     if model.setup.mode == Mode::Wall {
         return Some(READ_ONLY);
     }
-    act::targets(model).is_empty().then_some(NO_RECORD)
+    match act::targets(model).first() {
+        None => Some(NO_RECORD),
+        Some(_) => (!field::is_written_by_people(act::entity(model))).then_some(NOT_BY_HAND),
+    }
 }
 
 /// No form was left over.

@@ -126,6 +126,8 @@ pub const fn table(entity: Entity) -> &'static str {
         Entity::Sp4n => "public_report",
         Entity::Advice => "advice",
         Entity::Shift => "shift",
+        Entity::Delivery => "distribution",
+        Entity::Channel => "channel",
         Entity::Source => "source",
         Entity::Term => "watch_term",
     }

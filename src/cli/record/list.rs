@@ -125,5 +125,7 @@ const fn time_of(entity: Entity) -> &'static str {
         Entity::Information | Entity::Sp4n => "received_at",
         Entity::Advice => "submitted_at",
         Entity::Shift => "starts_at",
+        Entity::Delivery => "sent_at",
+        Entity::Channel => "last_ok_at",
     }
 }

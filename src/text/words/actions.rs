@@ -100,6 +100,14 @@ pub const fn action(of: Action) -> Text {
         Action::Pause => Text::new("Jeda", "Pause"),
         Action::Resume => Text::new("Lanjutkan", "Resume"),
         Action::FetchNow => Text::new("Ambil sekarang", "Fetch now"),
+        Action::SendEarly => Text::new("Kirim di bawah embargo", "Send under embargo"),
+        Action::Skip => Text::new("Lewati", "Skip"),
+        Action::ConfirmWithdrawn => Text::new("Pastikan sudah ditarik", "Confirm it is withdrawn"),
+        Action::Slot => Text::new("Atur waktu tayang", "Set its slot"),
+        Action::PublishUrgent => Text::new("Terbitkan serta-merta", "Publish at once"),
+        Action::SecondCheck => Text::new("Pemeriksaan kedua", "Second check"),
+        Action::LiftEmbargo => Text::new("Cabut embargo", "Lift the embargo"),
+        Action::BreakEmbargo => Text::new("Catat embargo dilanggar", "Record a broken embargo"),
     }
 }
 

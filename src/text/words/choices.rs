@@ -146,6 +146,7 @@ choices! {
     "delivery_failed" = "kiriman perlu tangan", "delivery needs a hand";
     "delivery_uncertain" = "kiriman tak pasti", "delivery with an unknown fate";
     "publication_late" = "terbit terlambat", "publication is late";
+    "second_check" = "menunggu pemeriksaan kedua", "waits for its second check";
     "permit_expiring" = "izin hampir habis", "permit runs out";
     "proof_missing" = "bukti tayang belum ada", "proof of placement missing";
     "manual" = "manual", "manual";
@@ -161,6 +162,29 @@ choices! {
     "print" = "Cetak", "Print";
     "broadcast" = "Penyiaran", "Broadcast";
     "online" = "Daring", "Online";
+    "social" = "Sosial", "Social";
+    "outdoor" = "Luar ruang", "Outdoor";
+    "face_to_face" = "Tatap muka", "Face to face";
+    "press" = "Pers", "Press";
+    "public" = "publik", "public";
+    "media" = "media", "press";
+    "internal" = "internal", "internal";
+    "webhook" = "Webhook", "Webhook";
+    "folder" = "Folder halaman dan umpan", "Folder of pages and feeds";
+    "telegram" = "Telegram", "Telegram";
+    "wordpress" = "WordPress", "WordPress";
+    "mastodon" = "Mastodon", "Mastodon";
+    "print_run" = "Cetakan", "Print run";
+    "radio_slot" = "Slot radio", "Radio slot";
+    "videotron" = "Videotron", "LED billboard";
+    "billboard" = "Baliho", "Billboard";
+    "loudspeaker_car" = "Siaran keliling", "Loudspeaker round";
+    "village_meeting" = "Pertemuan warga", "Village meeting";
+    "publish" = "terbitkan", "publish";
+    "correct" = "ralat", "correct";
+    "withdraw" = "tarik", "withdraw";
+    "delivery" = "Kiriman", "Delivery";
+    "recipient" = "Penerima", "Recipients";
     "not_press" = "Bukan perusahaan pers", "Not a press company";
     "next_edition" = "Dimuat pada edisi berikutnya, selambat-lambatnya dua edisi sejak diterima (Peraturan Dewan Pers 9/2008)",
         "Carried in the next edition, at the latest the second after receipt (Press Council rule 9/2008)";

@@ -123,6 +123,22 @@ texts! {
     COL_QUERY = "Kueri", "Query";
     COL_EXCLUDE = "Kecuali", "Except";
     COL_DISMISSED = "Diabai", "Dismissd";
+    COL_DESTINATION = "Tujuan", "Destination";
+    COL_TEXT = "Naskah", "Text";
+    COL_CHANNEL = "Kanal", "Channel";
+    COL_WAITING = "Antre", "Waiting";
+    COL_HAND = "Tangan", "By hand";
+    COL_CONNECTOR = "Cara kirim", "Reached by";
+    COL_CLASS = "Untuk", "For";
+    HOLDS_WRONG = "memegang naskah yang salah", "holds a wrong text";
+    TRIED_AGAIN = "dicoba lagi {}", "tried again in {}";
+    SLOT_AT = "tayang {}", "runs {}";
+    WAITS_FOR_HAND = "{} menunggu orang", "{} wait for a person";
+    PERMIT_OVER = "izin sudah habis", "its permit is over";
+    PERMIT_DAYS = "izin habis {} hari lagi", "its permit ends in {} days";
+    BY_HAND = "dikerjakan dengan tangan", "served by hand";
+    NEVER_USED = "belum pernah dipakai", "never used";
+    IN_ORDER = "lancar", "in order";
     COL_WEIGHT = "Bobot", "Wt";
     COL_MUTED = "Bisu sd", "Muted to";
     // Registers.

@@ -41,6 +41,32 @@ pub fn guard(word: &str) -> Option<Text> {
             "Tulis kapan tayangnya: jam mulai, dan jam selesai bila ada",
             "Write when it runs: its beginning, and its end if it has one",
         ),
+        "delivery_is_withdrawal" => Text::new(
+            "Ini penarikan: pastikan dengan “Pastikan sudah ditarik”",
+            "This is a withdrawal: confirm it with “Confirm it is withdrawn”",
+        ),
+        "delivery_is_no_withdrawal" => Text::new(
+            "Rilis ini tidak sedang ditarik dari tujuan ini; pakai “Konfirmasi”",
+            "The release is not being withdrawn here; use “Confirm”",
+        ),
+        "publication_asks" => Text::new(
+            "Jadwalnya sudah lewat dan kantor ingin ditanya; terbitkan sendiri atau jadwalkan lagi",
+            "Its hour has passed and the office wants to be asked; publish it yourself or schedule it again",
+        ),
+        "not_immediate" => Text::new(
+            "Jalur ini hanya untuk informasi serta-merta (UU 14/2008 pasal 10); ubah jenisnya atau ajukan telaah",
+            "This path is for immediate information only (UU 14/2008 article 10); change its kind or submit it for review",
+        ),
+        "not_urgent" => Text::new(
+            "Rilis ini tidak terbit lewat jalur serta-merta; tidak perlu pemeriksaan kedua",
+            "This release did not go out by the urgent path; it needs no second check",
+        ),
+        "already_checked" => Text::new("Pemeriksaan kedua sudah dicatat", "The second check has been recorded"),
+        "second_check_by_other" => Text::new(
+            "Pemeriksaan kedua oleh orang lain: bukan penulis dan bukan yang menerbitkan",
+            "The second check is by another: neither its author nor whoever published it",
+        ),
+        "no_embargo" => Text::new("Rilis ini tidak sedang diembargo", "This release is under no embargo"),
         "exemption_missing" => Text::new(
             "Penolakan harus menyebut pasal pengecualian (UU 14/2008 pasal 17)",
             "A refusal must name the article of exemption (UU 14/2008 article 17)",

@@ -72,7 +72,10 @@ pub const fn state(entity: Entity, state: State) -> Text {
         State::Clarified => Text::new("klarifikasi terbit", "clarified"),
         State::Open => Text::new("terbuka", "open"),
         State::Acknowledged => Text::new("diterima", "acknowledged"),
-        State::Sent => Text::new("dikirim", "sent"),
+        State::Sent => match entity {
+            Entity::Delivery => Text::new("terkirim", "sent"),
+            _ => Text::new("dikirim", "sent"),
+        },
         State::Carried => Text::new("dimuat", "carried"),
         State::Refused => match entity {
             Entity::Advice => Text::new("ditolak", "refused"),
@@ -95,6 +98,15 @@ pub const fn state(entity: Entity, state: State) -> Text {
         State::HandedOver => Text::new("diserahkan", "handed over"),
         State::Active => Text::new("aktif", "active"),
         State::Paused => Text::new("dijeda", "paused"),
+        State::Planned => Text::new("direncanakan", "planned"),
+        State::Queued => Text::new("antre", "queued"),
+        State::Sending => Text::new("mengirim", "sending"),
+        State::Failed => Text::new("gagal, dicoba lagi", "failed, tried again"),
+        State::NeedsHand => Text::new("perlu tangan", "needs a hand"),
+        State::Uncertain => Text::new("tak pasti", "uncertain"),
+        State::Skipped => Text::new("dilewati", "skipped"),
+        State::NeedsCorrection => Text::new("perlu ralat", "needs correction"),
+        State::NeedsWithdrawal => Text::new("perlu penarikan", "needs withdrawal"),
     }
 }
 
@@ -112,6 +124,9 @@ pub const fn short(entity: Entity, of: State) -> Text {
         State::Insufficient => Text::new("kurang bukti", "no evidence"),
         State::Clarified => Text::new("klarifikasi", "clarified"),
         State::Reviewed => Text::new("ditanggapi", "reviewed"),
+        State::Failed => Text::new("gagal kirim", "send failed"),
+        State::NeedsCorrection => Text::new("perlu ralat", "to be correct."),
+        State::NeedsWithdrawal => Text::new("perlu tarik", "to be withdr."),
         _ => state(entity, of),
     }
 }

@@ -33,6 +33,12 @@ texts! {
     REGISTER_SP4N = "Aduan SP4N-LAPOR!", "SP4N-LAPOR! reports";
     REGISTER_ADVICE = "Telaahan staf", "Advice to the head";
     REGISTER_SHIFTS = "Buku jaga", "Shift log";
+    REGISTER_DELIVERIES = "Pengiriman: siapa memegang naskah yang mana", "Deliveries: who holds which text";
+    REGISTER_CHANNELS = "Kanal dan kesehatannya", "Channels and how they fare";
+    TAB_DELIVERIES = "Kiriman", "Deliveries";
+    TAB_CHANNELS = "Kanal", "Channels";
+    NO_DELIVERIES = "Belum ada kiriman; rilis yang terbit muncul di sini", "No deliveries yet; published releases appear here";
+    NO_CHANNELS = "Belum ada kanal; n menambah", "No channels yet; n adds one";
     TAB_LINES = "Pokok jawaban", "Lines";
     TAB_INFORMATION = "PPID", "PPID";
     TAB_SP4N = "SP4N", "SP4N";
@@ -76,6 +82,8 @@ pub const fn entity(of: Entity) -> Text {
         Entity::Sp4n => Text::new("Aduan SP4N", "Public report"),
         Entity::Advice => Text::new("Telaahan staf", "Advice"),
         Entity::Shift => Text::new("Piket", "Shift"),
+        Entity::Delivery => Text::new("Kiriman", "Delivery"),
+        Entity::Channel => Text::new("Kanal", "Channel"),
     }
 }
 
@@ -98,6 +106,8 @@ pub const fn code(of: FoundKind) -> Text {
         FoundKind::Sp4n => Text::new("AD", "RP"),
         FoundKind::Advice => Text::new("TS", "AV"),
         FoundKind::Shift => Text::new("BJ", "SH"),
+        FoundKind::Delivery => Text::new("KR", "DL"),
+        FoundKind::Channel => Text::new("KN", "CH"),
         FoundKind::Article => Text::new("AR", "AR"),
     }
 }
