@@ -9,6 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use chrono::{Timelike, Utc};
+use kentongan::app::command::opening;
 use kentongan::panes::PANES;
 use nix::sys::signal::Signal;
 use nix::unistd::Pid;
@@ -46,7 +47,10 @@ fn a_small_screen_shows_one_pane_and_counts_the_others() {
     board.sees("Jumpa pers banjir");
     let tabs = |screen: &vt100::Screen| screen.contents().lines().nth(2).unwrap_or_default().to_owned();
     board.wait_until("five counters", SOON, |screen| {
-        PANES.iter().filter(|pane| pane.board).all(|pane| tabs(screen).contains(pane.number))
+        PANES
+            .iter()
+            .filter(|pane| pane.board)
+            .all(|pane| opening(pane.entity).is_some_and(|command| tabs(screen).contains(command.keys[0])))
             && tabs(screen).matches(" 1").count() >= 5
     });
     assert!(!board.contents().contains("Berapa KK"), "only one pane has room");

@@ -5,7 +5,7 @@ mod table;
 use super::effect::Effect;
 use super::key::Key;
 use super::model::{Mode, Model, Overlay};
-use super::run::act;
+use super::run::{act, board};
 use super::study;
 use crate::domain::action::Action;
 use crate::domain::entity::Entity;
@@ -62,6 +62,13 @@ pub enum What {
         /// Does it.
         run: fn(&mut Model) -> Vec<Effect>,
     },
+    /// A list of records: a pane of the board, or a register.
+    List {
+        /// What opening it is called.
+        title: Text,
+        /// Which records it lists.
+        entity: Entity,
+    },
     /// A screen of analysis.
     Study(Kind),
     /// A step of the record's state machine, with arguments fixed by the command.
@@ -87,7 +94,7 @@ impl Command {
     /// What it is called on the screen.
     pub fn title(&self, lang: Lang) -> String {
         match self.what {
-            What::Run { title, .. } => title.get(lang).to_owned(),
+            What::Run { title, .. } | What::List { title, .. } => title.get(lang).to_owned(),
             What::Study(kind) => panes::study::study(kind).title.get(lang).to_owned(),
             What::Act(action, []) => actions::action(action).get(lang).to_owned(),
             What::Act(action, fixed) => {
@@ -101,6 +108,7 @@ impl Command {
     pub fn why_not(&self, model: &Model) -> Option<String> {
         match self.what {
             What::Run { why_not, .. } => why_not(model).map(|why| why.get(model.lang).to_owned()),
+            What::List { .. } => None,
             What::Study(_) => study::open::why_not(model).map(|why| why.get(model.lang).to_owned()),
             What::Act(action, _) => act::why_not(model, action),
         }
@@ -110,7 +118,7 @@ impl Command {
     pub fn why_not_on(&self, model: &Model, chosen: &act::Chosen) -> Option<String> {
         match self.what {
             What::Act(action, _) => act::why_not_on(model, chosen, action),
-            What::Run { .. } | What::Study(_) => self.why_not(model),
+            What::Run { .. } | What::List { .. } | What::Study(_) => self.why_not(model),
         }
     }
 
@@ -118,6 +126,7 @@ impl Command {
     pub fn run(&self, model: &mut Model) -> Vec<Effect> {
         match self.what {
             What::Run { run, .. } => run(model),
+            What::List { entity, .. } => board::open(model, entity),
             What::Study(kind) => study::open::study(model, kind),
             What::Act(action, fixed) => act::act(model, action, fixed),
         }
@@ -168,4 +177,24 @@ pub fn by_key(model: &Model, key: Key) -> Option<&'static Command> {
 /// Looks a command up by name.
 pub fn by_name(name: &str) -> Option<&'static Command> {
     COMMANDS.iter().find(|command| command.name == name)
+}
+
+/// The command that opens the list of such records.
+pub fn opening(entity: Entity) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| matches!(command.what, What::List { entity: listed, .. } if listed == entity))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_is_opened_by_one_command_that_has_a_key() {
+        for entity in Entity::ALL {
+            let opens =
+                |command: &&Command| matches!(command.what, What::List { entity: listed, .. } if listed == *entity);
+            let commands: Vec<&Command> = COMMANDS.iter().filter(opens).collect();
+            assert!(matches!(commands[..], [command] if !command.keys.is_empty()), "{entity}: {}", commands.len());
+        }
+    }
 }

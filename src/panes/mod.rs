@@ -118,8 +118,6 @@ pub enum Body {
 /// One list of records: a pane of the board, or a register that fills the screen.
 #[derive(Debug, Clone, Copy)]
 pub struct Pane {
-    /// The key that opens it.
-    pub number: char,
     /// It stands on the board; the others are opened over it and closed again.
     pub board: bool,
     /// Which records it lists.
@@ -147,9 +145,8 @@ const WRONG_FIRST: Text = Text::new("yang salah naskah dulu", "wrong text first"
 const BUSIEST: Text = Text::new("teramai dulu", "busiest first");
 
 macro_rules! panes {
-    ($($number:literal $place:ident $entity:ident: $list:ident, $title:ident, $tab:ident, $empty:ident, $order:ident;)+) => {
+    ($($place:ident $entity:ident: $list:ident, $title:ident, $tab:ident, $empty:ident, $order:ident;)+) => {
         &[$(Pane {
-            number: $number,
             board: panes!(@ $place),
             entity: Entity::$entity,
             title: things::$title,
@@ -165,24 +162,24 @@ macro_rules! panes {
 
 /// THE table of lists, in the order of their kinds.
 pub const PANES: &[Pane] = panes! {
-    '1' board Event: event, PANE_EVENTS, TAB_EVENTS, NO_EVENTS, BY_TIME;
-    '2' board Release: release, PANE_RELEASES, TAB_RELEASES, NO_RELEASES, BY_TIME;
-    '3' board Coverage: coverage, PANE_COVERAGE, TAB_COVERAGE, NO_COVERAGE, NEWEST;
-    '4' board Disposition: disposition, PANE_DISPOSITIONS, TAB_DISPOSITIONS, NO_DISPOSITIONS, DUE;
-    '5' board Request: request, PANE_REQUESTS, TAB_REQUESTS, NO_REQUESTS, DUE;
-    '6' register Issue: issue, REGISTER_ISSUES, TAB_ISSUES, NO_ISSUES_YET, GRAVEST;
-    '7' register Rumour: rumour, REGISTER_RUMOURS, TAB_RUMOURS, NO_RUMOURS, NEWEST;
-    '8' register Alert: alert, REGISTER_ALERTS, TAB_ALERTS, NO_ALERTS, GRAVEST;
-    '9' register Correction: correction, REGISTER_CORRECTIONS, TAB_CORRECTIONS, NO_CORRECTIONS, NEWEST;
-    'S' register Source: source, REGISTER_SOURCES, TAB_SOURCES, NO_SOURCES_YET, FAILING;
-    'W' register Term: term, REGISTER_TERMS, TAB_TERMS, NO_TERMS, BUSIEST;
-    'Q' register Line: desk, REGISTER_LINES, TAB_LINES, NO_LINES, NEWEST;
-    'I' register Information: desk, REGISTER_INFORMATION, TAB_INFORMATION, NO_INFORMATION, DUE;
-    'U' register Sp4n: desk, REGISTER_SP4N, TAB_SP4N, NO_SP4N, DUE;
-    'F' register Advice: desk, REGISTER_ADVICE, TAB_ADVICE, NO_ADVICE, NEWEST;
-    'B' register Shift: desk, REGISTER_SHIFTS, TAB_SHIFTS, NO_SHIFTS, NEWEST;
-    '[' register Delivery: delivery, REGISTER_DELIVERIES, TAB_DELIVERIES, NO_DELIVERIES, WRONG_FIRST;
-    ']' register Channel: channel, REGISTER_CHANNELS, TAB_CHANNELS, NO_CHANNELS, FAILING;
+    board Event: event, PANE_EVENTS, TAB_EVENTS, NO_EVENTS, BY_TIME;
+    board Release: release, PANE_RELEASES, TAB_RELEASES, NO_RELEASES, BY_TIME;
+    board Coverage: coverage, PANE_COVERAGE, TAB_COVERAGE, NO_COVERAGE, NEWEST;
+    board Disposition: disposition, PANE_DISPOSITIONS, TAB_DISPOSITIONS, NO_DISPOSITIONS, DUE;
+    board Request: request, PANE_REQUESTS, TAB_REQUESTS, NO_REQUESTS, DUE;
+    register Issue: issue, REGISTER_ISSUES, TAB_ISSUES, NO_ISSUES_YET, GRAVEST;
+    register Rumour: rumour, REGISTER_RUMOURS, TAB_RUMOURS, NO_RUMOURS, NEWEST;
+    register Alert: alert, REGISTER_ALERTS, TAB_ALERTS, NO_ALERTS, GRAVEST;
+    register Correction: correction, REGISTER_CORRECTIONS, TAB_CORRECTIONS, NO_CORRECTIONS, NEWEST;
+    register Source: source, REGISTER_SOURCES, TAB_SOURCES, NO_SOURCES_YET, FAILING;
+    register Term: term, REGISTER_TERMS, TAB_TERMS, NO_TERMS, BUSIEST;
+    register Line: desk, REGISTER_LINES, TAB_LINES, NO_LINES, NEWEST;
+    register Information: desk, REGISTER_INFORMATION, TAB_INFORMATION, NO_INFORMATION, DUE;
+    register Sp4n: desk, REGISTER_SP4N, TAB_SP4N, NO_SP4N, DUE;
+    register Advice: desk, REGISTER_ADVICE, TAB_ADVICE, NO_ADVICE, NEWEST;
+    register Shift: desk, REGISTER_SHIFTS, TAB_SHIFTS, NO_SHIFTS, NEWEST;
+    register Delivery: delivery, REGISTER_DELIVERIES, TAB_DELIVERIES, NO_DELIVERIES, WRONG_FIRST;
+    register Channel: channel, REGISTER_CHANNELS, TAB_CHANNELS, NO_CHANNELS, FAILING;
 };
 
 /// The lists of the board, or the registers: those between which a reader steps.
@@ -211,7 +208,7 @@ mod tests {
     #[test]
     fn panes_stand_at_the_place_of_their_kind() {
         for (pane, entity) in PANES.iter().zip(Entity::ALL) {
-            assert_eq!((pane.entity, super::pane(*entity).number), (*entity, pane.number));
+            assert_eq!((pane.entity, super::pane(*entity).entity), (*entity, *entity));
         }
         assert_eq!(PANES.iter().filter(|pane| pane.board).count(), 5);
         assert_eq!(PANES.len(), Entity::ALL.len());

@@ -9,6 +9,7 @@ use crate::app::key::Code;
 use crate::app::key::Key;
 use crate::app::model::{Link, Model, Overlay};
 use crate::app::run::act;
+use crate::domain::entity::Entity;
 use crate::text::words::chrome;
 use crate::theme::glyphs::Symbol;
 use crate::theme::meaning::Meaning;
@@ -49,6 +50,11 @@ pub(super) fn key_words(key: Key, model: &Model) -> String {
 pub(super) fn key_of(name: &str, model: &Model) -> String {
     let key = command::by_name(name).and_then(|command| model.keymap.keys_of(command).first().copied());
     key.map_or_else(String::new, |key| key_words(key, model))
+}
+
+/// The key that opens the list of such records, as a person reads it; empty where a keymap took it away.
+pub(super) fn key_to(entity: Entity, model: &Model) -> String {
+    command::opening(entity).map_or_else(String::new, |command| key_of(command.name, model))
 }
 
 /// The commands of the footer that can be done here and now, in the order of the table.

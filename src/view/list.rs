@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 use uuid::Uuid;
 
+use super::footer::key_to;
 use super::header::lost_for;
 use super::pen::Pen;
 use super::{panel, pulse};
@@ -73,7 +74,7 @@ fn title(pen: &mut Pen<'_>, frame: Rect, pane: &Pane, look: &Look, focus: bool, 
     // The wall has no keys to hint at.
     if model.setup.mode == Mode::Board {
         x += pen.text(x, frame.y, room, " ", Meaning::Title);
-        x += pen.text(x, frame.y, room, pane.number.encode_utf8(&mut [0; 4]), Meaning::Key);
+        x += pen.text(x, frame.y, room, &key_to(pane.entity, model), Meaning::Key);
     }
     let meaning = if focus { Meaning::Title } else { Meaning::Text };
     // That the data may be old always has room: the name gives way.

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::fit::fit;
+use super::footer::key_to;
 use super::pen::Pen;
 use crate::app::model::{Model, Pressure};
 use crate::domain::entity::Entity;
@@ -135,38 +136,67 @@ fn watcher(model: &Model, short: bool) -> (String, Meaning) {
     (words, meaning)
 }
 
-/// The panes as a line of tabs with how many rows they have and how many press.
+/// A tab as it is drawn.
+struct Tab {
+    entity: Entity,
+    key: String,
+    name: &'static str,
+    count: String,
+    alarm: String,
+}
+
+impl Tab {
+    /// How wide it is with its name or without, with its count or without.
+    fn width(&self, named: bool, counted: bool, most: u16) -> u16 {
+        let wide = |text: &str| fit(text, most).width;
+        let name = if named { wide(self.name) + 1 } else { 0 };
+        let count = if counted { wide(&self.count) } else { 0 };
+        wide(&self.key) + name + count + wide(&self.alarm) + 2
+    }
+}
+
+/// The panes as a line of tabs with how many rows they have and how many press. Where room is dear only the tab in focus
+/// keeps its name, and where it is dearer still its count.
 pub(super) fn tabs(pen: &mut Pen<'_>, line: Rect, model: &Model, around: &Around<'_>) {
-    let mut words = Vec::with_capacity(panes::PANES.len());
+    let mut all = Vec::with_capacity(panes::PANES.len());
     for pane in panes::beside(model.focus) {
         let late = model.look(pane.entity).pressure.late;
-        let alarm = if late > 0 { format!(" {}{late}", around.sign(Symbol::Alarm)) } else { String::new() };
         // A register that was never opened was never counted.
         let read = model.fresh.get(&pane.entity.topic()).is_some_and(|fresh| fresh.at.is_some());
-        words.push((pane, if read { format!(" {}", model.data.len(pane.entity)) } else { String::new() }, alarm));
+        all.push(Tab {
+            entity: pane.entity,
+            key: key_to(pane.entity, model),
+            name: pane.tab.get(model.lang),
+            count: if read { format!(" {}", model.data.len(pane.entity)) } else { String::new() },
+            alarm: if late > 0 { format!(" {}{late}", around.sign(Symbol::Alarm)) } else { String::new() },
+        });
     }
-    let full = |tab: &str, count: &str, alarm: &str| {
-        fit(tab, line.width).width + (alarm.chars().count() + count.len()) as u16 + 4
+    let here = |tab: &Tab| tab.entity == model.focus;
+    let whole = |named: bool, counted: bool| -> u16 {
+        let widths = all.iter().map(|tab| tab.width(named || here(tab), counted || here(tab), line.width));
+        widths.fold(0, u16::saturating_add)
     };
-    let whole: u16 = words.iter().map(|(pane, count, alarm)| full(pane.tab.get(model.lang), count, alarm)).sum();
     // The last one needs no space behind it.
-    let roomy = whole <= line.width + 1;
+    let fits = |width: u16| width <= line.width + 1;
+    let named = fits(whole(true, true));
+    let counted = named || fits(whole(false, true));
     let mut x = line.x;
-    for (pane, count, alarm) in &words {
-        let here = pane.entity == model.focus;
+    for tab in &all {
         let start = x;
         let room = |x: u16| line.right().saturating_sub(x);
         x += pen.text(x, line.y, room(x), " ", Meaning::Muted);
-        x += pen.text(x, line.y, room(x), pane.number.encode_utf8(&mut [0; 4]), Meaning::Key);
-        if roomy || here {
+        x += pen.text(x, line.y, room(x), &tab.key, Meaning::Key);
+        if named || here(tab) {
             x += pen.text(x, line.y, room(x), " ", Meaning::Muted);
-            let meaning = if here { Meaning::Title } else { Meaning::Text };
-            x += pen.text(x, line.y, room(x), pane.tab.get(model.lang), meaning);
+            let meaning = if here(tab) { Meaning::Title } else { Meaning::Text };
+            x += pen.text(x, line.y, room(x), tab.name, meaning);
         }
-        x += pen.text(x, line.y, room(x), count, Meaning::Muted);
-        x += pen.text(x, line.y, room(x), alarm, Meaning::Alarm);
+        if counted || here(tab) {
+            x += pen.text(x, line.y, room(x), &tab.count, Meaning::Muted);
+        }
+        x += pen.text(x, line.y, room(x), &tab.alarm, Meaning::Alarm);
         x += pen.text(x, line.y, room(x), " ", Meaning::Muted);
-        if here {
+        if here(tab) {
             pen.over(Rect::new(start, line.y, x - start, 1), Meaning::Selected);
         }
     }

@@ -5,6 +5,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use kentongan::app::command::opening;
+use kentongan::domain::entity::Entity;
 use kentongan::panes::PANES;
 use kentongan::text::lang::Lang;
 use tempfile::TempDir;
@@ -119,14 +121,15 @@ impl Console {
 
     fn panes_now(&self) -> usize {
         let screen = self.contents();
-        let stands = |number: char, name: &str| {
+        let stands = |entity: Entity, name: &str| {
+            let number = opening(entity).map_or("", |command| command.keys[0]);
             screen
                 .lines()
                 .any(|line| line.contains(&format!(" {number} {name}")) && line.contains(['─', '━', '-', '═']))
         };
         PANES
             .iter()
-            .filter(|pane| stands(pane.number, pane.title.get(Lang::Id)) || stands(pane.number, pane.tab.get(Lang::Id)))
+            .filter(|pane| stands(pane.entity, pane.title.get(Lang::Id)) || stands(pane.entity, pane.tab.get(Lang::Id)))
             .count()
     }
 

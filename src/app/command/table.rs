@@ -33,6 +33,10 @@ const fn step(action: Action) -> What {
     What::Act(action, &[])
 }
 
+const fn list(id: &'static str, en: &'static str, entity: Entity) -> What {
+    What::List { title: Text::new(id, en), entity }
+}
+
 const fn tone(tone: &'static [(&'static str, &'static str)]) -> What {
     What::Act(Action::SetTone, tone)
 }
@@ -58,11 +62,11 @@ pub const COMMANDS: &[Command] = commands! {
     "page_up" ["ctrl-u", "PageUp"] [Board, Triage] quiet run("Halaman sebelum", "Page up", always, listing::page_up);
     "next_pane" ["Tab", "l", "Right"] [Board] quiet run("Panel berikut", "Next pane", always, board::next_pane);
     "previous_pane" ["BackTab", "h", "Left"] [Board] quiet run("Panel sebelum", "Previous pane", always, board::previous_pane);
-    "pane_events" ["1"] [Board] quiet run("Panel kegiatan media", "Events pane", always, board::pane_events);
-    "pane_releases" ["2"] [Board] quiet run("Panel antrean rilis", "Release queue pane", always, board::pane_releases);
-    "pane_coverage" ["3"] [Board] quiet run("Panel pemuatan media", "Coverage pane", always, board::pane_coverage);
-    "pane_dispositions" ["4"] [Board] quiet run("Panel disposisi", "Dispositions pane", always, board::pane_dispositions);
-    "pane_requests" ["5"] [Board] quiet run("Panel permintaan media", "Media requests pane", always, board::pane_requests);
+    "pane_events" ["1"] [Board] quiet list("Panel kegiatan media", "Events pane", Event);
+    "pane_releases" ["2"] [Board] quiet list("Panel antrean rilis", "Release queue pane", Release);
+    "pane_coverage" ["3"] [Board] quiet list("Panel pemuatan media", "Coverage pane", Coverage);
+    "pane_dispositions" ["4"] [Board] quiet list("Panel disposisi", "Dispositions pane", Disposition);
+    "pane_requests" ["5"] [Board] quiet list("Panel permintaan media", "Media requests pane", Request);
     "open" ["Enter"] [Board, Triage] shown run("Buka", "Open", listing::no_row, open::card);
 
     "claim" ["c"] [Record(Request)] shown step(A::Claim);
@@ -318,19 +322,19 @@ pub const COMMANDS: &[Command] = commands! {
     "palette" [":"] [Board, Card, Study, Triage, Asker] shown run("Perintah", "Commands", always, typing::palette);
     "search" ["ctrl-f"] [Board, Card, Study, Triage, Asker] quiet run("Cari", "Search", always, typing::search);
     "help" ["?"] [Board, Card, Wall, Study, Triage, Asker] shown run("Bantuan", "Help", always, open::help);
-    "register_issues" ["6"] [Board, Card] quiet run("Register isu", "Issues", always, board::register_issues);
-    "register_rumours" ["7"] [Board, Card] quiet run("Register rumor", "Rumours", always, board::register_rumours);
-    "register_alerts" ["8"] [Board, Card] quiet run("Peringatan", "Alerts", always, board::register_alerts);
-    "register_corrections" ["9"] [Board, Card] quiet run("Perkara koreksi", "Correction cases", always, board::register_corrections);
-    "register_sources" ["S"] [Board, Card] quiet run("Sumber pantauan", "Sources", always, board::register_sources);
-    "register_terms" ["W"] [Board, Card] quiet run("Kata kunci pantauan", "Watch terms", always, board::register_terms);
-    "register_lines" ["Q"] [Board, Card] quiet run("Pokok jawaban", "Lines to take", always, board::register_lines);
-    "register_information" ["I"] [Board, Card] quiet run("Permohonan informasi (PPID)", "Information requests (PPID)", always, board::register_information);
-    "register_sp4n" ["U"] [Board, Card] quiet run("Aduan SP4N", "Public reports", always, board::register_sp4n);
-    "register_advice" ["F"] [Board, Card] quiet run("Telaahan staf", "Advice", always, board::register_advice);
-    "register_shifts" ["B"] [Board, Card] quiet run("Buku jaga", "Shift log", always, board::register_shifts);
-    "register_deliveries" ["["] [Board, Card] quiet run("Kiriman", "Deliveries", always, board::register_deliveries);
-    "register_channels" ["]"] [Board, Card] quiet run("Kanal", "Channels", always, board::register_channels);
+    "register_issues" ["6"] [Board, Card] quiet list("Register isu", "Issues", Issue);
+    "register_rumours" ["7"] [Board, Card] quiet list("Register rumor", "Rumours", Rumour);
+    "register_alerts" ["8"] [Board, Card] quiet list("Peringatan", "Alerts", Alert);
+    "register_corrections" ["9"] [Board, Card] quiet list("Perkara koreksi", "Correction cases", Correction);
+    "register_sources" ["S"] [Board, Card] quiet list("Sumber pantauan", "Sources", Source);
+    "register_terms" ["W"] [Board, Card] quiet list("Kata kunci pantauan", "Watch terms", Term);
+    "register_lines" ["Q"] [Board, Card] quiet list("Pokok jawaban", "Lines to take", ToTake);
+    "register_information" ["I"] [Board, Card] quiet list("Permohonan informasi (PPID)", "Information requests (PPID)", Information);
+    "register_sp4n" ["U"] [Board, Card] quiet list("Aduan SP4N", "Public reports", Sp4n);
+    "register_advice" ["F"] [Board, Card] quiet list("Telaahan staf", "Advice", Advice);
+    "register_shifts" ["B"] [Board, Card] quiet list("Buku jaga", "Shift log", Shift);
+    "register_deliveries" ["["] [Board, Card] quiet list("Kiriman", "Deliveries", Delivery);
+    "register_channels" ["]"] [Board, Card] quiet list("Kanal", "Channels", Channel);
     "reload" ["r"] [Board] quiet run("Muat ulang", "Reload", always, board::reload);
     "repaint" ["ctrl-l"] [Board, Card, Wall, Study, Triage, Asker] quiet run("Gambar ulang", "Repaint", always, board::repaint);
     "theme" [] [Board, Wall] quiet run("Tema berikut", "Next theme", always, board::next_theme);

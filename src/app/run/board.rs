@@ -30,9 +30,11 @@ pub fn focus(model: &mut Model, entity: Entity) -> Vec<Effect> {
     if is { Vec::new() } else { update::wanted(model, entity.topic()).into_iter().collect() }
 }
 
-/// Opens a register over whatever lies on the board.
-fn register(model: &mut Model, entity: Entity) -> Vec<Effect> {
-    model.overlays.clear();
+/// Opens a list: a pane of the board in its place, a register over whatever lies on the board.
+pub fn open(model: &mut Model, entity: Entity) -> Vec<Effect> {
+    if !panes::pane(entity).board {
+        model.overlays.clear();
+    }
     focus(model, entity)
 }
 
@@ -50,96 +52,6 @@ pub fn next_pane(model: &mut Model) -> Vec<Effect> {
 /// To the pane before.
 pub fn previous_pane(model: &mut Model) -> Vec<Effect> {
     beside(model, |place, count| (place + count - 1) % count)
-}
-
-/// To pane 1.
-pub fn pane_events(model: &mut Model) -> Vec<Effect> {
-    focus(model, Entity::Event)
-}
-
-/// To pane 2.
-pub fn pane_releases(model: &mut Model) -> Vec<Effect> {
-    focus(model, Entity::Release)
-}
-
-/// To pane 3.
-pub fn pane_coverage(model: &mut Model) -> Vec<Effect> {
-    focus(model, Entity::Coverage)
-}
-
-/// To pane 4.
-pub fn pane_dispositions(model: &mut Model) -> Vec<Effect> {
-    focus(model, Entity::Disposition)
-}
-
-/// To pane 5.
-pub fn pane_requests(model: &mut Model) -> Vec<Effect> {
-    focus(model, Entity::Request)
-}
-
-/// To the register of issues.
-pub fn register_issues(model: &mut Model) -> Vec<Effect> {
-    register(model, Entity::Issue)
-}
-
-/// To the register of rumours.
-pub fn register_rumours(model: &mut Model) -> Vec<Effect> {
-    register(model, Entity::Rumour)
-}
-
-/// To the register of alerts.
-pub fn register_alerts(model: &mut Model) -> Vec<Effect> {
-    register(model, Entity::Alert)
-}
-
-/// To the register of correction cases.
-pub fn register_corrections(model: &mut Model) -> Vec<Effect> {
-    register(model, Entity::Correction)
-}
-
-/// To the register of sources.
-pub fn register_sources(model: &mut Model) -> Vec<Effect> {
-    register(model, Entity::Source)
-}
-
-/// To the register of watch terms.
-pub fn register_terms(model: &mut Model) -> Vec<Effect> {
-    register(model, Entity::Term)
-}
-
-/// To the register of lines to take.
-pub fn register_lines(model: &mut Model) -> Vec<Effect> {
-    register(model, Entity::Line)
-}
-
-/// To the register of requests for public information.
-pub fn register_information(model: &mut Model) -> Vec<Effect> {
-    register(model, Entity::Information)
-}
-
-/// To the register of public reports.
-pub fn register_sp4n(model: &mut Model) -> Vec<Effect> {
-    register(model, Entity::Sp4n)
-}
-
-/// To the register of advice to the head.
-pub fn register_advice(model: &mut Model) -> Vec<Effect> {
-    register(model, Entity::Advice)
-}
-
-/// To the register of shifts.
-pub fn register_shifts(model: &mut Model) -> Vec<Effect> {
-    register(model, Entity::Shift)
-}
-
-/// To the register of destinations.
-pub fn register_deliveries(model: &mut Model) -> Vec<Effect> {
-    register(model, Entity::Delivery)
-}
-
-/// To the register of channels.
-pub fn register_channels(model: &mut Model) -> Vec<Effect> {
-    register(model, Entity::Channel)
 }
 
 /// A register has no other size.

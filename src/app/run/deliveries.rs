@@ -18,7 +18,7 @@ pub fn of_release(model: &mut Model) -> Vec<Effect> {
     let title = || row.map(|row| row.title.clone()).or_else(|| card.map(|card| card.title.clone()));
     let number = row.and_then(|row| row.number.clone()).or_else(|| card.and_then(|card| card.number.clone()));
     let words = number.or_else(title).unwrap_or_default();
-    let effects = board::register_deliveries(model);
+    let effects = board::open(model, Entity::Delivery);
     model.look_mut(Entity::Delivery).filter = words;
     lists::arrange(model, Entity::Delivery);
     effects
