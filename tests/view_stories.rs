@@ -114,6 +114,18 @@ fn the_registers_of_the_desks_say_what_is_due() {
 }
 
 #[test]
+fn the_registers_of_deliveries_and_channels_say_what_is_wrong_and_why() {
+    for (key, name) in ["[", "]"].into_iter().zip(["deliveries", "channels"]) {
+        for (width, height) in [(80, 24), (160, 30)] {
+            let mut model = console(Mode::Board, width, height);
+            office::channels::read(&mut model);
+            press(&mut model, key);
+            shows(&format!("register-{name}-{width}x{height}"), &model);
+        }
+    }
+}
+
+#[test]
 fn an_issues_card_tells_its_course_in_order() {
     for (width, height) in [(80, 24), (200, 60)] {
         let mut model = console(Mode::Board, width, height);

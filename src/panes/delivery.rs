@@ -1,7 +1,7 @@
 //! Register of destinations: who has which text, who has a wrong one, and what waits for a person.
 
 use super::column::Column;
-use super::mark::{self, next, piece};
+use super::mark::{self, piece};
 use super::{Around, List};
 use crate::domain::entity::Entity;
 use crate::domain::register::DeliveryRow;
@@ -103,14 +103,9 @@ fn kind(row: &DeliveryRow, around: &Around<'_>, out: &mut String) -> Meaning {
 }
 
 fn detail(row: &DeliveryRow, around: &Around<'_>, out: &mut String) -> Meaning {
+    let meaning = why(row, around, out);
     piece(out, row.number.as_deref());
     piece(out, Some(&row.title));
-    let mut part = String::new();
-    let meaning = why(row, around, &mut part);
-    if !part.is_empty() {
-        next(out);
-        out.push_str(&part);
-    }
     meaning
 }
 

@@ -155,8 +155,8 @@ impl Tab {
     }
 }
 
-/// The panes as a line of tabs with how many rows they have and how many press. Where room is dear only the tab in focus
-/// keeps its name, and where it is dearer still its count.
+/// The panes as a line of tabs with how many rows they have and how many press. Where room is dear the tab in focus and
+/// its neighbours keep their names, and where it is dearer still only the one in focus keeps its count.
 pub(super) fn tabs(pen: &mut Pen<'_>, line: Rect, model: &Model, around: &Around<'_>) {
     let mut all = Vec::with_capacity(panes::PANES.len());
     for pane in panes::beside(model.focus) {
@@ -172,21 +172,32 @@ pub(super) fn tabs(pen: &mut Pen<'_>, line: Rect, model: &Model, around: &Around
         });
     }
     let here = |tab: &Tab| tab.entity == model.focus;
-    let whole = |named: bool, counted: bool| -> u16 {
-        let widths = all.iter().map(|tab| tab.width(named || here(tab), counted || here(tab), line.width));
+    let focus = all.iter().position(here).unwrap_or_default();
+    let whole = |names: &[bool], counted: bool| -> u16 {
+        let widths = all.iter().zip(names).map(|(tab, named)| tab.width(*named, counted || here(tab), line.width));
         widths.fold(0, u16::saturating_add)
     };
     // The last one needs no space behind it.
     let fits = |width: u16| width <= line.width + 1;
-    let named = fits(whole(true, true));
-    let counted = named || fits(whole(false, true));
+    let mut names: Vec<bool> = all.iter().map(here).collect();
+    let counted = fits(whole(&names, true));
+    // The nearest to the one in focus first.
+    let mut near: Vec<usize> = (0..all.len()).filter(|place| *place != focus).collect();
+    near.sort_by_key(|place| place.abs_diff(focus));
+    for place in near {
+        names[place] = true;
+        if !fits(whole(&names, counted)) {
+            names[place] = false;
+            break;
+        }
+    }
     let mut x = line.x;
-    for tab in &all {
+    for (tab, named) in all.iter().zip(names) {
         let start = x;
         let room = |x: u16| line.right().saturating_sub(x);
         x += pen.text(x, line.y, room(x), " ", Meaning::Muted);
         x += pen.text(x, line.y, room(x), &tab.key, Meaning::Key);
-        if named || here(tab) {
+        if named {
             x += pen.text(x, line.y, room(x), " ", Meaning::Muted);
             let meaning = if here(tab) { Meaning::Title } else { Meaning::Text };
             x += pen.text(x, line.y, room(x), tab.name, meaning);

@@ -3,6 +3,7 @@
 
 pub mod asker;
 pub mod cards;
+pub mod channels;
 pub mod desks;
 mod news;
 pub mod registers;

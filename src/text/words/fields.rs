@@ -140,7 +140,7 @@ fn common(key: &str) -> Option<Text> {
         "remote_url" => Text::new("Tautan di sana", "Link there"),
         "report" => Text::new("Laporan", "Report"),
         "routed_to" => Text::new("Dialihkan ke", "Routed to"),
-        "second_check_note" => Text::new("Hasil pemeriksaan kedua", "What the second check found"),
+        "second_check_note" => Text::new("Hasil pemeriksaan kedua", "Second check found"),
         "second_checked_at" => Text::new("Diperiksa orang kedua", "Second check"),
         "second_checked_by" => Text::new("Pemeriksa kedua", "Checked by"),
         "secret_name" => Text::new("Nama rahasia", "Name of its secret"),
