@@ -14,6 +14,7 @@ use sqlx::postgres::PgConnectOptions;
 use sqlx::types::Json;
 use support::peers::{Act, Kind, Peer};
 use support::smtp::{acceptor, certificate};
+use support::sshd::{Sshd, user};
 use uuid::Uuid;
 
 const SECRET: &str = "sangat rahasia 123";
@@ -323,6 +324,38 @@ async fn the_newsroom_is_whole_at_every_moment_and_reads_back_as_a_feed() {
     let fate = self::channel("folder", &foreign, false).unwrap().deliver(&first).await;
     assert!(matches!(&fate, Fate::Broken(why, _) if why.contains("not ours")), "{fate:?}");
     assert_eq!(std::fs::read_to_string(other.path().join("index.html")).unwrap(), "milik orang");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_newsroom_on_another_machine_gets_the_same_files_by_sftp() {
+    let sshd = Sshd::start();
+    sshd.ready();
+    let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let server = |folder: &str| format!("sftp://{}@127.0.0.1:{}{folder}", user(), sshd.port);
+    let set = |sftp: String, known: std::path::PathBuf| json!({"path": here.path(), "url": "https://humas.example", "sftp": sftp, "identity": sshd.key(), "known_hosts": known});
+    let channel = self::channel("folder", &set(server(there.path().to_str().unwrap()), sshd.known()), false).unwrap();
+    channel.check().await.unwrap();
+    let done = channel.deliver(&due()).await;
+    assert!(matches!(done, Fate::Done(_)), "{done:?}\n{}", sshd.log());
+    channel.deliver(&later(&due(), "correct", &done)).await;
+    for name in ["487-9-2026-6bb702b0ed.html", "feed.xml", "atom.xml", "feed.json", "index.html"] {
+        let read = |folder: &std::path::Path| std::fs::read_to_string(folder.join(name)).unwrap();
+        assert_eq!(read(here.path()), read(there.path()), "{name}");
+    }
+    assert_eq!(std::fs::read_dir(there.path()).unwrap().count(), 5, "nothing is left beside them");
+    // A folder that is not there, a server nobody knows, a server that is gone: each in words, and to be tried again.
+    let nowhere = self::channel("folder", &set(server("/tidak/ada"), sshd.known()), false).unwrap();
+    let fate = nowhere.deliver(&due()).await;
+    assert!(matches!(&fate, Fate::Broken(why, _) if why.contains("No such file")), "{fate:?}");
+    assert!(nowhere.check().await.unwrap_err().contains("No such file"));
+    let strange = here.path().join("kosong");
+    std::fs::write(&strange, "").unwrap();
+    let unknown = self::channel("folder", &set(server(there.path().to_str().unwrap()), strange), false).unwrap();
+    let fate = unknown.deliver(&due()).await;
+    assert!(matches!(&fate, Fate::Broken(why, _) if why.contains("verification failed")), "{fate:?}");
+    drop(sshd);
+    let fate = channel.deliver(&due()).await;
+    assert!(matches!(&fate, Fate::Broken(why, _) if why.contains("onnection")), "{fate:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

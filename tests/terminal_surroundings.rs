@@ -14,6 +14,7 @@ use support::console::{SOON, Start};
 use support::database::PROGRAM;
 use support::newsroom::{Office, SARI};
 use support::pty::Pty;
+use support::sshd::{Sshd, installed};
 
 fn busy_office() -> Office {
     let office = Office::open();
@@ -188,13 +189,6 @@ fn alone_in_an_empty_home_it_makes_a_database_of_its_own() {
     wait_for_the_end_of(path);
 }
 
-/// What a test needs to be installed.
-fn installed(names: &[&str]) -> PathBuf {
-    let folders = ["/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin", "/bin", "/sbin"];
-    let found = names.iter().find_map(|name| folders.iter().map(|at| Path::new(at).join(name)).find(|at| at.exists()));
-    found.unwrap_or_else(|| panic!("this test needs {names:?}; install it: apt-get install tmux openssh-server"))
-}
-
 struct Tmux(PathBuf, String);
 
 impl Tmux {
@@ -244,73 +238,6 @@ fn it_works_in_tmux() {
     println!("{screen}");
     tmux.run(&["kill-session"]);
     wait_for_the_end_of(home.path().to_str().unwrap());
-}
-
-/// A real sshd on the loopback, of this user and for this user.
-struct Sshd {
-    folder: tempfile::TempDir,
-    server: Child,
-    port: u16,
-}
-
-impl Sshd {
-    fn start() -> Sshd {
-        let (sshd, keygen) = (installed(&["sshd"]), installed(&["ssh-keygen"]));
-        let folder = tempfile::tempdir().unwrap();
-        let at = |name: &str| folder.path().join(name);
-        for key in ["host", "mine"] {
-            let answer = Command::new(&keygen).args(["-q", "-t", "ed25519", "-N", "", "-f"]).arg(at(key)).output();
-            assert!(answer.unwrap().status.success());
-        }
-        if nix::unistd::Uid::effective().is_root() {
-            fs::create_dir_all("/run/sshd").unwrap();
-        }
-        // Free now; nobody else is likely to take it in this moment.
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let config = format!(
-            "ListenAddress 127.0.0.1:{port}\nHostKey {host}\nAuthorizedKeysFile {mine}\nPidFile none\nStrictModes no\n\
-             UsePAM no\nPasswordAuthentication no\nPermitRootLogin yes\nPrintMotd no\n",
-            host = at("host").display(),
-            mine = at("mine.pub").display()
-        );
-        fs::write(at("config"), config).unwrap();
-        let mut command = Command::new(sshd);
-        command.args(["-D", "-e", "-f"]).arg(at("config")).stdin(Stdio::null());
-        command.stderr(fs::File::create(at("log")).unwrap());
-        let server = command.spawn().unwrap();
-        Sshd { folder, server, port }
-    }
-
-    fn log(&self) -> String {
-        fs::read_to_string(self.folder.path().join("log")).unwrap_or_default()
-    }
-
-    /// A terminal that has logged in and runs this.
-    fn run(&self, command: &str, size: (u16, u16)) -> Pty {
-        let begun = Instant::now();
-        while std::net::TcpStream::connect(("127.0.0.1", self.port)).is_err() {
-            assert!(begun.elapsed() < SOON, "sshd does not start:\n{}", self.log());
-            thread::sleep(Duration::from_millis(20));
-        }
-        let (port, key) = (self.port.to_string(), self.folder.path().join("mine"));
-        let user = nix::unistd::User::from_uid(nix::unistd::Uid::effective()).unwrap().unwrap().name;
-        let place = format!("{user}@127.0.0.1");
-        let mut words = vec!["-tt", "-F", "none", "-p", &port, "-i", key.to_str().unwrap()];
-        for option in
-            ["StrictHostKeyChecking=no", "UserKnownHostsFile=/dev/null", "LogLevel=ERROR", "IdentitiesOnly=yes"]
-        {
-            words.extend(["-o", option]);
-        }
-        words.extend([place.as_str(), command]);
-        Pty::spawn(installed(&["ssh"]), &words, &[("LANG", "C.UTF-8")], size)
-    }
-}
-
-impl Drop for Sshd {
-    fn drop(&mut self) {
-        let _gone = self.server.kill();
-        let _gone = self.server.wait();
-    }
 }
 
 #[test]

@@ -14,6 +14,7 @@ pub mod press;
 pub mod proxy;
 pub mod pty;
 pub mod smtp;
+pub mod sshd;
 pub mod watch;
 
 #[allow(unused_imports)]

@@ -8,6 +8,7 @@ use tokio::task::spawn_blocking;
 
 use super::files::hold;
 use super::pages::{Item, Newsroom};
+use super::sftp::Remote;
 use super::wording::{Wording, slug};
 use super::{Asks, Connector, Doing, Setup};
 use crate::store::delivery::{Due, Fate, Receipt};
@@ -17,11 +18,13 @@ const LIST: &str = ".releases.json";
 /// The most that is kept in the list; older pages stay where they are.
 const KEPT: usize = 2000;
 
-/// Settings: `path` of the folder, `url` where it is to be seen, `title`.
+/// Settings: `path` of the folder, `url` where it is to be seen, `title`; `sftp`, `identity`, `known_hosts` where the web
+/// server is another machine, which then gets the same files.
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
     newsroom: Newsroom,
+    remote: Option<Remote>,
 }
 
 impl Folder {
@@ -31,12 +34,12 @@ impl Folder {
             return Err(format!("the channel's setting url is no http or https address: {url}"));
         }
         let title = setup.maybe("title").unwrap_or_else(|| "Siaran pers".to_owned());
-        Ok(Self { path: setup.text("path")?.into(), newsroom: Newsroom { title, url } })
+        Ok(Self { path: setup.text("path")?.into(), newsroom: Newsroom { title, url }, remote: Remote::new(setup)? })
     }
 }
 
 /// Writes one release and everything that names it. Written twice it is as if written once.
-fn written(path: PathBuf, newsroom: &Newsroom, new: Item) -> Result<Receipt, String> {
+fn written(path: PathBuf, newsroom: &Newsroom, remote: Option<&Remote>, new: Item) -> Result<Receipt, String> {
     let folder = hold(&path)?;
     let mut items: Vec<Item> = match folder.read(LIST)?.as_str() {
         "" => Vec::new(),
@@ -51,7 +54,8 @@ fn written(path: PathBuf, newsroom: &Newsroom, new: Item) -> Result<Receipt, Str
     items.sort_by_key(|item| std::cmp::Reverse(item.at));
     items.truncate(KEPT);
     let page = newsroom.page(&new);
-    folder.write(&format!("{}.html", new.slug), &page)?;
+    let mut names = vec![format!("{}.html", new.slug)];
+    folder.write(&names[0], &page)?;
     for (name, text) in [
         ("feed.xml", newsroom.rss(&items)),
         ("atom.xml", newsroom.atom(&items)),
@@ -59,6 +63,11 @@ fn written(path: PathBuf, newsroom: &Newsroom, new: Item) -> Result<Receipt, Str
         ("index.html", newsroom.index(&items)),
     ] {
         folder.write(name, &text)?;
+        names.push(name.to_owned());
+    }
+    // Held meanwhile: nobody puts an older first page over a newer one.
+    if let Some(remote) = remote {
+        remote.put(&path, &names)?;
     }
     // Last: what the list has is everywhere.
     folder.write(LIST, &serde_json::to_string(&items).map_err(|error| error.to_string())?)?;
@@ -81,8 +90,8 @@ impl Connector for Folder {
                 updated: now,
                 withdrawn: due.op == "withdraw",
             };
-            let (path, newsroom) = (self.path.clone(), self.newsroom.clone());
-            match spawn_blocking(move || written(path, &newsroom, item)).await {
+            let (path, newsroom, remote) = (self.path.clone(), self.newsroom.clone(), self.remote.clone());
+            match spawn_blocking(move || written(path, &newsroom, remote.as_ref(), item)).await {
                 Ok(Ok(receipt)) => Fate::Done(receipt),
                 Ok(Err(why)) => Fate::Broken(why, 0),
                 Err(error) => Fate::Uncertain(error.to_string()),
@@ -102,7 +111,9 @@ impl Connector for Folder {
     fn check(&self) -> Doing<'_, Result<String, String>> {
         Box::pin(async {
             let path = self.path.clone();
-            let held = spawn_blocking(move || hold(&path).map(drop)).await.map_err(|error| error.to_string())?;
+            let remote = self.remote.clone();
+            let reached = move || hold(&path).and_then(|_| remote.map_or(Ok(()), |remote| remote.check()));
+            let held = spawn_blocking(reached).await.map_err(|error| error.to_string())?;
             held.map(|()| self.path.display().to_string())
         })
     }

@@ -8,6 +8,7 @@ mod files;
 mod folder;
 mod mastodon;
 mod pages;
+mod sftp;
 mod telegram;
 mod webhook;
 mod whatsapp;
