@@ -166,6 +166,7 @@ pub const ALERT_RULES: &[&str] = &[
     "delivery_uncertain",
     "publication_late",
     "second_check",
+    "list_bounced",
     "permit_expiring",
     "proof_missing",
     "manual",

@@ -81,6 +81,10 @@ const SECOND_CHECK: Text = Text::new(
     "terbit lewat jalur serta-merta; orang kedua memeriksanya dalam {} jam (“Pemeriksaan kedua”)",
     "published by the urgent path; a second person checks it within {} hours (“Second check”)",
 );
+const BOUNCED: Text = Text::new(
+    "surel kembali dari {} ({}); perbaiki atau cabut alamatnya dari daftar kanal ini",
+    "mail came back from {} ({}); mend the address or take it off the list of this channel",
+);
 const PERMIT: Text = Text::new(
     "izin kanal ini habis dalam {} hari; peringatan sejak {} hari sebelumnya",
     "the permit of this channel runs out in {} days; told from {} days before",
@@ -111,6 +115,7 @@ pub fn name(rule: &str) -> Option<Text> {
         "delivery_uncertain" => Text::new("kiriman tak pasti", "delivery uncertain"),
         "publication_late" => Text::new("terbit terlambat", "publication late"),
         "second_check" => Text::new("pemeriksaan kedua", "second check"),
+        "list_bounced" => Text::new("surel kembali", "mail came back"),
         "permit_expiring" => Text::new("izin hampir habis", "permit running out"),
         "proof_missing" => Text::new("bukti belum ada", "proof missing"),
         _ => return None,
@@ -151,6 +156,7 @@ pub fn explain(rule: &str, measure: &Value, lang: Lang) -> String {
         "delivery_uncertain" => (DELIVERY_UNCERTAIN, vec![word("where"), word("said")]),
         "publication_late" => (PUBLICATION_LATE, vec![count("limit_seconds")]),
         "second_check" => (SECOND_CHECK, vec![count("limit_hours")]),
+        "list_bounced" => (BOUNCED, vec![word("where"), word("said")]),
         "permit_expiring" => (PERMIT, vec![count("days"), count("limit_days")]),
         "proof_missing" => (PROOF, vec![word("where"), count("limit_hours")]),
         _ => return String::new(),

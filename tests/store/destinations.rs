@@ -217,3 +217,45 @@ async fn a_channel_that_is_paused_gets_nothing_until_it_is_resumed() {
         ["pause", "resume", "pause", "edit", "add"]
     );
 }
+
+#[tokio::test]
+async fn a_mail_of_a_list_that_comes_back_is_known_by_its_recipient_until_the_list_is_mended() {
+    let office = Office::open().await;
+    let (hendra, watcher) = (office.as_("t_hendra").await, office.as_("t_watcher").await);
+    office.sql("update channel set is_default = false").await;
+    let list = json!({"connector": "email", "kind": "press", "class": "media", "settings": {"recipients": ["Redaksi <ada@kabar.example>", "hilang@kabar.example"]}});
+    hendra.channel_put("Redaksi", &list, true).await.unwrap();
+    let release = approved(&office).await;
+    hendra.write(&act(&release, Action::Publish, json!({"destinations": ["Redaksi"]}))).await.unwrap();
+    let due = watcher.delivery_take("a", 10, 60.0).await.unwrap().remove(0);
+    assert!(watcher.delivery_begin(due.id, "a", 60.0, due.seen).await.unwrap());
+    for address in ["ada@kabar.example", "hilang@kabar.example"] {
+        assert_eq!(watcher.delivery_part_begin(due.id, "a", address).await.unwrap(), "go");
+        watcher.delivery_part_end(due.id, address, "sent", None).await.unwrap();
+    }
+    let mark = office.one("select part_mark('hilang@kabar.example')").await;
+    assert_eq!(mark, "9159f18d6006", "as the sender has it");
+    office
+        .sql(&format!(
+            "insert into message (direction, message_id, refs, from_address, recipients, subject, text, report, notice, at)
+             values ('in', 'b1@mx.example', '{{{key}.{mark}@humas.example, lain@x}}', 'mailer-daemon@mx.example', '{{humas@humas.example}}',
+                'Undelivered', '', 'failed', 'surat kami tidak sampai: 550 no such user', now())",
+            key = due.key
+        ))
+        .await;
+    let parts = "select string_agg(address || ' ' || state, ', ' order by address) from distribution_part";
+    assert_eq!(office.one(parts).await, "ada@kabar.example sent, hilang@kabar.example bounced");
+    watcher.delivery_alerts().await.unwrap();
+    let alert =
+        "select string_agg(rule || ' ' || title || ' ' || (measure ->> 'where') || ' ' || state, ', ') from alert";
+    assert_eq!(office.one(alert).await, "list_bounced Redaksi hilang@kabar.example open");
+    let card = hendra.card(Entity::Delivery, due.id).await.unwrap();
+    assert!(
+        card.children[0].text.contains("hilang@kabar.example") && card.children[0].text.contains("550"),
+        "{:?}",
+        card.children
+    );
+    hendra.channel_put("Redaksi", &json!({"settings": {"recipients": ["ada@kabar.example"]}}), false).await.unwrap();
+    watcher.delivery_alerts().await.unwrap();
+    assert_eq!(office.one(alert).await, "list_bounced Redaksi hilang@kabar.example closed");
+}

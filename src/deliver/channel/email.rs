@@ -5,6 +5,7 @@ use std::time::{Duration, SystemTime};
 
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message, SinglePart};
+use sha2::{Digest, Sha256};
 use tokio::time::sleep;
 
 use super::wording::Wording;
@@ -61,7 +62,7 @@ impl Email {
         Ok(Self { server, store, who, recipients, unsubscribe, pause })
     }
 
-    fn written(&self, due: &Due, to: &Mailbox, n: usize) -> Result<Message, String> {
+    fn written(&self, due: &Due, to: &Mailbox, address: &str) -> Result<Message, String> {
         let wording = Wording::of(due);
         let prefix = if due.content.embargo { "[EMBARGO] " } else { "" };
         let header = |name: &str, value: String| {
@@ -72,8 +73,8 @@ impl Email {
             .to(to.clone())
             .subject(format!("{prefix}{}", wording.title()))
             .date(SystemTime::now())
-            // The same for the same errand: who has it already can tell.
-            .message_id(Some(format!("<{}.{n}@{}>", due.key, self.server.from.email.domain())));
+            // The same for the same errand and recipient: who has it already can tell, and what comes back is known.
+            .message_id(Some(format!("<{}.{}@{}>", due.key, mark(address), self.server.from.email.domain())));
         let number = due.number.clone().unwrap_or_default();
         for header in [
             header(MARK, number),
@@ -94,7 +95,7 @@ impl Email {
     async fn sent_to_all(&self, due: &Due) -> Fate {
         let (mut refused, mut uncertain, mut broken) = (Vec::new(), 0, None);
         let mut first = true;
-        for (n, to) in self.recipients.iter().enumerate() {
+        for to in &self.recipients {
             let address = to.email.to_string().to_lowercase();
             let known = match self.store.delivery_part_begin(due.id, &self.who, &address).await {
                 Ok(known) => known,
@@ -118,7 +119,7 @@ impl Email {
                 sleep(self.pause).await;
             }
             first = false;
-            let ended = match self.written(due, to, n) {
+            let ended = match self.written(due, to, &address) {
                 Err(why) => Ended::Refused(why),
                 Ok(mail) => speak::send(&self.server, &mail, async { true }).await,
             };
@@ -163,6 +164,11 @@ impl Email {
     }
 }
 
+/// A recipient in a Message-ID; the database's `part_mark` is the same.
+fn mark(address: &str) -> String {
+    Sha256::digest(address.as_bytes()).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+}
+
 impl Connector for Email {
     fn deliver<'a>(&'a self, due: &'a Due) -> Doing<'a, Fate> {
         Box::pin(self.sent_to_all(due))
@@ -188,5 +194,15 @@ impl Connector for Email {
             speak::reached(&self.server).await?;
             Ok(format!("{}, {} recipients", self.server.host, self.recipients.len()))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::mark;
+
+    #[test]
+    fn a_recipient_has_the_mark_that_the_database_gives_it() {
+        assert_eq!(mark("hilang@kabar.example"), "9159f18d6006");
     }
 }

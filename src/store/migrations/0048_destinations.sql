@@ -221,7 +221,7 @@ where (select is_staff());
 create function children_delivery(id uuid) returns setof jsonb language sql stable security definer set search_path = public, pg_temp as $$
     select jsonb_build_object('kind', 'recipient', 'text', concat_ws(', ', p.address, p.said), 'state', p.state, 'at', p.at)
     from distribution_part p join distribution d on d.id = p.distribution_id and d.round = p.round
-    where d.id = children_delivery.id order by p.state = 'sent', p.at desc limit 200
+    where d.id = children_delivery.id order by array_position(array['bounced', 'refused', 'uncertain', 'sending', 'queued', 'sent'], p.state), p.at desc limit 200
 $$;
 
 -- ---------------------------------------------------------------------------------------------------------------------
@@ -517,14 +517,22 @@ begin
         jsonb_build_array(jsonb_build_object(''entity'', ''release'', ''id'', r.id, ''title'', concat_ws('' '', r.number, r.title), ''at'', r.urgent_at)),
         1, r.urgent_at
     from release r
-    where r.urgent_at is not null and r.second_checked_at is null and r.state = ''published'' order by r.urgent_at limit 50)');
+    where r.urgent_at is not null and r.second_checked_at is null and r.state = ''published'' order by r.urgent_at limit 50)
+    union all
+    -- addresses of lists from which mail came back, as long as they stand on the list
+    (select ''list_bounced'', c.id::text, ''notice'', c.name, null::uuid, null::uuid, null::uuid,
+        jsonb_build_object(''n'', count(distinct p.address), ''where'', left(string_agg(distinct p.address, '', ''), 300), ''said'', max(p.said)),
+        ''[]''::jsonb, count(distinct p.address)::int, max(p.at)
+    from distribution_part p join distribution d on d.id = p.distribution_id join channel c on c.id = d.channel_id
+    where p.state = ''bounced'' and p.at > now() - interval ''14 days'' and position(p.address in lower((c.settings -> ''recipients'')::text)) > 0
+    group by c.id limit 50)');
     if changed = def then
         raise exception 'delivery_causes is not as it was';
     end if;
     execute changed;
     def := pg_get_functiondef('delivery_alerts_now()'::regprocedure);
     -- what has grown graver is said at once
-    changed := replace(replace(def, '''publication_late'',', '''publication_late'', ''second_check'','),
+    changed := replace(replace(def, '''publication_late'',', '''publication_late'', ''second_check'', ''list_bounced'','),
         'and a.count >= c.n)', 'and a.count >= c.n and (a.severity = c.severity or c.severity <> ''critical''))');
     if changed = def then
         raise exception 'delivery_alerts_now is not as it was';
@@ -532,10 +540,38 @@ begin
     execute changed;
     execute 'alter table alert drop constraint alert_rule_choice, add constraint alert_rule_choice '
         || replace((select pg_get_constraintdef(oid) from pg_constraint where conrelid = 'alert'::regclass and conname = 'alert_rule_choice'),
-            '''manual''::text', '''manual''::text, ''second_check''::text');
+            '''manual''::text', '''manual''::text, ''second_check''::text, ''list_bounced''::text');
 end
 $$;
 create index release_unchecked on release (urgent_at) where urgent_at is not null and second_checked_at is null;
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Mail to a list that comes back: the recipient is told from the others, and the office hears of it.
+
+alter table distribution_part
+    drop constraint distribution_part_state_choice,
+    add constraint distribution_part_state_choice check (state in ('queued', 'sending', 'sent', 'refused', 'uncertain', 'bounced'));
+create index distribution_part_bounced on distribution_part (at) where state = 'bounced';
+
+-- By this a mail to a list names its recipient in its Message-ID; equal to the sender's own.
+create function part_mark(address text) returns text language sql immutable set search_path = pg_catalog, pg_temp as $$
+    select left(encode(sha256(convert_to(address, 'UTF8')), 'hex'), 12)
+$$;
+
+create function part_bounced() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    update distribution_part p set state = 'bounced', at = now(), said = left(coalesce(nullif(split_part(new.notice, '; ', 1), ''), 'kembali / came back'), 500)
+    from (
+        select m[1]::uuid as distribution_id, m[2]::int as round, m[3] as mark
+        from unnest(new.in_reply_to || new.refs) as word, regexp_match(word, '^<?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-(\d{1,6})\.([0-9a-f]{12})@') as m
+        where m is not null limit 50
+    ) as about
+    where p.distribution_id = about.distribution_id and p.round = about.round and part_mark(p.address) = about.mark and p.state <> 'bounced';
+    return null;
+end
+$$;
+create trigger part_bounced after insert on message for each row
+    when (new.direction = 'in' and new.report = 'failed') execute function part_bounced();
 
 -- The card tells what was added, whatever it told before.
 do $$

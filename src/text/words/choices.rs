@@ -147,6 +147,8 @@ choices! {
     "delivery_uncertain" = "kiriman tak pasti", "delivery with an unknown fate";
     "publication_late" = "terbit terlambat", "publication is late";
     "second_check" = "menunggu pemeriksaan kedua", "waits for its second check";
+    "list_bounced" = "surel dari daftar kembali", "mail to a list came back";
+    "bounced" = "kembali", "came back";
     "permit_expiring" = "izin hampir habis", "permit runs out";
     "proof_missing" = "bukti tayang belum ada", "proof of placement missing";
     "manual" = "manual", "manual";
