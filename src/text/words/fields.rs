@@ -87,7 +87,7 @@ fn common(key: &str) -> Option<Text> {
         "edition" => Text::new("Edisi/halaman/program", "Edition/page/programme"),
         "editor" => Text::new("Penyunting", "Editor"),
         "embargo_broken_at" => Text::new("Embargo dilanggar pada", "Embargo broken"),
-        "embargo_broken_note" => Text::new("Bukti pelanggaran embargo", "Evidence of the breach"),
+        "embargo_broken_note" => Text::new("Bukti pelanggaran", "Evidence of breach"),
         "embargo_rule" => Text::new("Aturan embargo", "Embargo rule"),
         "embargo_until" => Text::new("Embargo sampai", "Embargo until"),
         "ends_at" => Text::new("Selesai", "Ends"),
