@@ -89,6 +89,12 @@ pub struct ReleaseRow {
     pub issue: Option<String>,
     /// Last change.
     pub updated_at: DateTime<Utc>,
+    /// It went out by the urgent path, and a second person has until then to look at it.
+    #[serde(default)]
+    pub second_check_by: Option<DateTime<Utc>>,
+    /// Destinations that hold a wrong text.
+    #[serde(default)]
+    pub wrong: i32,
 }
 
 /// A coverage hit in pane 3. Times are UTC.

@@ -1,5 +1,7 @@
 //! Pane 2: the release queue with its clock, state and embargo.
 
+use chrono::{DateTime, Utc};
+
 use super::column::Column;
 use super::mark::{self, next, piece};
 use super::{Around, List};
@@ -34,9 +36,11 @@ pub const LIST: List<ReleaseRow> = List {
     mark: sign,
 };
 
-/// Past its time by more than a minute and still not out.
+/// Past its time, and the end of its embargo, by more than a minute and still not out.
 fn late(row: &ReleaseRow, around: &Around<'_>) -> bool {
-    row.state == State::Scheduled && row.publish_at.is_some_and(|at| (around.now - at).num_seconds() > 60)
+    let past = |at: DateTime<Utc>| (around.now - at).num_seconds() > 60;
+    let free = row.embargo_until.map_or(!row.embargo_follows_event, past);
+    row.state == State::Scheduled && free && row.publish_at.is_some_and(past)
 }
 
 const fn over(row: &ReleaseRow) -> bool {
@@ -145,6 +149,16 @@ fn detail(row: &ReleaseRow, around: &Around<'_>, out: &mut String) -> Meaning {
         next(out);
         out.push_str(&chrome::SEND_FAILED.with(around.lang, &[&row.failed.to_string()]));
     }
+    if row.wrong > 0 {
+        next(out);
+        out.push_str(&chrome::HOLD_WRONG.with(around.lang, &[&row.wrong.to_string()]));
+    }
+    if let Some(by) = row.second_check_by {
+        let mut at = String::new();
+        mark::instant(by, around, &mut at);
+        next(out);
+        out.push_str(&chrome::SECOND_CHECK_BY.with(around.lang, &[&at]));
+    }
     if row.pickups > 0 {
         next(out);
         out.push_str(&chrome::CARRIED_BY.with(around.lang, &[&row.pickups.to_string()]));
@@ -152,9 +166,17 @@ fn detail(row: &ReleaseRow, around: &Around<'_>, out: &mut String) -> Meaning {
     if !over(row) {
         piece(out, row.author.as_deref());
     }
-    if late(row, around) || row.failed > 0 { Meaning::Alarm } else { Meaning::Muted }
+    match () {
+        () if late(row, around) || row.failed > 0 || row.wrong > 0 => Meaning::Alarm,
+        () if row.second_check_by.is_some() => Meaning::Warn,
+        () => Meaning::Muted,
+    }
 }
 
 fn sign(row: &ReleaseRow, around: &Around<'_>) -> (Symbol, Meaning) {
-    if late(row, around) || row.failed > 0 { (Symbol::Alarm, Meaning::Alarm) } else { mark::of(row.state) }
+    if late(row, around) || row.failed > 0 || row.wrong > 0 {
+        (Symbol::Alarm, Meaning::Alarm)
+    } else {
+        mark::of(row.state)
+    }
 }

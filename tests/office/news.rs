@@ -167,6 +167,8 @@ pub fn releases() -> Vec<ReleaseRow> {
         pickups,
         issue: some(if matches!(i, 0 | 9 | 10) { "BANJIR-26" } else { "" }),
         updated_at: now(),
+        second_check_by: None,
+        wrong: 0,
     };
     rows.iter().enumerate().map(row).collect()
 }

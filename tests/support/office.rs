@@ -176,6 +176,8 @@ fn release(n: u128, state: State, title: &str, embargo: bool) -> ReleaseRow {
         pickups: if state == State::Published { 5 } else { 0 },
         issue: None,
         updated_at: at("2026-11-23T02:00:00Z"),
+        second_check_by: None,
+        wrong: 0,
     }
 }
 

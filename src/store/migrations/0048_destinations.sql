@@ -587,3 +587,45 @@ begin
     execute 'create or replace view card_release with (security_barrier) as ' || changed;
 end
 $$;
+
+-- The queue: chosen by key, so that no text is compared; an embargo that hangs on an event without a sure time has no end.
+create or replace view pane_release with (security_barrier) as
+select r.id, r.version, r.number, r.state, r.kind, r.title, r.publish_at,
+    case when r.embargo_rule = 'event_start'
+        then case when not (e.state in ('postponed', 'cancelled', 'rescheduled') or e.time_tbc) then e.starts_at end
+        else r.embargo_until end as embargo_until,
+    coalesce(r.embargo_rule = 'event_start', false) as embargo_follows_event, r.published_at,
+    coalesce(a.name, r.author) as author, coalesce(p.name, r.approver) as approver,
+    coalesce(d.sent, 0)::int as sent, coalesce(d.total, 0)::int as destinations, coalesce(d.failed, 0)::int as failed,
+    coalesce(k.outlets, 0)::int as pickups, i.code as issue, r.updated_at,
+    case when r.state = 'published' and r.second_checked_at is null then r.urgent_at + interval '24 hours' end as second_check_by,
+    coalesce(d.wrong, 0)::int as wrong
+from (
+    (select id from release where state in ('idea', 'draft', 'in_review', 'changes_requested', 'approved', 'scheduled')
+     order by updated_at desc limit 150)
+    union
+    -- whatever has a time is on the board, however long it has waited
+    (select id from release where state = 'scheduled' order by publish_at limit 100)
+    union
+    (select id from release where state in ('published', 'withdrawn') and published_at >= (select office_today()) - interval '2 days'
+     order by published_at desc limit 100)
+    union
+    (select id from release where urgent_at is not null and second_checked_at is null order by urgent_at limit 50)
+) as chosen
+join release r on r.id = chosen.id
+left join media_event e on e.id = r.event_id
+left join issue i on i.id = r.issue_id
+left join person a on a.login = r.author
+left join person p on p.login = r.approver
+left join lateral (
+    select count(*) as total, count(*) filter (where x.state in ('sent', 'confirmed')) as sent,
+        count(*) filter (where x.state in ('failed', 'needs_hand', 'uncertain', 'needs_correction', 'needs_withdrawal')) as failed,
+        count(*) filter (where x.holds_wrong) as wrong
+    from distribution x where x.release_id = r.id
+) as d on true
+left join lateral (
+    select count(distinct t.outlet_id) as outlets from pickup x join article t on t.id = x.article_id
+    where x.release_id = r.id and x.class <> 'none'
+) as k on true
+where (select is_staff() or has_role('wall'))
+order by coalesce(r.publish_at, r.published_at, r.updated_at) desc, r.id;

@@ -130,6 +130,8 @@ texts! {
     COL_HAND = "Tangan", "By hand";
     COL_CONNECTOR = "Cara kirim", "Reached by";
     COL_CLASS = "Untuk", "For";
+    HOLD_WRONG = "{} memegang naskah salah", "{} hold a wrong text";
+    SECOND_CHECK_BY = "pemeriksaan kedua s.d. {}", "second check by {}";
     HOLDS_WRONG = "memegang naskah yang salah", "holds a wrong text";
     TRIED_AGAIN = "dicoba lagi {}", "tried again in {}";
     SLOT_AT = "tayang {}", "runs {}";
