@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use anyhow::Result;
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
 use serde_json::json;
 
@@ -16,19 +17,33 @@ use crate::text::lang::Lang;
 use crate::text::phrase::Text;
 use crate::text::zone;
 
+/// One setting: its key, the value as it is kept or nothing where it does not fit, and what would.
+struct Setting {
+    key: &'static str,
+    fit: fn(&str) -> Option<String>,
+    wanted: Text,
+}
+
+const fn setting(key: &'static str, fit: fn(&str) -> Option<String>, wanted: Text) -> Setting {
+    Setting { key, fit, wanted }
+}
+
 /// What a person may set; the rest of the table is the program's own.
-const KEYS: [&str; 11] = [
-    "name",
-    "region",
-    "zone",
-    "number_request",
-    "number_event",
-    "number_disposition",
-    "number_release",
-    "mail_grace",
-    "mail_out",
-    COLLECTIVE_LEAVE_COUNTS,
-    NEXT_DAY_AFTER_HOURS,
+const SETTINGS: &[Setting] = &[
+    setting("name", said, EMPTY),
+    setting("region", said, EMPTY),
+    setting("zone", |value| zone::parse(value).ok().map(|zone| zone.name().to_owned()), ZONE),
+    setting("number_request", pattern, PATTERN),
+    setting("number_event", pattern, PATTERN),
+    setting("number_disposition", pattern, PATTERN),
+    setting("number_release", pattern, PATTERN),
+    setting("mail_grace", |value| whole(value, 0, 3600), GRACE),
+    setting("mail_out", |value| one_of(value, &["on", "off"]), MAIL_OUT),
+    setting("late_policy", |value| one_of(value, &["ask", "publish"]), LATE_POLICY),
+    setting("late_minutes", |value| whole(value, 1, 10_080), LATE_MINUTES),
+    setting("delivery_settle", |value| whole(value, 1, 3600), SETTLE),
+    setting(COLLECTIVE_LEAVE_COUNTS, yes_or_no, YES_OR_NO),
+    setting(NEXT_DAY_AFTER_HOURS, yes_or_no, YES_OR_NO),
 ];
 /// What a pattern of official numbers may have filled in.
 const PLACES: [&str; 5] = ["{nnn}", "{nnnn}", "{year}", "{month}", "{roman}"];
@@ -50,6 +65,22 @@ const MAIL_OUT: Text = Text::new(
     "mail_out adalah on, atau off bila jawaban dikirim sendiri",
     "mail_out is on, or off where answers are sent by hand",
 );
+const ZONE: Text = Text::new(
+    "{} adalah nama zona waktu, misalnya WIB, WITA, WIT, Asia/Jakarta, Asia/Makassar",
+    "{} is the name of a time zone, such as WIB, WITA, WIT, Asia/Jakarta, Asia/Makassar",
+);
+const LATE_POLICY: Text = Text::new(
+    "late_policy adalah ask (rilis yang terlambat ditanyakan) atau publish (tetap terbit bila belum lewat late_minutes)",
+    "late_policy is ask (a late release is asked about) or publish (it goes out all the same within late_minutes)",
+);
+const LATE_MINUTES: Text = Text::new(
+    "late_minutes adalah 1 sampai 10080 menit, berlaku untuk late_policy publish",
+    "late_minutes is 1 to 10080 minutes, for late_policy publish",
+);
+const SETTLE: Text = Text::new(
+    "delivery_settle adalah 1 sampai 3600 detik sebelum tujuan yang tak pasti ditanya",
+    "delivery_settle is 1 to 3600 seconds before a destination of unknown fate is asked",
+);
 const YES_OR_NO: Text = Text::new("{} adalah yes atau no", "{} is yes or no");
 
 /// The office's own settings (for administrators)
@@ -70,7 +101,7 @@ enum What {
     /// Change a setting, for every console at once
     Set {
         /// Which one
-        #[arg(value_parser = KEYS)]
+        #[arg(value_parser = keys())]
         key: String,
         /// Its new value; patterns of numbers have {nnn} or {nnnn}, {year}, {month}, {roman}
         value: String,
@@ -87,9 +118,10 @@ impl Office {
             What::List { json } => {
                 let office = session.store.office().await.map_err(|error| session.told(error, LIST))?;
                 let mut out = io::stdout().lock();
-                let office: Vec<_> = KEYS
+                let office: Vec<_> = SETTINGS
                     .iter()
-                    .map(|key| (*key, office.get(*key).cloned().unwrap_or_else(|| default(key).to_owned())))
+                    .map(|setting| setting.key)
+                    .map(|key| (key, office.get(key).cloned().unwrap_or_else(|| default(key).to_owned())))
                     .collect();
                 if *json {
                     let object: serde_json::Map<_, _> =
@@ -102,11 +134,17 @@ impl Office {
                 Ok(())
             }
             What::Set { key, value } => {
-                let value = checked(key, value, session.lang)?;
+                let Some(setting) = SETTINGS.iter().find(|setting| setting.key == key) else { return Ok(()) };
+                let value = checked(setting, value, session.lang)?;
                 session.store.office_set(key, &value).await.map_err(|error| session.told(error, LIST))
             }
         })
     }
+}
+
+/// The keys, for the command line.
+fn keys() -> PossibleValuesParser {
+    PossibleValuesParser::new(SETTINGS.iter().map(|setting| setting.key))
 }
 
 /// What holds while nothing is set.
@@ -115,23 +153,32 @@ fn default(key: &str) -> &'static str {
 }
 
 /// The value as it is kept.
-fn checked(key: &str, value: &str, lang: Lang) -> Result<String, Usage> {
+fn checked(setting: &Setting, value: &str, lang: Lang) -> Result<String, Usage> {
     let value = clean(value.trim(), LONGEST_NAME, Lines::One);
-    match key {
-        "zone" => zone::parse(&value).map(|zone| zone.name().to_owned()).map_err(|error| Usage(error.to_string())),
-        "name" | "region" if value.is_empty() => Err(Usage(EMPTY.with(lang, &[key]))),
-        "name" | "region" => Ok(value),
-        "mail_grace" if value.parse::<u16>().is_ok_and(|seconds| seconds <= 3600) => Ok(value),
-        "mail_grace" => Err(Usage(GRACE.get(lang).to_owned())),
-        "mail_out" if matches!(value.as_str(), "on" | "off") => Ok(value),
-        "mail_out" => Err(Usage(MAIL_OUT.get(lang).to_owned())),
-        COLLECTIVE_LEAVE_COUNTS | NEXT_DAY_AFTER_HOURS => match value.to_lowercase().as_str() {
-            word if is_yes(word) => Ok("yes".to_owned()),
-            "no" | "false" | "off" | "tidak" | "0" => Ok("no".to_owned()),
-            _ => Err(Usage(YES_OR_NO.with(lang, &[key]))),
-        },
-        _ if is_pattern(&value) => Ok(value),
-        _ => Err(Usage(PATTERN.get(lang).to_owned())),
+    (setting.fit)(&value).ok_or_else(|| Usage(setting.wanted.with(lang, &[setting.key])))
+}
+
+fn said(value: &str) -> Option<String> {
+    (!value.is_empty()).then(|| value.to_owned())
+}
+
+fn pattern(value: &str) -> Option<String> {
+    is_pattern(value).then(|| value.to_owned())
+}
+
+fn whole(value: &str, least: u32, most: u32) -> Option<String> {
+    value.parse().ok().filter(|number| (least..=most).contains(number)).map(|number: u32| number.to_string())
+}
+
+fn one_of(value: &str, words: &[&str]) -> Option<String> {
+    words.iter().find(|word| **word == value.to_lowercase()).map(|word| (*word).to_owned())
+}
+
+fn yes_or_no(value: &str) -> Option<String> {
+    match value.to_lowercase().as_str() {
+        word if is_yes(word) => Some("yes".to_owned()),
+        "no" | "false" | "off" | "tidak" | "0" => Some("no".to_owned()),
+        _ => None,
     }
 }
 
