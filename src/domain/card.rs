@@ -109,7 +109,7 @@ super::names::names! {
         Event = "event", Release = "release", Coverage = "coverage", Disposition = "disposition", Request = "request",
         Issue = "issue", Rumour = "rumour", Alert = "alert", Correction = "correction", Source = "source", Term = "term",
         Line = "line", Information = "information", Sp4n = "sp4n", Advice = "advice", Shift = "shift",
-        Article = "article",
+        Assignment = "assignment", Asset = "asset", Article = "article",
     }
 }
 

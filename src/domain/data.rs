@@ -50,6 +50,12 @@ pub struct Data {
     pub advice: Vec<DeskRow>,
     /// Shifts, while their register is open.
     pub shifts: Vec<DeskRow>,
+    /// Coverage assignments, while their register is open.
+    #[serde(default)]
+    pub assignments: Vec<DeskRow>,
+    /// Media assets, while their register is open.
+    #[serde(default)]
+    pub assets: Vec<DeskRow>,
     /// Health of the sources.
     pub sources: SourceHealth,
     /// People who can be given work.
@@ -83,7 +89,8 @@ macro_rules! with_rows {
         with_rows!(@ $entity, [$($borrow)+], $data, $rows, $what;
             Event events; Release releases; Coverage coverage; Disposition dispositions; Request requests;
             Issue issues; Rumour rumours; Alert alerts; Correction corrections; Source source_list; Term terms;
-            Line lines; Information information; Sp4n sp4n; Advice advice; Shift shifts;)
+            Line lines; Information information; Sp4n sp4n; Advice advice; Shift shifts;
+            Assignment assignments; Asset assets;)
     };
     (@ $entity:expr, $borrow:tt, $data:ident, $rows:ident, $what:expr; $($kind:ident $list:ident;)+) => {
         match $entity {
@@ -139,6 +146,8 @@ impl Data {
             Entity::Sp4n => self.sp4n = rows,
             Entity::Advice => self.advice = rows,
             Entity::Shift => self.shifts = rows,
+            Entity::Assignment => self.assignments = rows,
+            Entity::Asset => self.assets = rows,
             _ => {}
         }
     }

@@ -38,6 +38,10 @@ names! {
         Advice = "advice",
         /// A shift of the duty desk, with its log.
         Shift = "shift",
+        /// A coverage assignment: who covers an event or a release, and what comes of it.
+        Assignment = "assignment",
+        /// A media asset: a photo, a video, a recording or a document, and whether it may be shown.
+        Asset = "asset",
     }
 }
 
@@ -82,6 +86,10 @@ names! {
         Advice = "advice",
         /// Shifts and their logs; read while their register is open.
         Shift = "shift",
+        /// Coverage assignments; read while their register is open.
+        Assignment = "assignment",
+        /// Media assets; read while their register is open.
+        Asset = "asset",
     }
 }
 
@@ -99,6 +107,8 @@ impl Topic {
                 | Self::Sp4n
                 | Self::Advice
                 | Self::Shift
+                | Self::Assignment
+                | Self::Asset
         )
     }
 }
@@ -123,6 +133,8 @@ impl Entity {
             Self::Sp4n => Topic::Sp4n,
             Self::Advice => Topic::Advice,
             Self::Shift => Topic::Shift,
+            Self::Assignment => Topic::Assignment,
+            Self::Asset => Topic::Asset,
         }
     }
 

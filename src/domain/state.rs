@@ -23,5 +23,7 @@ names! {
         Complete = "complete", Incomplete = "incomplete", Processing = "processing", Extended = "extended",
         Objected = "objected", Reviewed = "reviewed", Disputed = "disputed", Ruled = "ruled",
         Verified = "verified", Deferred = "deferred", OnDuty = "on_duty", HandedOver = "handed_over",
+        Planned = "planned", Assigned = "assigned", ReceivedByDesk = "received_by_desk", Held = "held",
+        Registered = "registered", Captioned = "captioned", Cleared = "cleared",
     }
 }

@@ -51,6 +51,12 @@ pub const fn of(state: State) -> (Symbol, Meaning) {
         State::Insufficient => (Symbol::Waiting, Meaning::Info),
         State::Sent => (Symbol::Away, Meaning::Info),
         State::Lapsed => (Symbol::Timed, Meaning::Warn),
+        State::Planned => (Symbol::Draft, Meaning::Muted),
+        State::Assigned | State::Registered => (Symbol::Fresh, Meaning::Warn),
+        State::ReceivedByDesk => (Symbol::Full, Meaning::Good),
+        State::Held => (Symbol::Paused, Meaning::Warn),
+        State::Captioned => (Symbol::Review, Meaning::Info),
+        State::Cleared => (Symbol::Agreed, Meaning::Good),
         State::Paused => (Symbol::Paused, Meaning::Muted),
         State::Declined | State::Spam | State::Withdrawn | State::Spiked | State::Cancelled | State::Dismissed => {
             (Symbol::Off, Meaning::Muted)

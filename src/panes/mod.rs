@@ -15,6 +15,8 @@ use crate::theme::meaning::Meaning;
 use column::Column;
 
 pub mod alert;
+pub mod asset;
+pub mod assignment;
 pub mod column;
 pub mod correction;
 pub mod coverage;
@@ -105,6 +107,10 @@ pub enum Body {
     Advice(&'static List<DeskRow>),
     /// Shifts.
     Shift(&'static List<DeskRow>),
+    /// Coverage assignments.
+    Assignment(&'static List<DeskRow>),
+    /// Media assets.
+    Asset(&'static List<DeskRow>),
 }
 
 /// One list of records: a pane of the board, or a register that fills the screen.
@@ -169,6 +175,8 @@ pub const PANES: &[Pane] = panes! {
     register Sp4n: desk, REGISTER_SP4N, TAB_SP4N, NO_SP4N, DUE;
     register Advice: desk, REGISTER_ADVICE, TAB_ADVICE, NO_ADVICE, NEWEST;
     register Shift: desk, REGISTER_SHIFTS, TAB_SHIFTS, NO_SHIFTS, NEWEST;
+    register Assignment: assignment, REGISTER_ASSIGNMENTS, TAB_ASSIGNMENTS, NO_ASSIGNMENTS, BY_TIME;
+    register Asset: asset, REGISTER_ASSETS, TAB_ASSETS, NO_ASSETS, NEWEST;
 };
 
 /// The lists of the board, or the registers: those between which a reader steps.

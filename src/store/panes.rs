@@ -61,6 +61,10 @@ panes! {
     advice: DeskRow, "pane_advice.sql";
     /// Shifts of the last weeks, newest first.
     shifts: DeskRow, "pane_shift.sql";
+    /// Coverage assignments that are not over, in order of their call; then those of the last week.
+    assignments: DeskRow, "pane_assignment.sql";
+    /// Media assets, newest first.
+    assets: DeskRow, "pane_asset.sql";
     /// People who can be given work.
     people: PersonRow, "pane_person.sql";
 }

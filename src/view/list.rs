@@ -59,6 +59,8 @@ pub(super) fn draw(pen: &mut Pen<'_>, frame: Rect, entity: Entity, model: &Model
         Body::Sp4n(list) => table.draw(pen, list, &model.data.sp4n),
         Body::Advice(list) => table.draw(pen, list, &model.data.advice),
         Body::Shift(list) => table.draw(pen, list, &model.data.shifts),
+        Body::Assignment(list) => table.draw(pen, list, &model.data.assignments),
+        Body::Asset(list) => table.draw(pen, list, &model.data.assets),
     }
     let shown = usize::from(rows.height / panes::lines(rows.width));
     panel::thumb(pen, frame.right().saturating_sub(1), rows, (look.top, shown, look.rows.len()), focus);

@@ -138,6 +138,8 @@ pub fn least(entity: Entity) -> Value {
         Entity::Sp4n => json!({"subject": "Jalan longsor di Hulu Sekayam"}),
         Entity::Advice => json!({"title": "Pemberitaan temuan BPK"}),
         Entity::Shift => json!({"title": "Piket B malam"}),
+        Entity::Assignment => json!({"title": "Foto dapur umum", "kind": "photo"}),
+        Entity::Asset => json!({"path": "/media/kartu/dapur-umum.jpg"}),
     }
 }
 

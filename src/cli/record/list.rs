@@ -125,5 +125,7 @@ const fn time_of(entity: Entity) -> &'static str {
         Entity::Information | Entity::Sp4n => "received_at",
         Entity::Advice => "submitted_at",
         Entity::Shift => "starts_at",
+        Entity::Assignment => "call_time",
+        Entity::Asset => "taken_at",
     }
 }

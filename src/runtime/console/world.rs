@@ -163,6 +163,8 @@ async fn load(store: &Store, topic: Topic) -> Result<Loaded, StoreError> {
         Topic::Sp4n => Loaded::Desk(Entity::Sp4n, store.sp4n().await?),
         Topic::Advice => Loaded::Desk(Entity::Advice, store.advice().await?),
         Topic::Shift => Loaded::Desk(Entity::Shift, store.shifts().await?),
+        Topic::Assignment => Loaded::Desk(Entity::Assignment, store.assignments().await?),
+        Topic::Asset => Loaded::Desk(Entity::Asset, store.assets().await?),
         Topic::Source => Loaded::Sources(store.source_health().await?),
         Topic::Person => Loaded::People(store.people().await?, store.me().await?),
         Topic::Holiday => {

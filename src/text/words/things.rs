@@ -33,6 +33,12 @@ texts! {
     REGISTER_SP4N = "Aduan SP4N-LAPOR!", "SP4N-LAPOR! reports";
     REGISTER_ADVICE = "Telaahan staf", "Advice to the head";
     REGISTER_SHIFTS = "Buku jaga", "Shift log";
+    REGISTER_ASSIGNMENTS = "Penugasan liputan", "Coverage assignments";
+    REGISTER_ASSETS = "Aset media", "Media assets";
+    TAB_ASSIGNMENTS = "Liputan", "Assignments";
+    TAB_ASSETS = "Aset", "Assets";
+    NO_ASSIGNMENTS = "Belum ada penugasan liputan; n merencanakan", "No coverage assignments yet; n plans one";
+    NO_ASSETS = "Belum ada aset; `kentongan asset add FOLDER` mendaftar isinya", "No assets yet; `kentongan asset add FOLDER` records them";
     TAB_LINES = "Pokok jawaban", "Lines";
     TAB_INFORMATION = "PPID", "PPID";
     TAB_SP4N = "SP4N", "SP4N";
@@ -76,6 +82,8 @@ pub const fn entity(of: Entity) -> Text {
         Entity::Sp4n => Text::new("Aduan SP4N", "Public report"),
         Entity::Advice => Text::new("Telaahan staf", "Advice"),
         Entity::Shift => Text::new("Piket", "Shift"),
+        Entity::Assignment => Text::new("Penugasan liputan", "Coverage assignment"),
+        Entity::Asset => Text::new("Aset media", "Media asset"),
     }
 }
 
@@ -98,6 +106,8 @@ pub const fn code(of: FoundKind) -> Text {
         FoundKind::Sp4n => Text::new("AD", "RP"),
         FoundKind::Advice => Text::new("TS", "AV"),
         FoundKind::Shift => Text::new("BJ", "SH"),
+        FoundKind::Assignment => Text::new("PL", "AS"),
+        FoundKind::Asset => Text::new("AM", "MA"),
         FoundKind::Article => Text::new("AR", "AR"),
     }
 }
