@@ -238,8 +238,8 @@ end
 $$;
 
 -- What was written; and what is to be said of it though nothing forbids it: a function `warnings_<kind>(uuid)`, words with
--- a label.
-create or replace function written(entity text, record jsonb) returns jsonb language plpgsql stable set search_path = public, pg_temp as $$
+-- a label. Volatile, since it must see the very change it tells of.
+create or replace function written(entity text, record jsonb) returns jsonb language plpgsql volatile set search_path = public, pg_temp as $$
 declare
     words text[];
 begin
@@ -695,13 +695,13 @@ end
 $$;
 
 -- What a look at the files found; says how many records that changed.
-create function asset_checked(found jsonb) returns int language plpgsql security definer set search_path = public, pg_temp as $$
+create function asset_checked(looks jsonb) returns int language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     n int;
 begin
     perform demand('asset', 'edit');
     update media_asset m set file_state = f.file_state
-    from jsonb_to_recordset(found) as f (id uuid, file_state text)
+    from jsonb_to_recordset(looks) as f (id uuid, file_state text)
     where m.id = f.id and m.file_state <> f.file_state and m.state <> 'withdrawn';
     get diagnostics n = row_count;
     return n;
