@@ -2,13 +2,13 @@
 
 use crate::domain::action::Action as A;
 use crate::domain::entity::Entity::{
-    self, Advice, Alert, Channel, Correction, Coverage, Delivery, Disposition, Event, Information, Issue, Line,
-    Release, Request, Rumour, Shift, Sp4n, Term,
+    self, Advice, Alert, Asset, Assignment, Channel, Correction, Coverage, Delivery, Disposition, Event, Information,
+    Issue, Line, Release, Request, Rumour, Shift, Sp4n, Term,
 };
 use crate::domain::field::Kind::{self, Choice, Long, Number, Person, Text, When};
 use crate::domain::field::{
-    DECISIONS, FORMS, GROUNDS, LEVELS, OBJECTION_GROUNDS, OBJECTION_OUTCOMES, PROMINENCES, REPORT_KINDS, SENT_WAYS,
-    TONES, VERDICTS,
+    CONSENTS, DECISIONS, FORMS, GROUNDS, LEVELS, OBJECTION_GROUNDS, OBJECTION_OUTCOMES, PROMINENCES, REPORT_KINDS,
+    SENT_WAYS, TONES, VERDICTS,
 };
 use crate::text::phrase::Text as Phrase;
 
@@ -185,6 +185,19 @@ pub const ASKS: &[Ask] = asks! {
 
     Shift, Note: text Long, must, "Kejadian", "What happened";
     Shift, HandOver: note Long, may, "Pesan untuk regu berikut", "Message to the next watch";
+
+    Assignment, Assign: crew Person, must, "Peliput", "Crew";
+    Assignment, Assign: call_time When, may, "Berkumpul (kosong: tetap)", "Call time (empty: as it is)";
+    Assignment, Assign: due_at When, may, "Berkas masuk (kosong: tetap)", "Files due (empty: as it is)";
+    Assignment, Deliver: where Text, may, "Hasil di mana, bila bukan aset", "Where it is, if no asset";
+    Assignment, SendBack: note Long, must, "Yang masih kurang", "What is missing";
+    Assignment, SendBack: due_at When, may, "Batas waktu baru", "New due time";
+    Assignment, Hold: reason Text, may, "Alasan", "Reason";
+    Assignment, CallOff: reason Text, must, "Alasan", "Reason";
+
+    Asset, Caption: caption Long, must, "Keterangan: siapa, apa, kapan, di mana", "Caption: who, what, when, where";
+    Asset, Clear: consent Choice(CONSENTS), may, "Persetujuan yang tampak", "Consent of those shown";
+    Asset, Withdraw: reason Text, must, "Alasan penarikan", "Reason for withdrawal";
 };
 
 /// What one action asks for, in order.

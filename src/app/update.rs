@@ -15,6 +15,7 @@ use crate::domain::entity::{Entity, Topic};
 use crate::domain::write::{Change, Refusal, Write, Written};
 use crate::panes;
 use crate::text::phrase::Text;
+use crate::text::words::choices::warned;
 use crate::text::words::{chrome, refusals};
 
 const DONE: Text = Text::new("{} · selesai", "{} · done");
@@ -370,7 +371,12 @@ fn done(model: &mut Model, write: &Write, written: Option<Written>, pending: &Pe
     }
     let about = about(model, write, written.as_ref(), pending);
     let said = if about.is_empty() { what.to_owned() } else { format!("{what}: {about}") };
-    model.say(DONE.with(model.lang, &[&said]), false);
+    let mut said = DONE.with(model.lang, &[&said]);
+    let warnings = written.as_ref().map(|written| warned(&written.warnings, model.lang)).unwrap_or_default();
+    if !warnings.is_empty() {
+        said.push_str(&format!(" · {}", chrome::TAKE_CARE.with(model.lang, &[&warnings])));
+    }
+    model.say(said, !warnings.is_empty());
     let mut effects = filling::answered(model, write, None);
     if matches!(write.change, Change::Add(_)) {
         model.look_mut(write.entity).awaited = Some(write.id);

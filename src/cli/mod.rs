@@ -3,6 +3,7 @@
 mod advice;
 mod alert;
 mod article;
+mod asset;
 mod board;
 mod channel;
 mod clock;
@@ -91,6 +92,10 @@ enum Command {
     Advice(advice::Advice),
     /// Shifts of the duty desk and their log
     Shift(shift::Shift),
+    /// Coverage assignments: who covers what, and what came of it
+    Assignment(Records<{ Entity::Assignment as usize }>),
+    /// Photos, videos, recordings and documents of the office
+    Asset(asset::Asset),
     /// What is known of an article, and the evidence of it
     Article(article::Article),
     /// Clips about the office
@@ -191,6 +196,8 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Completions(it)) => it.run(),
         Some(Command::Demo(it)) => it.run(&config()?),
         Some(Command::Article(it)) => it.run(&config()?),
+        Some(Command::Assignment(it)) => it.run(&config()?),
+        Some(Command::Asset(it)) => it.run(&config()?),
         Some(Command::Coverage(it)) => it.run(&config()?),
         Some(Command::Channel(it)) => it.run(&config()?),
         Some(Command::Delivery(it)) => it.run(&config()?),

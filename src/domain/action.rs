@@ -29,6 +29,8 @@ names! {
         Complete = "complete", ReturnIncomplete = "return_incomplete", Extend = "extend", Decide = "decide",
         Object = "object", AnswerObjection = "answer_objection", Dispute = "dispute", Rule = "rule",
         Submit = "submit", Defer = "defer", Note = "note", HandOver = "hand_over",
+        Deliver = "deliver", TakeIn = "take_in", SendBack = "send_back", Hold = "hold", CallOff = "call_off",
+        Caption = "caption", Clear = "clear",
         Pause = "pause", Resume = "resume", FetchNow = "fetch_now",
         SendEarly = "send_early", Skip = "skip", ConfirmWithdrawn = "confirm_withdrawn", Slot = "slot",
         PublishUrgent = "publish_urgent", SecondCheck = "second_check", LiftEmbargo = "lift_embargo",

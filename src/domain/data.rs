@@ -56,6 +56,12 @@ pub struct Data {
     pub deliveries: Vec<DeliveryRow>,
     /// Channels, while their register is open.
     pub channels: Vec<ChannelRow>,
+    /// Coverage assignments, while their register is open.
+    #[serde(default)]
+    pub assignments: Vec<DeskRow>,
+    /// Media assets, while their register is open.
+    #[serde(default)]
+    pub assets: Vec<DeskRow>,
     /// Health of the sources.
     pub sources: SourceHealth,
     /// People who can be given work.
@@ -90,7 +96,8 @@ macro_rules! with_rows {
             Event events; Release releases; Coverage coverage; Disposition dispositions; Request requests;
             Issue issues; Rumour rumours; Alert alerts; Correction corrections; Source source_list; Term terms;
             Line lines; Information information; Sp4n sp4n; Advice advice; Shift shifts;
-            Delivery deliveries; Channel channels;)
+            Delivery deliveries; Channel channels;
+            Assignment assignments; Asset assets;)
     };
     (@ $entity:expr, $borrow:tt, $data:ident, $rows:ident, $what:expr; $($kind:ident $list:ident;)+) => {
         match $entity {
@@ -146,6 +153,8 @@ impl Data {
             Entity::Sp4n => self.sp4n = rows,
             Entity::Advice => self.advice = rows,
             Entity::Shift => self.shifts = rows,
+            Entity::Assignment => self.assignments = rows,
+            Entity::Asset => self.assets = rows,
             _ => {}
         }
     }

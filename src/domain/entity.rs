@@ -42,6 +42,10 @@ names! {
         Delivery = "delivery",
         /// A channel that releases go to, automatic or by hand.
         Channel = "channel",
+        /// A coverage assignment: who covers an event or a release, and what comes of it.
+        Assignment = "assignment",
+        /// A media asset: a photo, a video, a recording or a document, and whether it may be shown.
+        Asset = "asset",
     }
 }
 
@@ -90,6 +94,10 @@ names! {
         Delivery = "delivery",
         /// Channels and how they fare; read while their register is open.
         Channel = "channel",
+        /// Coverage assignments; read while their register is open.
+        Assignment = "assignment",
+        /// Media assets; read while their register is open.
+        Asset = "asset",
     }
 }
 
@@ -109,6 +117,8 @@ impl Topic {
                 | Self::Shift
                 | Self::Delivery
                 | Self::Channel
+                | Self::Assignment
+                | Self::Asset
         )
     }
 }
@@ -135,6 +145,8 @@ impl Entity {
             Self::Shift => Topic::Shift,
             Self::Delivery => Topic::Delivery,
             Self::Channel => Topic::Channel,
+            Self::Assignment => Topic::Assignment,
+            Self::Asset => Topic::Asset,
         }
     }
 
@@ -144,7 +156,7 @@ impl Entity {
             Self::Issue => &[Topic::Coverage, Topic::Rumour, Topic::Alert],
             Self::Source => &[Topic::Source],
             Self::Term => &[Topic::Coverage],
-            Self::Delivery | Self::Channel => &[Topic::Release],
+            Self::Channel => &[Topic::Delivery],
             _ => &[],
         }
     }

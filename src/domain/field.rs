@@ -1,7 +1,7 @@
 //! The fields of every aggregate as one table: cards, forms, copies and the command line are read off it.
 
 use super::entity::Entity::{
-    self, Advice, Alert, Channel, Correction, Coverage, Delivery, Disposition, Event, Information,
+    self, Advice, Alert, Asset, Assignment, Channel, Correction, Coverage, Delivery, Disposition, Event, Information,
     Issue as IssueRecord, Line, Release, Request, Rumour, Shift, Source, Sp4n, Term,
 };
 
@@ -169,6 +169,7 @@ pub const ALERT_RULES: &[&str] = &[
     "list_bounced",
     "permit_expiring",
     "proof_missing",
+    "files_missing",
     "manual",
 ];
 /// Instruments of a correction case (UU 40/1999 articles 1 and 5; Press Council).
@@ -219,6 +220,28 @@ pub const MEDIUMS: &[&str] =
 pub const ERRANDS: &[&str] = &["publish", "correct", "withdraw"];
 /// Kinds of sources.
 pub const SOURCE_KINDS: &[&str] = &["rss", "atom", "jsonfeed", "sitemap", "html_list", "google_news", "manual"];
+/// What an assignment is to bring.
+pub const ASSIGNMENT_KINDS: &[&str] = &["text", "photo", "video", "audio", "infographic", "live", "drone"];
+/// What a media asset is.
+pub const ASSET_KINDS: &[&str] = &["photo", "video", "audio", "document"];
+/// Whether those who can be known in a picture agreed to be shown.
+pub const CONSENTS: &[&str] = &["consent_unknown", "consent_given", "consent_refused", "consent_not_needed"];
+/// What the last look at an asset's file found.
+pub const FILE_STATES: &[&str] = &["present", "missing", "changed"];
+/// What is to be said of a record though nothing forbids it; the database finds them.
+pub const WARNINGS: &[&str] = &[
+    "crew_twice",
+    "kit_twice",
+    "files_missing",
+    "caption_missing",
+    "consent_missing",
+    "minor_shown",
+    "file_missing",
+    "file_changed",
+    "asset_caption_missing",
+    "asset_consent_missing",
+    "asset_minor_shown",
+];
 /// Where a watch term is looked for.
 pub const SCOPES: &[&str] = &["title", "body"];
 
@@ -360,6 +383,22 @@ pub const FIELDS: &[Field] = fields! {
         is_default: Bool, Optional; early: Bool, Optional; notes: Text, Optional; per_minute: Number, Optional;
         secret_name: Text, Optional; internal: Bool, Optional; settings: List, Derived; permit_until: Text, Derived;
         last_ok_at: When, Derived; last_failed_at: When, Derived; failures: Number, Derived; last_error: Text, Derived;
+    }
+    Assignment {
+        title: Text, Required; kind: Choice(ASSIGNMENT_KINDS), Required; event: Text, Optional; release: Text, Optional;
+        crew: Person, Optional; call_time: When, Optional; ends_at: When, Optional; due_at: When, Optional;
+        kit: List, Optional; note: Long, Optional; warnings: Choices(WARNINGS), Derived; assigned_by: Person, Derived;
+        assigned_at: When, Derived; accepted_at: When, Derived; submitted_at: When, Derived; deliverable: Text, Derived;
+        received_at: When, Derived; received_by: Person, Derived; state_reason: Text, Derived;
+    }
+    Asset {
+        path: Text, Required; title: Text, Optional; kind: Choice(ASSET_KINDS), Optional; event: Text, Optional;
+        assignment: Text, Optional; release: Text, Optional; taken_at: When, Optional; place: Text, Optional;
+        caption: Long, Optional; people: List, Optional; rights: Text, Optional; consent: Choice(CONSENTS), Optional;
+        contains_minor: Bool, Optional; blurred: Bool, Optional; note: Long, Optional;
+        warnings: Choices(WARNINGS), Derived; mime: Text, Derived; bytes: Number, Derived; sha256: Text, Derived;
+        file_state: Choice(FILE_STATES), Derived; cleared_by: Person, Derived; cleared_at: When, Derived;
+        state_reason: Text, Derived;
     }
 };
 

@@ -2,8 +2,8 @@
 
 use super::action::Action as A;
 use super::entity::Entity::{
-    self, Advice, Alert, Channel, Correction, Coverage, Delivery, Disposition, Event, Information, Issue, Line,
-    Release, Request, Rumour, Shift, Source, Sp4n, Term,
+    self, Advice, Alert, Asset, Assignment, Channel, Correction, Coverage, Delivery, Disposition, Event, Information,
+    Issue, Line, Release, Request, Rumour, Shift, Source, Sp4n, Term,
 };
 use super::role::Role::{self, Admin, Crew, Editor, Head, Operator, Ppid, Supervisor, Watcher};
 use super::state::State as S;
@@ -236,7 +236,32 @@ pub const TRANSITIONS: &[Transition] = transitions! {
     Shift: OnDuty, Note => same, WRITERS;
     Shift: OnDuty, HandOver => HandedOver, WRITERS;
     Shift: HandedOver, Accept => Closed, WRITERS;
+
+    Assignment: Planned|Assigned|Accepted, Assign => Assigned, ASSIGNERS;
+    Assignment: Assigned, Accept => Accepted, CREWS;
+    Assignment: Accepted|Returned, Begin => InProgress, CREWS;
+    Assignment: Planned|Assigned|Accepted|InProgress|Returned, Deliver => Submitted, COLLECTORS;
+    Assignment: Submitted, TakeIn => ReceivedByDesk, ASSIGNERS;
+    Assignment: Submitted, SendBack => Returned, ASSIGNERS;
+    Assignment: Planned|Assigned|Accepted|InProgress|Returned, Hold => Held, CALLERS_OFF;
+    Assignment: Held, Resume => Assigned, PLANNERS;
+    Assignment: Held, Replan => Planned, PLANNERS;
+    Assignment: Planned|Assigned|Accepted|InProgress|Returned|Held, CallOff => Cancelled, CALLERS_OFF;
+
+    Asset: Registered|Captioned|Cleared, Caption => Captioned, COLLECTORS;
+    Asset: Captioned, Clear => Cleared, ASSIGNERS;
+    Asset: Registered|Captioned|Cleared, Withdraw => Withdrawn, ASSIGNERS;
+    Asset: Withdrawn, Restore => Registered, PUBLISHERS;
 };
+
+/// Who sends a crew and takes its work in.
+const ASSIGNERS: &[Role] = &[Editor, Supervisor];
+/// Whoever may be sent; on whose assignment, the database asks.
+const CREWS: &[Role] = &[Crew, Editor, Supervisor];
+/// Whoever brings files in; by them an assignment is delivered.
+const COLLECTORS: &[Role] = &[Operator, Crew, Editor, Supervisor];
+/// Who sends a crew, and the head, whose event may take its assignments with it.
+const CALLERS_OFF: &[Role] = &[Editor, Supervisor, Head];
 
 const PPIDS: &[Role] = &[Ppid];
 const REPORT_DESK: &[Role] = &[Operator, Editor, Supervisor, Ppid];
@@ -274,6 +299,8 @@ pub const fn initial(entity: Entity) -> S {
         Line | Advice => S::Draft,
         Information | Sp4n => S::Received,
         Shift => S::OnDuty,
+        Assignment => S::Planned,
+        Asset => S::Registered,
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod action;
 pub mod agenda;
 pub mod calendar;
+pub mod caption;
 pub mod card;
 pub mod clash;
 pub mod clock;

@@ -222,7 +222,8 @@ pub struct ClockSeed {
     pub done: Option<DateTime<Utc>>,
 }
 
-/// A record of one of the desks: a line to take, an information request, a public report, advice, a shift. Times are UTC.
+/// A record of one of the desks: a line to take, an information request, a public report, advice, a shift, an assignment,
+/// an asset. Times are UTC.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DeskRow {
     /// Which desk.
@@ -249,6 +250,9 @@ pub struct DeskRow {
     pub note: Option<String>,
     /// The issue's code.
     pub issue: Option<String>,
+    /// What a reader must know of it though nothing forbids it: identifiers with a label.
+    #[serde(default)]
+    pub warnings: Vec<String>,
 }
 
 /// A destination of a release. Times are UTC.

@@ -25,5 +25,7 @@ names! {
         Verified = "verified", Deferred = "deferred", OnDuty = "on_duty", HandedOver = "handed_over",
         Planned = "planned", Queued = "queued", Sending = "sending", Failed = "failed", NeedsHand = "needs_hand",
         Uncertain = "uncertain", Skipped = "skipped", NeedsCorrection = "needs_correction", NeedsWithdrawal = "needs_withdrawal",
+        Assigned = "assigned", ReceivedByDesk = "received_by_desk", Held = "held",
+        Registered = "registered", Captioned = "captioned", Cleared = "cleared",
     }
 }

@@ -50,6 +50,9 @@ pub struct Written {
     pub version: i32,
     /// Its state now.
     pub state: State,
+    /// What is to be said of it though nothing forbids it: identifiers with a label.
+    #[serde(default)]
+    pub warnings: Vec<String>,
 }
 
 /// Why the database refused, as a word and what the sentence needs.

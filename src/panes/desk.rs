@@ -9,7 +9,7 @@ use crate::domain::clock::office::seeded_clocks;
 use crate::domain::machine;
 use crate::domain::register::DeskRow;
 use crate::text::spans;
-use crate::text::words::choices::choice;
+use crate::text::words::choices::{choice, warned};
 use crate::text::words::chrome;
 use crate::theme::glyphs::Symbol;
 use crate::theme::meaning::Meaning;
@@ -45,21 +45,21 @@ pub fn worst_clock(row: &DeskRow, around: &Around<'_>) -> Option<ClockReading> {
     seeded_clocks(&row.clocks, around.now, around.calendar, around.zone).into_iter().find(runs)
 }
 
-fn over(row: &DeskRow) -> bool {
+pub(super) fn over(row: &DeskRow) -> bool {
     machine::is_final(row.entity, row.state)
 }
 
-fn number(row: &DeskRow, _: &Around<'_>, out: &mut String) -> Meaning {
+pub(super) fn number(row: &DeskRow, _: &Around<'_>, out: &mut String) -> Meaning {
     out.push_str(row.number.as_deref().unwrap_or_default());
     Meaning::Muted
 }
 
-fn time(row: &DeskRow, around: &Around<'_>, out: &mut String) -> Meaning {
+pub(super) fn time(row: &DeskRow, around: &Around<'_>, out: &mut String) -> Meaning {
     mark::instant(row.at, around, out);
     if over(row) { Meaning::Muted } else { Meaning::Text }
 }
 
-fn left(row: &DeskRow, around: &Around<'_>, out: &mut String) -> Meaning {
+pub(super) fn left(row: &DeskRow, around: &Around<'_>, out: &mut String) -> Meaning {
     let Some(clock) = worst_clock(row, around) else { return Meaning::Muted };
     out.push_str(&spans::left(&clock, around.lang));
     if !clock.unpublished.is_empty() {
@@ -69,30 +69,36 @@ fn left(row: &DeskRow, around: &Around<'_>, out: &mut String) -> Meaning {
     mark::clock(&clock)
 }
 
-fn title(row: &DeskRow, _: &Around<'_>, out: &mut String) -> Meaning {
+pub(super) fn title(row: &DeskRow, _: &Around<'_>, out: &mut String) -> Meaning {
     out.push_str(&row.title);
     if over(row) { Meaning::Muted } else { Meaning::Title }
 }
 
-fn party(row: &DeskRow, _: &Around<'_>, out: &mut String) -> Meaning {
+pub(super) fn party(row: &DeskRow, _: &Around<'_>, out: &mut String) -> Meaning {
     out.push_str(row.party.as_deref().unwrap_or("–"));
     Meaning::Muted
 }
 
-fn kind(row: &DeskRow, around: &Around<'_>, out: &mut String) -> Meaning {
+pub(super) fn kind(row: &DeskRow, around: &Around<'_>, out: &mut String) -> Meaning {
     if let Some(word) = row.kind.as_deref() {
         out.push_str(choice(word).map_or(word, |text| text.get(around.lang)));
     }
     Meaning::Muted
 }
 
-fn state(row: &DeskRow, around: &Around<'_>, out: &mut String) -> Meaning {
+pub(super) fn state(row: &DeskRow, around: &Around<'_>, out: &mut String) -> Meaning {
     mark::state(row.entity, row.state, around, out)
 }
 
-fn issue(row: &DeskRow, _: &Around<'_>, out: &mut String) -> Meaning {
+pub(super) fn issue(row: &DeskRow, _: &Around<'_>, out: &mut String) -> Meaning {
     out.push_str(row.issue.as_deref().unwrap_or_default());
     Meaning::Muted
+}
+
+/// Writes what a reader must know of it though nothing forbids it.
+pub(super) fn warnings(row: &DeskRow, around: &Around<'_>, out: &mut String) -> Meaning {
+    out.push_str(&warned(&row.warnings, around.lang));
+    Meaning::Warn
 }
 
 fn detail(row: &DeskRow, around: &Around<'_>, out: &mut String) -> Meaning {

@@ -58,6 +58,11 @@ pub const fn of(state: State) -> (Symbol, Meaning) {
         State::Skipped => (Symbol::Off, Meaning::Muted),
         State::NeedsCorrection | State::NeedsWithdrawal => (Symbol::Review, Meaning::Warn),
         State::Lapsed => (Symbol::Timed, Meaning::Warn),
+        State::Assigned | State::Registered => (Symbol::Fresh, Meaning::Warn),
+        State::ReceivedByDesk => (Symbol::Full, Meaning::Good),
+        State::Held => (Symbol::Paused, Meaning::Warn),
+        State::Captioned => (Symbol::Review, Meaning::Info),
+        State::Cleared => (Symbol::Agreed, Meaning::Good),
         State::Paused => (Symbol::Paused, Meaning::Muted),
         State::Declined | State::Spam | State::Withdrawn | State::Spiked | State::Cancelled | State::Dismissed => {
             (Symbol::Off, Meaning::Muted)

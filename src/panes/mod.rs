@@ -17,6 +17,8 @@ use crate::theme::meaning::Meaning;
 use column::Column;
 
 pub mod alert;
+pub mod asset;
+pub mod assignment;
 pub mod channel;
 pub mod column;
 pub mod correction;
@@ -113,6 +115,10 @@ pub enum Body {
     Delivery(&'static List<DeliveryRow>),
     /// Channels.
     Channel(&'static List<ChannelRow>),
+    /// Coverage assignments.
+    Assignment(&'static List<DeskRow>),
+    /// Media assets.
+    Asset(&'static List<DeskRow>),
 }
 
 /// One list of records: a pane of the board, or a register that fills the screen.
@@ -180,6 +186,8 @@ pub const PANES: &[Pane] = panes! {
     register Shift: desk, REGISTER_SHIFTS, TAB_SHIFTS, NO_SHIFTS, NEWEST;
     register Delivery: delivery, REGISTER_DELIVERIES, TAB_DELIVERIES, NO_DELIVERIES, WRONG_FIRST;
     register Channel: channel, REGISTER_CHANNELS, TAB_CHANNELS, NO_CHANNELS, FAILING;
+    register Assignment: assignment, REGISTER_ASSIGNMENTS, TAB_ASSIGNMENTS, NO_ASSIGNMENTS, BY_TIME;
+    register Asset: asset, REGISTER_ASSETS, TAB_ASSETS, NO_ASSETS, NEWEST;
 };
 
 /// The lists of the board, or the registers: those between which a reader steps.

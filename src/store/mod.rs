@@ -2,6 +2,7 @@
 
 pub mod alerts;
 pub mod articles;
+pub mod assets;
 pub mod attachments;
 pub mod calendar;
 pub mod card;

@@ -67,6 +67,10 @@ panes! {
     deliveries: DeliveryRow, "pane_delivery.sql";
     /// Channels, those in trouble first.
     channels: ChannelRow, "pane_channel.sql";
+    /// Coverage assignments that are not over, in order of their call; then those of the last week.
+    assignments: DeskRow, "pane_assignment.sql";
+    /// Media assets, newest first.
+    assets: DeskRow, "pane_asset.sql";
     /// People who can be given work.
     people: PersonRow, "pane_person.sql";
 }

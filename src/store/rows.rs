@@ -71,6 +71,7 @@ impl FromRow<'_, PgRow> for DeskRow {
             clocks: json(row, "clocks")?,
             note: column(row, "note")?,
             issue: column(row, "issue")?,
+            warnings: column(row, "warnings")?,
         })
     }
 }

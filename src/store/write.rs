@@ -25,6 +25,8 @@ struct Answer {
     number: Option<String>,
     version: i32,
     state: State,
+    #[serde(default)]
+    warnings: Vec<String>,
 }
 
 /// A step whose hour has come and which the service may take.
@@ -55,8 +57,8 @@ impl Store {
             match self.send(write).await {
                 Err(error) if is_collision(&error) && tries < TRIES => tries += 1,
                 Err(error) => return Err(error.into()),
-                Ok(Json(Answer { entity, id, number, version, state })) => {
-                    return Ok(Written { entity, id, number, version, state });
+                Ok(Json(Answer { entity, id, number, version, state, warnings })) => {
+                    return Ok(Written { entity, id, number, version, state, warnings });
                 }
             }
         }

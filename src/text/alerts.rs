@@ -89,6 +89,10 @@ const PERMIT: Text = Text::new(
     "izin kanal ini habis dalam {} hari; peringatan sejak {} hari sebelumnya",
     "the permit of this channel runs out in {} days; told from {} days before",
 );
+const FILES: Text = Text::new(
+    "Berkas penugasan {} ({}) sudah lewat batasnya; tagih, atau catat di mana hasilnya",
+    "The files of assignment {} ({}) are past their time; ask for them, or record where the work is",
+);
 const PROOF: Text = Text::new(
     "{} sudah tayang lebih dari {} jam lalu tanpa bukti; `kentongan delivery confirm`",
     "{} ran more than {} hours ago without evidence; `kentongan delivery confirm`",
@@ -118,6 +122,7 @@ pub fn name(rule: &str) -> Option<Text> {
         "list_bounced" => Text::new("surel kembali", "mail came back"),
         "permit_expiring" => Text::new("izin hampir habis", "permit running out"),
         "proof_missing" => Text::new("bukti belum ada", "proof missing"),
+        "files_missing" => Text::new("berkas belum masuk", "files are due"),
         _ => return None,
     })
 }
@@ -159,6 +164,7 @@ pub fn explain(rule: &str, measure: &Value, lang: Lang) -> String {
         "list_bounced" => (BOUNCED, vec![word("where"), word("said")]),
         "permit_expiring" => (PERMIT, vec![count("days"), count("limit_days")]),
         "proof_missing" => (PROOF, vec![word("where"), count("limit_hours")]),
+        "files_missing" => (FILES, vec![word("number"), word("to")]),
         _ => return String::new(),
     };
     text.with(lang, &parts.iter().map(String::as_str).collect::<Vec<_>>())

@@ -12,6 +12,7 @@ pub mod lang;
 pub mod letters;
 pub mod notices;
 pub mod numbers;
+pub mod paths;
 pub mod phrase;
 pub mod spans;
 pub mod when;

@@ -61,6 +61,8 @@ pub(super) fn draw(pen: &mut Pen<'_>, frame: Rect, entity: Entity, model: &Model
         Body::Shift(list) => table.draw(pen, list, &model.data.shifts),
         Body::Delivery(list) => table.draw(pen, list, &model.data.deliveries),
         Body::Channel(list) => table.draw(pen, list, &model.data.channels),
+        Body::Assignment(list) => table.draw(pen, list, &model.data.assignments),
+        Body::Asset(list) => table.draw(pen, list, &model.data.assets),
     }
     let shown = usize::from(rows.height / panes::lines(rows.width));
     panel::thumb(pen, frame.right().saturating_sub(1), rows, (look.top, shown, look.rows.len()), focus);

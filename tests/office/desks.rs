@@ -150,6 +150,7 @@ fn rows(entity: Entity, told: &[Told]) -> Vec<DeskRow> {
             .collect(),
         note: some(note),
         issue: some(issue),
+        warnings: Vec::new(),
     };
     told.iter().enumerate().map(row).collect()
 }

@@ -27,6 +27,7 @@ async fn seen(office: &Office, entity: Entity, table: &str) -> Written {
         number: None,
         version: office.one(&format!("select version from {table}")).await.parse().unwrap(),
         state: office.one(&format!("select state from {table}")).await.parse().unwrap(),
+        warnings: Vec::new(),
     }
 }
 

@@ -365,8 +365,14 @@ async fn a_message_in_a_request_in_work_is_told_wakes_the_sleeping_and_is_over_o
     let row = async || fajar.requests().await.unwrap().remove(0);
     let step = async |action, args: serde_json::Value| {
         let seen = row().await;
-        let seen =
-            Written { entity: Entity::Request, id: seen.id, number: None, version: seen.version, state: seen.state };
+        let seen = Written {
+            entity: Entity::Request,
+            id: seen.id,
+            number: None,
+            version: seen.version,
+            state: seen.state,
+            warnings: Vec::new(),
+        };
         fajar.write(&act(&seen, action, args)).await.unwrap();
     };
     assert_eq!(row().await.messages, 0, "the message it was made of is no new one");
@@ -402,7 +408,14 @@ async fn a_message_in_a_request_in_work_is_told_wakes_the_sleeping_and_is_over_o
     step(Action::SourceReplied, json!({"note": "ada"})).await;
     let hendra = office.as_("t_hendra").await;
     let seen = row().await;
-    let seen = Written { entity: Entity::Request, id: seen.id, number: None, version: seen.version, state: seen.state };
+    let seen = Written {
+        entity: Entity::Request,
+        id: seen.id,
+        number: None,
+        version: seen.version,
+        state: seen.state,
+        warnings: Vec::new(),
+    };
     hendra.write(&act(&seen, Action::Answer, json!({"text": "2.315 KK"}))).await.unwrap();
     assert!(look(&office).await.is_empty());
     letter(&office, 6, false).await;

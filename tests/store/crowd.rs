@@ -50,6 +50,7 @@ async fn of_many_requests_those_that_press_are_listed_with_ones_own_and_the_rest
         number: card.number,
         version: card.version,
         state: card.state,
+        warnings: Vec::new(),
     };
     fajar.write(&act(&seen, Action::Claim, json!({}))).await.unwrap();
     let mine = |rows: &[kentongan::domain::row::RequestRow]| rows.iter().any(|row| row.id == hidden);
@@ -83,6 +84,7 @@ async fn four_operators_claim_from_one_list_and_each_request_has_one_owner() {
                         number: row.number,
                         version: row.version,
                         state: row.state,
+                        warnings: Vec::new(),
                     };
                     match store.write(&act(&seen, Action::Claim, json!({}))).await {
                         Ok(_) => won += 1,

@@ -274,6 +274,7 @@ async fn what_is_routed_begins_a_life_of_its_own_and_ends_there_when_it_is_taken
         number: None,
         version: second.version,
         state: second.state,
+        warnings: Vec::new(),
     };
     step(&nurul, &seen, Action::Complete, json!({})).await;
     assert_eq!(refusal(fajar.write(&undo(&routed)).await), Refusal::Undo("undo_built_upon".to_owned()));

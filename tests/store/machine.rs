@@ -137,6 +137,12 @@ fn fixture(entity: Entity, state: State, id: Uuid) -> String {
         Entity::Shift => {
             format!("insert into shift (id, title, officer, state) values ('{id}', 'x', 't_lia', '{state}')")
         }
+        Entity::Assignment => {
+            format!("insert into coverage_assignment (id, title, kind, state) values ('{id}', 'x', 'photo', '{state}')")
+        }
+        Entity::Asset => {
+            format!("insert into media_asset (id, path, title, state) values ('{id}', '/x', 'x', '{state}')")
+        }
     }
 }
 

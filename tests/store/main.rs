@@ -8,6 +8,7 @@ mod advice;
 mod alerts;
 mod audit;
 mod counting;
+mod coverage;
 mod crowd;
 mod delivery;
 mod destinations;

@@ -104,7 +104,14 @@ async fn a_case_is_opened_from_a_hit_with_both_sides_of_what_was_altered_and_tak
         )
         .await;
     let id: Uuid = office.one("select id from coverage_item").await.parse().unwrap();
-    let hit = Written { entity: Entity::Coverage, id, number: None, version: 1, state: State::Detected };
+    let hit = Written {
+        entity: Entity::Coverage,
+        id,
+        number: None,
+        version: 1,
+        state: State::Detected,
+        warnings: Vec::new(),
+    };
     let seen = step(&fajar, &hit, Action::OpenCase, json!({})).await;
     assert_eq!(seen.state, State::FollowedUp);
     assert_eq!(

@@ -42,6 +42,7 @@ async fn case(office: &Office, store: &Store, kind: &str, days_ago: i32) -> Writ
         number: None,
         version: 1,
         state: State::Detected,
+        warnings: Vec::new(),
     };
     step(store, &hit, Action::OpenCase, json!({})).await;
     seen(office).await
@@ -55,6 +56,7 @@ async fn seen(office: &Office) -> Written {
         number: Some(office.one("select number from correction_case").await),
         version: office.one("select version from correction_case").await.parse().unwrap(),
         state: office.one("select state from correction_case").await.parse().unwrap(),
+        warnings: Vec::new(),
     }
 }
 
@@ -82,7 +84,14 @@ async fn a_case_knows_the_fact_its_place_its_passage_and_is_opened_once_for_a_st
         )
         .await;
     let id = office.one("select id from coverage_item where title = 'Lagi'").await.parse().unwrap();
-    let copy = Written { entity: Entity::Coverage, id, number: None, version: 1, state: State::Detected };
+    let copy = Written {
+        entity: Entity::Coverage,
+        id,
+        number: None,
+        version: 1,
+        state: State::Detected,
+        warnings: Vec::new(),
+    };
     assert_eq!(guard(fajar.write(&act(&copy, Action::OpenCase, json!({}))).await), "case_exists");
 }
 

@@ -117,6 +117,13 @@ fn whole(entity: Entity, state: State, action: Action, me: &str) -> Vec<(&'stati
         // One hands over one's own shift and takes over another's.
         (Entity::Shift, State::OnDuty, _) => &[("title", "'x'"), ("officer", "{me}")],
         (Entity::Shift, ..) => &[("title", "'x'"), ("officer", "'t_lia'")],
+        (Entity::Assignment, ..) => &[("title", "'x'"), ("kind", "'photo'"), ("crew", "{me}")],
+        (Entity::Asset, ..) => &[
+            ("path", "{id}"),
+            ("title", "'x'"),
+            ("caption", "'Warga mengantre beras'"),
+            ("consent", "'consent_not_needed'"),
+        ],
     };
     words.iter().map(|(column, value)| (*column, value.replace("{me}", &format!("'{me}'")))).collect()
 }
@@ -168,6 +175,8 @@ fn said(entity: Entity, action: Action, to: State, other: &Others) -> String {
         (Entity::Sp4n, Action::Begin) => r#"{"unit": "Dinas PU"}"#.into(),
         (Entity::Sp4n, Action::Route) => r#"{"target": "Dinas PU"}"#.into(),
         (Entity::Advice, Action::Accept) => r#"{"officer": "t_hendra"}"#.into(),
+        (Entity::Assignment, Action::Assign) => r#"{"crew": "t_teguh"}"#.into(),
+        (Entity::Asset, Action::Caption) => r#"{"caption": "Warga mengantre beras"}"#.into(),
         // Every other step asks at most why.
         _ => r#"{"reason": "sebab", "note": "catatan"}"#.into(),
     }
@@ -238,6 +247,8 @@ fn table(entity: Entity) -> &'static str {
         Entity::Shift => "shift",
         Entity::Delivery => "distribution",
         Entity::Channel => "channel",
+        Entity::Assignment => "coverage_assignment",
+        Entity::Asset => "media_asset",
     }
 }
 

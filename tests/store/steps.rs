@@ -276,6 +276,7 @@ async fn a_disposition_goes_down_and_its_proof_comes_up() {
         number: child.number,
         version: child.version,
         state: child.state,
+        warnings: Vec::new(),
     };
     for action in [Action::Read, Action::Accept, Action::Begin] {
         child = step(&rizky, &child, action, json!({})).await;
@@ -314,6 +315,7 @@ async fn an_order_is_handed_down_five_deep_and_no_deeper() {
             number: row.number,
             version: row.version,
             state: row.state,
+            warnings: Vec::new(),
         };
         seen = step(&store, &seen, Action::Read, json!({})).await;
         seen = step(&store, &seen, Action::Accept, json!({})).await;

@@ -79,6 +79,7 @@ fn perform(stage: &mut Option<Stage>, word: &str, rest: &str) -> Vec<String> {
                 number: None,
                 version: write.version + 1,
                 state: rest.parse().unwrap(),
+                warnings: Vec::new(),
             })
         }),
         "refused" => {

@@ -47,8 +47,8 @@ fn always(_: &Model) -> Option<Text> {
 
 use Action as A;
 use Entity::{
-    Advice, Alert, Channel, Correction, Coverage, Delivery, Disposition, Event, Information, Issue, Line as ToTake,
-    Release, Request, Rumour, Shift, Source, Sp4n, Term,
+    Advice, Alert, Asset, Assignment, Channel, Correction, Coverage, Delivery, Disposition, Event, Information, Issue,
+    Line as ToTake, Release, Request, Rumour, Shift, Source, Sp4n, Term,
 };
 use Place::{Asker, Board, Card, Filter, Form, Help, Leaf, Line, Palette, Record, Study, Table, Triage, Wall};
 
@@ -254,6 +254,22 @@ pub const COMMANDS: &[Command] = commands! {
     "hand_over" ["p"] [Record(Shift)] shown step(A::HandOver);
     "accept_shift" ["t"] [Record(Shift)] shown step(A::Accept);
 
+    "assign_crew" ["a"] [Record(Assignment)] shown step(A::Assign);
+    "accept_assignment" ["t"] [Record(Assignment)] shown step(A::Accept);
+    "begin_assignment" ["m"] [Record(Assignment)] shown step(A::Begin);
+    "deliver_assignment" ["p"] [Record(Assignment)] shown step(A::Deliver);
+    "take_in" ["Y"] [Record(Assignment)] shown step(A::TakeIn);
+    "send_back" ["K"] [Record(Assignment)] quiet step(A::SendBack);
+    "hold_assignment" ["z"] [Record(Assignment)] quiet step(A::Hold);
+    "resume_assignment" ["o"] [Record(Assignment)] quiet step(A::Resume);
+    "replan_assignment" ["w"] [Record(Assignment)] quiet step(A::Replan);
+    "call_off" ["x"] [Record(Assignment)] quiet step(A::CallOff);
+
+    "caption_asset" ["c"] [Record(Asset)] shown step(A::Caption);
+    "clear_asset" ["Y"] [Record(Asset)] shown step(A::Clear);
+    "withdraw_asset" ["x"] [Record(Asset)] quiet step(A::Withdraw);
+    "restore_asset" ["R"] [Record(Asset)] quiet step(A::Restore);
+
     "study_coverage" ["F2", "V"] [Board, Study] quiet What::Study(Kind::Coverage);
     "study_matrix" ["F3"] [Board, Study] quiet What::Study(Kind::Matrix);
     "study_heat" ["F4"] [Board, Study] quiet What::Study(Kind::Heat);
@@ -335,6 +351,8 @@ pub const COMMANDS: &[Command] = commands! {
     "register_shifts" ["B"] [Board, Card] quiet list("Buku jaga", "Shift log", Shift);
     "register_deliveries" ["["] [Board, Card] quiet list("Kiriman", "Deliveries", Delivery);
     "register_channels" ["]"] [Board, Card] quiet list("Kanal", "Channels", Channel);
+    "register_assignments" ["alt-l"] [Board, Card] quiet list("Penugasan liputan", "Coverage assignments", Assignment);
+    "register_assets" ["alt-a"] [Board, Card] quiet list("Aset media", "Media assets", Asset);
     "reload" ["r"] [Board] quiet run("Muat ulang", "Reload", always, board::reload);
     "repaint" ["ctrl-l"] [Board, Card, Wall, Study, Triage, Asker] quiet run("Gambar ulang", "Repaint", always, board::repaint);
     "theme" [] [Board, Wall] quiet run("Tema berikut", "Next theme", always, board::next_theme);

@@ -92,6 +92,10 @@ struct Records {
     info_request: Vec<toml::Table>,
     #[serde(default)]
     public_report: Vec<toml::Table>,
+    #[serde(default)]
+    coverage_assignment: Vec<toml::Table>,
+    #[serde(default)]
+    media_asset: Vec<toml::Table>,
 }
 
 /// The key in the database of the row that a file calls `key`: the same on every load.
@@ -113,6 +117,7 @@ fn referred(column: &str) -> Option<&'static str> {
         "source_id" => "source",
         "parent_id" | "disposition_id" => "disposition",
         "alert_id" => "alert",
+        "assignment_id" => "coverage_assignment",
         "merged_into" | "request_id" => "media_request",
         // the only kind of record that carries an order out in these files
         "fulfils_id" => "release",
@@ -203,6 +208,7 @@ pub fn build(day: &Day) -> Result<Rows> {
         include_str!("data/registers.toml"),
         include_str!("data/shifts.toml"),
         include_str!("data/information.toml"),
+        include_str!("data/assignments.toml"),
     ] {
         let files: Records = toml::from_str(text)?;
         add(Entity::Event, files.media_event)?;
@@ -216,6 +222,8 @@ pub fn build(day: &Day) -> Result<Rows> {
         add(Entity::Shift, files.shift)?;
         add(Entity::Information, files.info_request)?;
         add(Entity::Sp4n, files.public_report)?;
+        add(Entity::Assignment, files.coverage_assignment)?;
+        add(Entity::Asset, files.media_asset)?;
     }
     let (hits, articles, pickups) = super::hits::read(day, &rows.records)?;
     rows.tables.push(("article", articles));
@@ -254,7 +262,7 @@ mod tests {
             "2028-02-29T02:00:00Z",
         ] {
             let rows = on(base);
-            assert_eq!(rows.records.len(), 153, "{base}");
+            assert_eq!(rows.records.len(), 167, "{base}");
             assert!(rows.records.is_sorted_by_key(|record| record.created_at), "{base}");
         }
     }

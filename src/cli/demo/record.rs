@@ -91,6 +91,14 @@ const MARKS: &[(Entity, Action, &str, Mark)] = &[
     (Entity::Shift, Action::HandOver, "ends_at", At),
     (Entity::Shift, Action::Accept, "accepted_at", At),
     (Entity::Shift, Action::Accept, "accepted_by", By),
+    (Entity::Assignment, Action::Assign, "assigned_by", By),
+    (Entity::Assignment, Action::Assign, "assigned_at", At),
+    (Entity::Assignment, Action::Accept, "accepted_at", At),
+    (Entity::Assignment, Action::Deliver, "submitted_at", At),
+    (Entity::Assignment, Action::TakeIn, "received_at", At),
+    (Entity::Assignment, Action::TakeIn, "received_by", By),
+    (Entity::Asset, Action::Clear, "cleared_by", By),
+    (Entity::Asset, Action::Clear, "cleared_at", At),
     (Entity::Information, Action::ReturnIncomplete, "incomplete_at", At),
     (Entity::Information, Action::Complete, "completed_at", At),
     (Entity::Information, Action::Extend, "extended_at", At),
@@ -128,6 +136,8 @@ pub const fn table(entity: Entity) -> &'static str {
         Entity::Shift => "shift",
         Entity::Delivery => "distribution",
         Entity::Channel => "channel",
+        Entity::Assignment => "coverage_assignment",
+        Entity::Asset => "media_asset",
         Entity::Source => "source",
         Entity::Term => "watch_term",
     }
@@ -262,6 +272,8 @@ pub fn begin(entity: Entity, mut row: Row, at: DateTime<Utc>, by: &str, state: S
             | Entity::Sp4n
             | Entity::Advice
             | Entity::Shift
+            | Entity::Assignment
+            | Entity::Asset
     ) {
         record.row.insert("number".into(), json!("next"));
     }

@@ -76,9 +76,14 @@ impl Add {
         })?;
         let mut out = io::stdout().lock();
         for record in written {
-            let Written { id, number, version, state, .. } = &record;
+            let Written { id, number, version, state, warnings, .. } = &record;
+            super::warn(warnings, session)?;
             if self.json {
-                writeln!(out, "{}", json!({"id": id, "number": number, "version": version, "state": state}))?;
+                writeln!(
+                    out,
+                    "{}",
+                    json!({"id": id, "number": number, "version": version, "state": state, "warnings": warnings})
+                )?;
             } else {
                 writeln!(out, "{}", number.clone().unwrap_or_else(|| id.to_string()))?;
             }

@@ -127,5 +127,7 @@ const fn time_of(entity: Entity) -> &'static str {
         Entity::Shift => "starts_at",
         Entity::Delivery => "sent_at",
         Entity::Channel => "last_ok_at",
+        Entity::Assignment => "call_time",
+        Entity::Asset => "taken_at",
     }
 }

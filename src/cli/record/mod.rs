@@ -17,6 +17,7 @@ mod yearly;
 
 pub use also::Also;
 
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
@@ -25,7 +26,8 @@ use chrono::Utc;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, Error, FromArgMatches};
 
 use crate::app::ask::ASKS;
-use crate::cli::{session, study};
+use crate::cli::session::{self, Session};
+use crate::cli::study;
 use crate::domain::entity::Entity;
 use crate::domain::field::{self, Entry, FIELDS, Field, Kind};
 use crate::domain::machine::TRANSITIONS;
@@ -33,6 +35,8 @@ use crate::domain::study::Kind as Studied;
 use crate::runtime::config::Config;
 use crate::store::StoreError;
 use crate::text::lang::Lang;
+use crate::text::words::choices::warned;
+use crate::text::words::chrome::TAKE_CARE;
 use crate::text::words::refusals;
 
 /// One field's flag: its key in the way of the command line.
@@ -132,6 +136,14 @@ fn asked_by(entity: Entity) -> String {
         }
     }
     if lines.is_empty() { String::new() } else { format!("Steps that ask (* must be given):\n{}", lines.join("\n")) }
+}
+
+/// Says on standard error what is to be known of a record that was written, though nothing forbids it.
+fn warn(warnings: &[String], session: &Session) -> Result<()> {
+    if !warnings.is_empty() {
+        writeln!(io::stderr(), "{}", TAKE_CARE.with(session.lang, &[&warned(warnings, session.lang)]))?;
+    }
+    Ok(())
 }
 
 /// The sentence for what the database said.

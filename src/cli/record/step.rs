@@ -78,10 +78,15 @@ impl Step {
             What::Undo => Change::Undo,
         };
         let wish = Wish { entity, id, version: self.version.unwrap_or(card.version), change };
-        let Written { id, number, version, state, .. } = session.store.write(&wish).await.map_err(said)?;
+        let Written { id, number, version, state, warnings, .. } = session.store.write(&wish).await.map_err(said)?;
+        super::warn(&warnings, session)?;
         let mut out = io::stdout().lock();
         if self.json {
-            writeln!(out, "{}", json!({"id": id, "number": number, "version": version, "state": state}))?;
+            writeln!(
+                out,
+                "{}",
+                json!({"id": id, "number": number, "version": version, "state": state, "warnings": warnings})
+            )?;
         } else {
             let name = number.unwrap_or_else(|| id.to_string());
             writeln!(out, "{name}  {}", states::state(entity, state).get(lang))?;

@@ -153,6 +153,8 @@ clocks! {
         "Artikel: periksa ulang 72 jam", "Article: second look after 72 hours";
     ArticleWeek "article.recheck_7d" Minutes(7 * 24 * 60), Office "ketetapan kantor",
         "Artikel: periksa ulang 7 hari", "Article: second look after 7 days";
+    AssignmentFiles "assignment.files" Before(0), Office "batas waktu pemberi tugas",
+        "Penugasan liputan: berkas masuk", "Coverage assignment: files in";
     Expiry90 "expiry.90" Before(90 * 24 * 60), Office "ketetapan kantor",
         "Masa berlaku habis 90 hari lagi", "Expires in 90 days";
     Expiry30 "expiry.30" Before(30 * 24 * 60), Office "ketetapan kantor",

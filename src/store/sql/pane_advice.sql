@@ -1,2 +1,2 @@
-select 'advice' as entity, id, version, state, number, title, party, kind, at, clocks, note, issue
+select 'advice' as entity, id, version, state, number, title, party, kind, at, clocks, note, issue, '{}'::text[] as warnings
 from pane_advice limit 500

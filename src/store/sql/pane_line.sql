@@ -1,2 +1,2 @@
-select 'line' as entity, id, version, state, number, title, party, kind, at, clocks, note, issue
+select 'line' as entity, id, version, state, number, title, party, kind, at, clocks, note, issue, '{}'::text[] as warnings
 from pane_line limit 500

@@ -1,2 +1,2 @@
-select 'shift' as entity, id, version, state, number, title, party, kind, at, clocks, note, issue
+select 'shift' as entity, id, version, state, number, title, party, kind, at, clocks, note, issue, '{}'::text[] as warnings
 from pane_shift limit 500

@@ -1,6 +1,13 @@
 //! The label of every identifier that a field, a row or a child record can hold.
 
+use crate::text::lang::Lang;
 use crate::text::phrase::Text;
+
+/// Warnings as a sentence goes on with them; a word we do not know stands as it is.
+pub fn warned(words: &[String], lang: Lang) -> String {
+    let label = |word: &String| choice(word).map_or_else(|| word.clone(), |text| text.get(lang).to_owned());
+    words.iter().map(label).collect::<Vec<_>>().join(", ")
+}
 
 macro_rules! choices {
     ($($word:literal = $id:literal, $en:literal;)+) => {
@@ -277,6 +284,41 @@ choices! {
     "anonymous" = "Anonim", "Anonymous";
     "confidential" = "Rahasia", "Confidential";
     "information" = "Permohonan informasi", "Information request";
+    // Coverage assignments and media assets.
+    "text" = "Teks", "Text";
+    "audio" = "Audio", "Audio";
+    "live" = "Siaran langsung", "Live";
+    "drone" = "Drone", "Drone";
+    "crew_twice" = "peliput bertugas ganda", "crew double-booked";
+    "kit_twice" = "alat dipakai ganda", "kit double-booked";
+    "files_missing" = "berkas belum masuk", "files are due";
+    "caption_missing" = "tanpa keterangan", "no caption";
+    "consent_missing" = "tanpa persetujuan", "no consent";
+    "minor_shown" = "anak tampak tanpa izin", "a minor is shown";
+    "file_missing" = "berkas hilang", "file is gone";
+    "file_changed" = "berkas berubah", "file has changed";
+    "asset_caption_missing" = "aset tanpa keterangan", "an asset has no caption";
+    "asset_consent_missing" = "aset tanpa persetujuan", "an asset has no consent";
+    "asset_minor_shown" = "aset menampakkan anak tanpa izin", "an asset shows a minor";
+    "consent_unknown" = "belum ditanya", "not asked";
+    "consent_given" = "disetujui yang tampak", "given";
+    "consent_refused" = "tidak disetujui", "refused";
+    "consent_not_needed" = "tidak diperlukan", "not needed";
+    "who" = "siapa", "who";
+    "what" = "apa", "what";
+    "when" = "kapan", "when";
+    "where" = "di mana", "where";
+    "why" = "mengapa", "why";
+    "how" = "bagaimana", "how";
+    "present" = "ada", "there";
+    "missing" = "hilang", "gone";
+    "changed" = "berubah", "changed";
+    "registered" = "terdaftar", "registered";
+    "captioned" = "berketerangan", "captioned";
+    "cleared" = "siap pakai", "cleared";
+    "same_file" = "Berkas yang sama di", "The same file at";
+    "assignment" = "Penugasan liputan", "Coverage assignment";
+    "asset" = "Aset media", "Media asset";
     // Child records and ties.
     "checklist" = "Daftar periksa", "Checklist";
     "guest" = "Undangan", "Guest";

@@ -90,6 +90,16 @@ texts! {
     COL_HOLDER = "Pemegang", "Held by";
     COL_NUMBER = "Nomor", "Number";
     COL_TERMS = "Kata kunci", "Terms";
+    COL_CREW = "Peliput", "Crew";
+    COL_CALL = "Kumpul", "Call";
+    COL_TAKEN = "Diambil", "Taken";
+    COL_CAPTION = "5W1H", "5W1H";
+    COL_RIGHTS = "Hak", "Rights";
+    COL_WARNING = "Perhatian", "Take care";
+    TAKE_CARE = "perhatian: {}", "take care: {}";
+    NO_CREW = "belum ada peliput", "nobody yet";
+    CAPTION_LACKS = "kurang {}", "lacks {}";
+    CAPTION_WHOLE = "5W1H lengkap", "5W1H complete";
     COL_CODE = "Kode", "Code";
     COL_LEVEL = "Tingkat", "Level";
     COL_DAY_WEEK = "24 j / 7 h", "24 h / 7 d";

@@ -39,6 +39,12 @@ texts! {
     TAB_CHANNELS = "Kanal", "Channels";
     NO_DELIVERIES = "Belum ada kiriman; rilis yang terbit muncul di sini", "No deliveries yet; published releases appear here";
     NO_CHANNELS = "Belum ada kanal; n menambah", "No channels yet; n adds one";
+    REGISTER_ASSIGNMENTS = "Penugasan liputan", "Coverage assignments";
+    REGISTER_ASSETS = "Aset media", "Media assets";
+    TAB_ASSIGNMENTS = "Liputan", "Assignments";
+    TAB_ASSETS = "Aset", "Assets";
+    NO_ASSIGNMENTS = "Belum ada penugasan liputan; n merencanakan", "No coverage assignments yet; n plans one";
+    NO_ASSETS = "Belum ada aset; `kentongan asset add FOLDER` mendaftar isinya", "No assets yet; `kentongan asset add FOLDER` records them";
     TAB_LINES = "Pokok jawaban", "Lines";
     TAB_INFORMATION = "PPID", "PPID";
     TAB_SP4N = "SP4N", "SP4N";
@@ -84,6 +90,8 @@ pub const fn entity(of: Entity) -> Text {
         Entity::Shift => Text::new("Piket", "Shift"),
         Entity::Delivery => Text::new("Kiriman", "Delivery"),
         Entity::Channel => Text::new("Kanal", "Channel"),
+        Entity::Assignment => Text::new("Penugasan liputan", "Coverage assignment"),
+        Entity::Asset => Text::new("Aset media", "Media asset"),
     }
 }
 
@@ -108,6 +116,8 @@ pub const fn code(of: FoundKind) -> Text {
         FoundKind::Shift => Text::new("BJ", "SH"),
         FoundKind::Delivery => Text::new("KR", "DL"),
         FoundKind::Channel => Text::new("KN", "CH"),
+        FoundKind::Assignment => Text::new("PL", "AS"),
+        FoundKind::Asset => Text::new("AM", "MA"),
         FoundKind::Article => Text::new("AR", "AR"),
     }
 }

@@ -12,4 +12,6 @@ alter table correction_case enable trigger audit_insert;
 alter table advice enable trigger audit_insert;
 alter table media_request enable trigger record_insert, enable trigger audit_insert;
 alter table info_request enable trigger record_insert, enable trigger audit_insert;
-alter table public_report enable trigger record_insert, enable trigger audit_insert
+alter table public_report enable trigger record_insert, enable trigger audit_insert;
+alter table coverage_assignment enable trigger record_insert, enable trigger audit_insert;
+alter table media_asset enable trigger record_insert, enable trigger audit_insert

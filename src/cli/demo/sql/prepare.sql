@@ -11,4 +11,6 @@ alter table correction_case disable trigger audit_insert;
 alter table advice disable trigger audit_insert;
 alter table media_request disable trigger record_insert, disable trigger audit_insert;
 alter table info_request disable trigger record_insert, disable trigger audit_insert;
-alter table public_report disable trigger record_insert, disable trigger audit_insert
+alter table public_report disable trigger record_insert, disable trigger audit_insert;
+alter table coverage_assignment disable trigger record_insert, disable trigger audit_insert;
+alter table media_asset disable trigger record_insert, disable trigger audit_insert

@@ -1,0 +1,1 @@
+select asset_checked($1)

@@ -1,0 +1,2 @@
+select 'asset' as entity, id, version, state, number, title, party, kind, at, clocks, note, issue, warnings
+from pane_asset limit 500
