@@ -84,9 +84,18 @@ fn odd_console(mode: Mode, size: (u16, u16), texts: &[String]) -> Model {
     for (i, row) in more.terms.iter_mut().enumerate() {
         (row.name, row.query, row.dismissed, row.hits_week) = (text(i), text(i + 1), i32::MAX, 1);
     }
-    for rows in [&mut more.lines, &mut more.information, &mut more.sp4n, &mut more.advice, &mut more.shifts] {
+    for rows in [
+        &mut more.lines,
+        &mut more.information,
+        &mut more.sp4n,
+        &mut more.advice,
+        &mut more.shifts,
+        &mut more.assignments,
+        &mut more.assets,
+    ] {
         for (i, row) in rows.iter_mut().enumerate() {
             (row.title, row.party, row.kind, row.note) = (text(i), Some(text(i)), Some(text(i + 1)), Some(text(i + 2)));
+            row.warnings = vec![text(i), "crew_twice".into()];
             row.clocks.iter_mut().for_each(|clock| clock.kind = text(i));
         }
     }
@@ -108,6 +117,8 @@ fn odd_console(mode: Mode, size: (u16, u16), texts: &[String]) -> Model {
     send(Loaded::Desk(Entity::Sp4n, more.sp4n));
     send(Loaded::Desk(Entity::Advice, more.advice));
     send(Loaded::Desk(Entity::Shift, more.shifts));
+    send(Loaded::Desk(Entity::Assignment, more.assignments));
+    send(Loaded::Desk(Entity::Asset, more.assets));
     model.setup.region = text(1);
     model
 }

@@ -126,6 +126,52 @@ fn the_registers_of_deliveries_and_channels_say_what_is_wrong_and_why() {
 }
 
 #[test]
+fn crews_and_pictures_say_what_to_take_care_of() {
+    for (key, name) in ["alt-l", "alt-a"].into_iter().zip(["assignments", "assets"]) {
+        for (width, height) in [(80, 24), (120, 40), (160, 30)] {
+            let mut model = console(Mode::Board, width, height);
+            office::desks::read(&mut model);
+            press(&mut model, key);
+            shows(&format!("desk-{name}-{width}x{height}"), &model);
+        }
+    }
+}
+
+#[test]
+fn the_card_of_an_assignment_names_the_clash_and_the_files() {
+    for (width, height) in [(80, 24), (120, 40), (160, 30)] {
+        let mut model = console(Mode::Board, width, height);
+        office::desks::read(&mut model);
+        press(&mut model, "alt-l Enter");
+        tell(&mut model, Msg::Card(Box::new(office::cards::assignment_card())));
+        shows(&format!("assignment-card-{width}x{height}"), &model);
+    }
+}
+
+#[test]
+fn the_card_of_an_asset_says_what_keeps_it_from_being_shown() {
+    for (width, height) in [(80, 24), (120, 40), (160, 30)] {
+        let mut model = console(Mode::Board, width, height);
+        office::desks::read(&mut model);
+        press(&mut model, "alt-a j j Enter");
+        tell(&mut model, Msg::Card(Box::new(office::cards::asset_card())));
+        shows(&format!("asset-card-{width}x{height}"), &model);
+    }
+}
+
+#[test]
+fn a_tab_says_the_key_that_the_reader_has() {
+    let mut model = console(Mode::Board, 200, 24);
+    office::desks::read(&mut model);
+    model.keymap =
+        kentongan::app::keymap::Keymap::parse("register_assets = \"ctrl-g\"\nregister_assignments = []").unwrap();
+    press(&mut model, "ctrl-g");
+    let picture = signs(&office::draw(&model, &malam()).0);
+    assert!(picture.contains(" ctrl-g Aset"), "{picture}");
+    assert!(!picture.contains("alt-"), "{picture}");
+}
+
+#[test]
 fn an_issues_card_tells_its_course_in_order() {
     for (width, height) in [(80, 24), (200, 60)] {
         let mut model = console(Mode::Board, width, height);

@@ -1,7 +1,9 @@
 //! What the database said of a topic, taken over into the model.
 
 use super::call;
+use super::command::opening;
 use super::effect::Effect;
+use super::key::Key;
 use super::lists;
 use super::model::Model;
 use super::msg::Loaded;
@@ -68,6 +70,9 @@ fn alerts_came(model: &mut Model, rows: Vec<AlertRow>, known: bool) -> Option<Ef
         .open_alerts(model.now)
         .find(|row| row.severity == "critical" && !before.iter().any(|old| old.id == row.id && old.state == row.state));
     let row = new.filter(|_| known)?.clone();
-    model.say(chrome::ALERT_RAISED.with(model.lang, &[&row.title]), true);
+    // Where a keymap took the key away, the palette opens the list.
+    let key = opening(Entity::Alert).and_then(|command| model.keymap.keys_of(command).first().map(Key::to_string));
+    let key = key.unwrap_or_else(|| ":".to_owned());
+    model.say(chrome::ALERT_RAISED.with(model.lang, &[&row.title, &key]), true);
     call::alert(model, &row)
 }

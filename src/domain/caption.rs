@@ -197,7 +197,8 @@ pub fn parts(caption: &str) -> Vec<Part> {
 fn has_name(words: &[&str]) -> bool {
     let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase) && word.chars().count() > 1;
     (0..words.len().saturating_sub(1)).any(|at| {
-        let place = at.checked_sub(1).is_some_and(|before| PLACES.contains(&words[before].to_lowercase().as_str()));
+        let leads = |word: &str| PLACES.contains(&word.to_lowercase().as_str());
+        let place = leads(words[at]) || at.checked_sub(1).is_some_and(|before| leads(words[before]));
         // A place of several words goes on being one.
         let inside = at.checked_sub(1).is_some_and(|before| capital(words[before]));
         let time = TIMES.contains(&words[at + 1].to_lowercase().as_str());

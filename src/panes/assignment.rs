@@ -2,7 +2,7 @@
 
 use super::column::Column;
 use super::desk::{issue, left, number, over, party, state, time, title, warnings};
-use super::mark::{self, next, piece};
+use super::mark::{self, next, nothing, piece};
 use super::{Around, List};
 use crate::domain::register::DeskRow;
 use crate::text::words::choices::choice;
@@ -28,7 +28,7 @@ pub const LIST: List<DeskRow> = List {
         Column::growing(chrome::COL_TITLE, 16, u16::MAX, 0, title),
         Column::fixed(chrome::COL_LEFT, 12, 0, left).right(),
     ],
-    below: short_kind,
+    below: nothing,
     detail,
     mark: sign,
 };
@@ -37,12 +37,6 @@ fn kind(row: &DeskRow, around: &Around<'_>, out: &mut String) -> Meaning {
     let word = row.kind.as_deref().unwrap_or_default();
     out.push_str(choice(word).map_or(word, |text| text.get(around.lang)));
     Meaning::Text
-}
-
-/// The kind as it fits under a time.
-fn short_kind(row: &DeskRow, around: &Around<'_>, out: &mut String) -> Meaning {
-    kind(row, around, out);
-    Meaning::Muted
 }
 
 fn crew(row: &DeskRow, around: &Around<'_>, out: &mut String) -> Meaning {
@@ -56,11 +50,13 @@ fn crew(row: &DeskRow, around: &Around<'_>, out: &mut String) -> Meaning {
 /// What must be known comes before where it is.
 fn detail(row: &DeskRow, around: &Around<'_>, out: &mut String) -> Meaning {
     state(row, around, out);
-    next(out);
-    crew(row, around, out);
     let mut said = String::new();
     warnings(row, around, &mut said);
     piece(out, Some(&said));
+    next(out);
+    crew(row, around, out);
+    next(out);
+    kind(row, around, out);
     piece(out, row.note.as_deref());
     if row.warnings.is_empty() { Meaning::Muted } else { Meaning::Warn }
 }

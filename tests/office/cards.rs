@@ -258,3 +258,82 @@ pub fn correction_card() -> Card {
         links: Vec::new(),
     }
 }
+
+/// The card of an assignment whose crew is called to two places, with a first file.
+pub fn assignment_card() -> Card {
+    let child = |kind: &str, text: &str, state: &str, time: &str| Child {
+        kind: kind.into(),
+        text: text.into(),
+        state: some(state),
+        at: when(time),
+    };
+    let link = |relation: &str, entity, n, number: &str, title: &str| Link {
+        relation: relation.into(),
+        entity,
+        id: id(12, n),
+        number: some(number),
+        title: title.into(),
+        at: None,
+    };
+    let values = json!({
+        "title": "Video konferensi pers perpanjangan status", "kind": "video", "event": "KM-2026-0071", "crew": "maria",
+        "call_time": at("09:30"), "ends_at": at("11:00"), "due_at": at("12:00"), "kit": ["Sony FX30", "Tripod 2"],
+        "warnings": ["crew_twice", "kit_twice"], "assigned_by": "anisa", "assigned_at": at("-1 15:06"),
+        "accepted_at": at("-1 16:40"),
+        "clocks": [{"kind": "assignment.files", "start": at("-1 15:06"), "target": at("12:00"), "pauses": []}],
+    });
+    Card {
+        entity: Entity::Assignment,
+        id: id(20 + Entity::Assignment as u128, 0),
+        number: some("PL-2026-0002"),
+        title: "Video konferensi pers perpanjangan status".into(),
+        version: 4,
+        state: State::InProgress,
+        values: values.as_object().unwrap().clone(),
+        children: vec![
+            child("crew_twice", "Maria Lestari · PL-2026-0003 · Siaran langsung konferensi pers", "", "09:30"),
+            child("kit_twice", "Tripod 2 · PL-2026-0003 · Siaran langsung konferensi pers", "", "09:30"),
+            child("asset", "AM-2026-0007 · MRL_0101.mp4", "registered", "09:38"),
+        ],
+        history: Vec::new(),
+        links: vec![
+            link(
+                "event",
+                Entity::Event,
+                1,
+                "KM-2026-0071",
+                "Konferensi pers perpanjangan status tanggap darurat banjir",
+            ),
+            link("asset", Entity::Asset, 2, "AM-2026-0007", "MRL_0101.mp4"),
+        ],
+    }
+}
+
+/// The card of a picture that shows children.
+pub fn asset_card() -> Card {
+    let values = json!({
+        "path": "/media/humas/2026/dapur-umum/TGH_0377.jpg", "title": "TGH_0377.jpg", "kind": "photo", "event": "KM-2026-0074",
+        "taken_at": at("-1 11:20"), "place": "Teluk Seruni", "caption": "Anak-anak pengungsi menerima makan siang di dapur umum.",
+        "rights": "Diskominfo / Teguh Saputra", "consent": "consent_unknown", "contains_minor": true, "blurred": false,
+        "warnings": ["consent_missing", "minor_shown"], "mime": "image/jpeg", "bytes": 7_120_455,
+        "sha256": "1f7a90c3d5e2b48677c0e9d8a1b2f3c4d5e6f708192a3b4c5d6e7f8091a2b3c4", "file_state": "present",
+    });
+    let same = Child {
+        kind: "same_file".into(),
+        text: "/media/humas/kartu-teguh/DCIM/TGH_0377.jpg".into(),
+        state: None,
+        at: None,
+    };
+    Card {
+        entity: Entity::Asset,
+        id: id(20 + Entity::Asset as u128, 2),
+        number: some("AM-2026-0003"),
+        title: "TGH_0377.jpg".into(),
+        version: 2,
+        state: State::Captioned,
+        values: values.as_object().unwrap().clone(),
+        children: vec![same],
+        history: Vec::new(),
+        links: Vec::new(),
+    }
+}

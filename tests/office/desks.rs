@@ -1,4 +1,5 @@
-//! The desks of the fictional regency: lines to take, information requests, public reports, advice, shifts.
+//! The desks of the fictional regency: lines to take, information requests, public reports, advice, shifts, assignments,
+//! assets.
 
 use kentongan::app::model::Model;
 use kentongan::app::msg::{Loaded, Msg};
@@ -124,6 +125,79 @@ const SHIFTS: &[Told] = &[
         "",
     ),
 ];
+const ASSIGNMENTS: &[Told] = &[
+    (
+        State::InProgress,
+        "Video konferensi pers perpanjangan status",
+        "Maria Lestari",
+        "video",
+        "09:30",
+        "assignment.files",
+        "Konferensi pers perpanjangan status tanggap darurat banjir",
+        "BANJIR-26",
+    ),
+    (
+        State::Assigned,
+        "Siaran langsung konferensi pers perpanjangan status",
+        "Maria Lestari",
+        "live",
+        "09:30",
+        "",
+        "Konferensi pers perpanjangan status tanggap darurat banjir",
+        "BANJIR-26",
+    ),
+    (
+        State::Planned,
+        "Gambar udara genangan Teluk Seruni",
+        "",
+        "drone",
+        "14:15",
+        "",
+        "Kunjungan pers ke dapur umum",
+        "BANJIR-26",
+    ),
+    (State::Held, "Foto penyerahan SK PPPK", "Teguh Saputra", "photo", "16:00", "", "Penyerahan SK PPPK", "PPPK-II"),
+    (
+        State::Submitted,
+        "Foto jumpa pers harian banjir",
+        "Teguh Saputra",
+        "photo",
+        "08:10",
+        "",
+        "Jumpa pers harian banjir",
+        "BANJIR-26",
+    ),
+];
+const ASSETS: &[Told] = &[
+    (
+        State::Cleared,
+        "TGH_0412.jpg",
+        "Diskominfo / Teguh Saputra",
+        "photo",
+        "08:47",
+        "",
+        "Kalaksa BPBD Suryadi memaparkan jumlah pengungsi di Command Center, Senin pagi ini, untuk menjawab wartawan, dengan peta.",
+        "BANJIR-26",
+    ),
+    (State::Registered, "TGH_0418.jpg", "Diskominfo / Teguh Saputra", "photo", "08:58", "", "", "BANJIR-26"),
+    (
+        State::Captioned,
+        "TGH_0377.jpg",
+        "Diskominfo / Teguh Saputra",
+        "photo",
+        "-1 11:20",
+        "",
+        "Anak-anak pengungsi menerima makan siang di dapur umum.",
+        "BANJIR-26",
+    ),
+];
+/// What is to be known of a record, by its title.
+const WARNINGS: &[(&str, &[&str])] = &[
+    ("Video konferensi pers perpanjangan status", &["crew_twice", "kit_twice"]),
+    ("Siaran langsung konferensi pers perpanjangan status", &["crew_twice", "kit_twice"]),
+    ("TGH_0418.jpg", &["caption_missing", "consent_missing"]),
+    ("TGH_0377.jpg", &["consent_missing", "minor_shown"]),
+];
 
 fn rows(entity: Entity, told: &[Told]) -> Vec<DeskRow> {
     let row = |(i, (state, title, party, kind, time, clock, note, issue)): (usize, &Told)| DeskRow {
@@ -131,7 +205,7 @@ fn rows(entity: Entity, told: &[Told]) -> Vec<DeskRow> {
         id: id(20 + entity as u128, i),
         version: 1,
         state: *state,
-        number: matches!(entity, Entity::Information | Entity::Sp4n | Entity::Advice)
+        number: (!matches!(entity, Entity::Line | Entity::Shift))
             .then(|| format!("{}-2026-{:04}", &entity.as_str()[..2].to_uppercase(), i + 1)),
         title: (*title).into(),
         party: some(party),
@@ -139,9 +213,9 @@ fn rows(entity: Entity, told: &[Told]) -> Vec<DeskRow> {
         at: at(time),
         clocks: some(clock)
             .map(|kind| ClockSeed {
-                kind,
+                kind: kind.clone(),
                 start: at(time),
-                target: None,
+                target: (kind == "assignment.files").then(|| at("12:00")),
                 extension: None,
                 pauses: Vec::new(),
                 done: None,
@@ -150,7 +224,11 @@ fn rows(entity: Entity, told: &[Told]) -> Vec<DeskRow> {
             .collect(),
         note: some(note),
         issue: some(issue),
-        warnings: Vec::new(),
+        warnings: WARNINGS
+            .iter()
+            .filter(|(of, _)| of == title)
+            .flat_map(|(_, words)| words.iter().map(|word| (*word).to_owned()))
+            .collect(),
     };
     told.iter().enumerate().map(row).collect()
 }
@@ -163,6 +241,8 @@ pub fn read(model: &mut Model) {
         (Entity::Sp4n, SP4N),
         (Entity::Advice, ADVICE),
         (Entity::Shift, SHIFTS),
+        (Entity::Assignment, ASSIGNMENTS),
+        (Entity::Asset, ASSETS),
     ] {
         drop(update(model, Msg::Loaded(Box::new(Loaded::Desk(entity, rows(entity, told))))));
     }

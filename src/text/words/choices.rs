@@ -11,16 +11,22 @@ pub fn warned(words: &[String], lang: Lang) -> String {
 
 macro_rules! choices {
     ($($word:literal = $id:literal, $en:literal;)+) => {
-        /// The label of an identifier; `None` for a word that is no identifier of ours (show it as it stands).
-        ///
-        /// An identifier means the same wherever it stands, so one table is enough.
-        pub fn choice(word: &str) -> Option<Text> {
+        pub(super) fn known(word: &str) -> Option<Text> {
             match word {
                 $($word => Some(Text::new($id, $en)),)+
                 _ => None,
             }
         }
     };
+}
+
+mod coverage;
+
+/// The label of an identifier; `None` for a word that is no identifier of ours (show it as it stands).
+///
+/// An identifier means the same wherever it stands, so one table is enough; it is written in several files.
+pub fn choice(word: &str) -> Option<Text> {
+    known(word).or_else(|| coverage::known(word))
 }
 
 choices! {
@@ -284,41 +290,6 @@ choices! {
     "anonymous" = "Anonim", "Anonymous";
     "confidential" = "Rahasia", "Confidential";
     "information" = "Permohonan informasi", "Information request";
-    // Coverage assignments and media assets.
-    "text" = "Teks", "Text";
-    "audio" = "Audio", "Audio";
-    "live" = "Siaran langsung", "Live";
-    "drone" = "Drone", "Drone";
-    "crew_twice" = "peliput bertugas ganda", "crew double-booked";
-    "kit_twice" = "alat dipakai ganda", "kit double-booked";
-    "files_missing" = "berkas belum masuk", "files are due";
-    "caption_missing" = "tanpa keterangan", "no caption";
-    "consent_missing" = "tanpa persetujuan", "no consent";
-    "minor_shown" = "anak tampak tanpa izin", "a minor is shown";
-    "file_missing" = "berkas hilang", "file is gone";
-    "file_changed" = "berkas berubah", "file has changed";
-    "asset_caption_missing" = "aset tanpa keterangan", "an asset has no caption";
-    "asset_consent_missing" = "aset tanpa persetujuan", "an asset has no consent";
-    "asset_minor_shown" = "aset menampakkan anak tanpa izin", "an asset shows a minor";
-    "consent_unknown" = "belum ditanya", "not asked";
-    "consent_given" = "disetujui yang tampak", "given";
-    "consent_refused" = "tidak disetujui", "refused";
-    "consent_not_needed" = "tidak diperlukan", "not needed";
-    "who" = "siapa", "who";
-    "what" = "apa", "what";
-    "when" = "kapan", "when";
-    "where" = "di mana", "where";
-    "why" = "mengapa", "why";
-    "how" = "bagaimana", "how";
-    "present" = "ada", "there";
-    "missing" = "hilang", "gone";
-    "changed" = "berubah", "changed";
-    "registered" = "terdaftar", "registered";
-    "captioned" = "berketerangan", "captioned";
-    "cleared" = "siap pakai", "cleared";
-    "same_file" = "Berkas yang sama di", "The same file at";
-    "assignment" = "Penugasan liputan", "Coverage assignment";
-    "asset" = "Aset media", "Media asset";
     // Child records and ties.
     "checklist" = "Daftar periksa", "Checklist";
     "guest" = "Undangan", "Guest";

@@ -159,7 +159,7 @@ texts! {
     RUMOURS_OPEN = "{} rumor terbuka", "{} rumours open";
     ALERTS_OPEN = "{} peringatan", "{} alerts";
     ALERTS_WORST = "{} peringatan: {}", "{} alerts: {}";
-    ALERT_RAISED = "Peringatan gawat: {} · 8 membuka daftar", "Critical alert: {} · 8 opens the list";
+    ALERT_RAISED = "Peringatan gawat: {} · {} membuka daftar", "Critical alert: {} · {} opens the list";
     MUTED_UNTIL = "bisu s.d. {}", "muted until {}";
     TIMES = "{} kali", "{} times";
     SHARES = "volume {}", "volume {}";
