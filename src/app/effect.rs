@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::form::Form;
+use crate::domain::clash::wish::Wish;
 use crate::domain::entity::{Entity, Topic};
 use crate::domain::study::Query;
 use crate::domain::write::Write;
@@ -58,6 +59,15 @@ pub enum Effect {
         /// In which language to say what is wrong.
         lang: Lang,
         /// The zone whose days are counted.
+        zone: Tz,
+    },
+    /// Look up what these would clash with if they were saved; answered by `Msg::Clashes`, which carries the number back.
+    FindClashes {
+        /// Tells late answers from the newest.
+        turn: u64,
+        /// What is wished.
+        wishes: Vec<Wish>,
+        /// The zone in which days begin.
         zone: Tz,
     },
     /// Change a record; answered by `Msg::Written`.

@@ -9,6 +9,7 @@ use super::key::Key;
 use super::triage::Beside;
 use crate::domain::calendar::Calendar;
 use crate::domain::card::{Card, Found};
+use crate::domain::clash::told::Told;
 use crate::domain::entity::{Entity, Topic};
 use crate::domain::party::Asker;
 use crate::domain::register::{AlertRow, CorrectionRow, DeskRow, IssueRow, RumourRow, SourceRow, TermRow};
@@ -78,6 +79,13 @@ pub enum Msg {
         turn: u64,
         /// How it ended.
         tried: Tried,
+    },
+    /// What the form's records would clash with was looked up.
+    Clashes {
+        /// The search it answers.
+        turn: u64,
+        /// The clashes of each record, or why they are not known.
+        result: Result<Vec<(Uuid, Vec<Told>)>, String>,
     },
     /// A write ended.
     Written {

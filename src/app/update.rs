@@ -6,7 +6,7 @@ use super::key::Key;
 use super::lists;
 use super::model::{Link, Mode, Model, Overlay, Pending, UNDO_LEVELS, UndoStep};
 use super::msg::{Failure, Msg};
-use super::run::{board, filling, forms, orders, trial, typing};
+use super::run::{board, clashes, filling, forms, orders, trial, typing};
 use super::study::{answers, filters};
 use super::triage::{advance, beside};
 use super::{asker, share, taken, wall};
@@ -65,6 +65,7 @@ fn happened(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Found { turn, result } => found(model, turn, result),
         Msg::Studied { turn, result } => answers::studied(model, turn, result),
         Msg::TermTried { turn, tried } => trial::answered(model, turn, tried),
+        Msg::Clashes { turn, result } => clashes::answered(model, turn, result),
         Msg::Written { write, result } => written(model, &write, result),
         Msg::Draft(form) => {
             model.draft = Some(form);
@@ -245,10 +246,11 @@ fn card_came(model: &mut Model, card: Box<Card>) -> Vec<Effect> {
             view.card = Some(card.clone());
         }
     }
-    if edit {
-        forms::edit_card(model, &card);
+    let mut effects = if edit { forms::edit_card(model, &card) } else { Vec::new() };
+    if shown {
+        effects.extend(orders::opened(model, &card));
     }
-    if shown { orders::opened(model, &card) } else { Vec::new() }
+    effects
 }
 
 fn card_failed(model: &mut Model, entity: Entity, id: uuid::Uuid, failure: &Failure) -> Vec<Effect> {

@@ -5,6 +5,7 @@ pub mod articles;
 pub mod attachments;
 pub mod calendar;
 pub mod card;
+pub mod clashes;
 pub mod delivery;
 pub mod error;
 pub mod evidence;

@@ -153,6 +153,14 @@ fn describe(effect: &Effect) -> String {
         Effect::Search { text, .. } => format!("search {text}"),
         Effect::Study { query, .. } => format!("study {}", told(query)),
         Effect::TryTerm { query, exclude, scope, .. } => format!("try {scope}: {query} / {exclude}"),
+        Effect::FindClashes { wishes, .. } => {
+            let told = wishes.iter().map(|wish| {
+                let id = wish.id.as_u128();
+                let id = if id < 1000 { id.to_string() } else { "new".to_owned() };
+                format!("{} {id} {}", wish.entity, serde_json::to_string(&wish.values).unwrap())
+            });
+            format!("clashes of {}", told.collect::<Vec<_>>().join(", "))
+        }
         Effect::Seen(id) => format!("seen {}", id.as_u128()),
         Effect::Ring(ring) => format!("ring bell {} {:?}: {}", ring.bell, ring.notify, ring.text),
         Effect::Copy(text) => format!("copy {}", text.replace('\n', " / ")),

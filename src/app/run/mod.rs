@@ -3,6 +3,7 @@
 pub mod act;
 pub mod board;
 pub mod card;
+pub mod clashes;
 pub mod filling;
 pub mod forms;
 pub mod listing;
