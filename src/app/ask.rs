@@ -80,7 +80,7 @@ pub const ASKS: &[Ask] = asks! {
     Release, Withdraw: reason Text, must, "Alasan penarikan", "Reason for withdrawal";
     Release, Spike: reason Text, must, "Alasan pembatalan", "Reason for spiking";
 
-    Event, Confirm: note Text, may, "Catatan (mengapa tetap, bila bentrok)", "Note (why all the same, if it clashes)";
+    Event, Confirm: note Text, may, "Catatan bila bentrok", "Note on the clashes";
     Event, Postpone: reason Text, must, "Alasan penundaan", "Reason for postponing";
     Event, Replan: starts_at When, must, "Waktu baru", "New time";
     Event, Reschedule: starts_at When, must, "Waktu baru", "New time";

@@ -1,5 +1,6 @@
 //! What the core asks of the world, as data. Each is answered with one message.
 
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -31,6 +32,17 @@ pub enum Effect {
         turn: u64,
         /// Which request.
         id: Uuid,
+    },
+    /// Read a stretch of the plan; answered by `Msg::Plan`, which carries the number back.
+    LoadPlan {
+        /// Tells late answers from the newest.
+        turn: u64,
+        /// The first day.
+        first: NaiveDate,
+        /// How many days.
+        days: u16,
+        /// The zone in which days begin.
+        zone: Tz,
     },
     /// Search everything; answered by `Msg::Found`, which carries the number back.
     Search {

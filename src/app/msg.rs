@@ -12,6 +12,7 @@ use crate::domain::card::{Card, Found};
 use crate::domain::clash::told::Told;
 use crate::domain::entity::{Entity, Topic};
 use crate::domain::party::Asker;
+use crate::domain::plan::Sheet;
 use crate::domain::register::{AlertRow, CorrectionRow, DeskRow, IssueRow, RumourRow, SourceRow, TermRow};
 use crate::domain::row::{
     CoveragePulse, CoverageRow, DispositionRow, EventRow, Me, PersonRow, ReleaseRow, RequestRow, SourceHealth,
@@ -58,6 +59,13 @@ pub enum Msg {
         turn: u64,
         /// Who it is, or why that could not be read.
         result: Result<Box<Asker>, Failure>,
+    },
+    /// A stretch of the plan was read.
+    Plan {
+        /// The reading it answers.
+        turn: u64,
+        /// What is planned, or why it could not be read.
+        result: Result<Box<Sheet>, Failure>,
     },
     /// A search ended.
     Found {

@@ -9,7 +9,7 @@ use super::msg::{Failure, Msg};
 use super::run::{board, clashes, filling, forms, orders, trial, typing};
 use super::study::{answers, filters};
 use super::triage::{advance, beside};
-use super::{asker, share, taken, wall};
+use super::{asker, plan, share, taken, wall};
 use crate::domain::card::{Card, Found};
 use crate::domain::entity::{Entity, Topic};
 use crate::domain::write::{Change, Refusal, Write, Written};
@@ -30,6 +30,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = happened(model, msg);
     effects.extend(beside::follow(model));
     effects.extend(asker::follow(model));
+    effects.extend(plan::follow(model));
     effects
 }
 
@@ -60,6 +61,10 @@ fn happened(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Asker { turn, result } => {
             asker::came(model, turn, result);
+            Vec::new()
+        }
+        Msg::Plan { turn, result } => {
+            plan::came(model, turn, result);
             Vec::new()
         }
         Msg::Found { turn, result } => found(model, turn, result),
@@ -133,6 +138,7 @@ fn clock(model: &mut Model, now: chrono::DateTime<chrono::Utc>) -> Vec<Effect> {
         lists::arrange_all(model);
         beside::minute(model);
         asker::minute(model);
+        plan::minute(model);
     }
     match lists::linked(model) {
         // A new day has other events, another calendar and other counts.
@@ -173,6 +179,7 @@ fn linked(model: &mut Model) -> Vec<Effect> {
     effects.extend(answers::linked(model));
     beside::linked(model);
     asker::linked(model);
+    plan::linked(model);
     effects
 }
 
@@ -205,6 +212,7 @@ fn changed(model: &mut Model, topic: Topic) -> Vec<Effect> {
     answers::changed(model, topic);
     beside::changed(model, topic);
     asker::changed(model, topic);
+    plan::changed(model, topic);
     let focus = model.focus;
     let mut effects = Vec::new();
     if needs(model, topic) {

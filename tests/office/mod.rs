@@ -5,6 +5,7 @@ pub mod asker;
 pub mod cards;
 pub mod desks;
 mod news;
+pub mod plan;
 pub mod registers;
 pub mod study;
 pub mod triage;

@@ -99,6 +99,10 @@ async fn answer(store: &Store, effect: Effect) -> Option<Msg> {
         Effect::LoadAsker { turn, id } => {
             Msg::Asker { turn, result: limited(store.asker(id)).await.map(Box::new).map_err(failure) }
         }
+        Effect::LoadPlan { turn, first, days, zone } => {
+            let sheet = limited(store.sheet(first, days, zone)).await;
+            Msg::Plan { turn, result: sheet.map(Box::new).map_err(failure) }
+        }
         Effect::Search { turn, text } => {
             let found = limited(store.search(&text, MOST_FOUND)).await;
             Msg::Found { turn, result: found.map_err(|error| error.to_string()) }
