@@ -92,6 +92,7 @@ pub const ASKS: &[Ask] = asks! {
 
     Channel, Pause: reason Text, must, "Alasan dijeda", "Reason for the pause";
 
+    Event, Confirm: note Text, may, "Catatan bila bentrok", "Note on the clashes";
     Event, Postpone: reason Text, must, "Alasan penundaan", "Reason for postponing";
     Event, Replan: starts_at When, must, "Waktu baru", "New time";
     Event, Reschedule: starts_at When, must, "Waktu baru", "New time";

@@ -48,6 +48,8 @@ pub enum Place {
     Triage,
     /// Who asks in a request.
     Asker,
+    /// The plan by day and lane.
+    Plan,
 }
 
 /// What a command does.
@@ -159,6 +161,7 @@ pub fn places(top: Option<&Overlay>, model: &Model) -> Vec<Place> {
         Some(Overlay::Filter(_)) => vec![Place::Filter],
         Some(Overlay::Triage(_)) => vec![Place::Record(Entity::Request), Place::Triage],
         Some(Overlay::Asker(_)) => vec![Place::Asker],
+        Some(Overlay::Plan(_)) => vec![Place::Plan],
         Some(Overlay::Study(view)) if view.typing.is_some() => vec![Place::Line],
         Some(Overlay::Study(view)) => {
             let hit = study::answers::hit(view).map(|_| Place::Record(Entity::Coverage));

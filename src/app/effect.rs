@@ -1,10 +1,12 @@
 //! What the core asks of the world, as data. Each is answered with one message.
 
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::form::Form;
+use crate::domain::clash::wish::Wish;
 use crate::domain::entity::{Entity, Topic};
 use crate::domain::study::Query;
 use crate::domain::write::Write;
@@ -30,6 +32,17 @@ pub enum Effect {
         turn: u64,
         /// Which request.
         id: Uuid,
+    },
+    /// Read a stretch of the plan; answered by `Msg::Plan`, which carries the number back.
+    LoadPlan {
+        /// Tells late answers from the newest.
+        turn: u64,
+        /// The first day.
+        first: NaiveDate,
+        /// How many days.
+        days: u16,
+        /// The zone in which days begin.
+        zone: Tz,
     },
     /// Search everything; answered by `Msg::Found`, which carries the number back.
     Search {
@@ -58,6 +71,15 @@ pub enum Effect {
         /// In which language to say what is wrong.
         lang: Lang,
         /// The zone whose days are counted.
+        zone: Tz,
+    },
+    /// Look up what these would clash with if they were saved; answered by `Msg::Clashes`, which carries the number back.
+    FindClashes {
+        /// Tells late answers from the newest.
+        turn: u64,
+        /// What is wished.
+        wishes: Vec<Wish>,
+        /// The zone in which days begin.
         zone: Tz,
     },
     /// Change a record; answered by `Msg::Written`.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::domain::action::Action;
+use crate::domain::clash::told::Told;
 use crate::domain::entity::Entity;
 use crate::domain::trial::Trial;
 use crate::domain::write::Values;
@@ -57,6 +58,24 @@ pub struct Form {
     /// How trying it went, where it holds a watch term.
     #[serde(default)]
     pub trial: Trying,
+    /// What it would clash with, where it says when something is to be.
+    #[serde(default)]
+    pub clashes: Clashing,
+}
+
+/// How what is typed fits into the plan.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Clashing {
+    /// What was looked up last.
+    pub of: Option<String>,
+    /// The search under way.
+    pub turn: Option<u64>,
+    /// The form goes out when that has ended without anything new to say.
+    pub send: bool,
+    /// The clashes of each record of the form.
+    pub found: Vec<(Uuid, Vec<Told>)>,
+    /// Why they could not be looked up.
+    pub failed: Option<String>,
 }
 
 /// How a watch term is being tried.

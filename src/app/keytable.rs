@@ -40,6 +40,7 @@ fn places(command: &Command) -> String {
             Place::Line => "line of a study",
             Place::Triage => "triage",
             Place::Asker => "who asks",
+            Place::Plan => "plan",
         })
         .collect();
     names.join(", ")

@@ -193,6 +193,8 @@ pub enum Overlay {
     Triage(Box<super::triage::View>),
     /// Who asks in a request.
     Asker(Box<super::asker::View>),
+    /// The plan by day and lane.
+    Plan(Box<super::plan::View>),
 }
 
 /// The palette.

@@ -9,8 +9,10 @@ use super::key::Key;
 use super::triage::Beside;
 use crate::domain::calendar::Calendar;
 use crate::domain::card::{Card, Found};
+use crate::domain::clash::told::Told;
 use crate::domain::entity::{Entity, Topic};
 use crate::domain::party::Asker;
+use crate::domain::plan::Sheet;
 use crate::domain::register::{
     AlertRow, ChannelRow, CorrectionRow, DeliveryRow, DeskRow, IssueRow, RumourRow, SourceRow, TermRow,
 };
@@ -60,6 +62,13 @@ pub enum Msg {
         /// Who it is, or why that could not be read.
         result: Result<Box<Asker>, Failure>,
     },
+    /// A stretch of the plan was read.
+    Plan {
+        /// The reading it answers.
+        turn: u64,
+        /// What is planned, or why it could not be read.
+        result: Result<Box<Sheet>, Failure>,
+    },
     /// A search ended.
     Found {
         /// The search it answers.
@@ -80,6 +89,13 @@ pub enum Msg {
         turn: u64,
         /// How it ended.
         tried: Tried,
+    },
+    /// What the form's records would clash with was looked up.
+    Clashes {
+        /// The search it answers.
+        turn: u64,
+        /// The clashes of each record, or why they are not known.
+        result: Result<Vec<(Uuid, Vec<Told>)>, String>,
     },
     /// A write ended.
     Written {

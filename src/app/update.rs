@@ -6,10 +6,10 @@ use super::key::Key;
 use super::lists;
 use super::model::{Link, Mode, Model, Overlay, Pending, UNDO_LEVELS, UndoStep};
 use super::msg::{Failure, Msg};
-use super::run::{board, filling, forms, orders, trial, typing};
+use super::run::{board, clashes, filling, forms, orders, trial, typing};
 use super::study::{answers, filters};
 use super::triage::{advance, beside};
-use super::{asker, share, taken, wall};
+use super::{asker, plan, share, taken, wall};
 use crate::domain::card::{Card, Found};
 use crate::domain::entity::{Entity, Topic};
 use crate::domain::write::{Change, Refusal, Write, Written};
@@ -31,6 +31,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = happened(model, msg);
     effects.extend(beside::follow(model));
     effects.extend(asker::follow(model));
+    effects.extend(plan::follow(model));
     effects
 }
 
@@ -63,9 +64,14 @@ fn happened(model: &mut Model, msg: Msg) -> Vec<Effect> {
             asker::came(model, turn, result);
             Vec::new()
         }
+        Msg::Plan { turn, result } => {
+            plan::came(model, turn, result);
+            Vec::new()
+        }
         Msg::Found { turn, result } => found(model, turn, result),
         Msg::Studied { turn, result } => answers::studied(model, turn, result),
         Msg::TermTried { turn, tried } => trial::answered(model, turn, tried),
+        Msg::Clashes { turn, result } => clashes::answered(model, turn, result),
         Msg::Written { write, result } => written(model, &write, result),
         Msg::Draft(form) => {
             model.draft = Some(form);
@@ -133,6 +139,7 @@ fn clock(model: &mut Model, now: chrono::DateTime<chrono::Utc>) -> Vec<Effect> {
         lists::arrange_all(model);
         beside::minute(model);
         asker::minute(model);
+        plan::minute(model);
     }
     match lists::linked(model) {
         // A new day has other events, another calendar and other counts.
@@ -173,6 +180,7 @@ fn linked(model: &mut Model) -> Vec<Effect> {
     effects.extend(answers::linked(model));
     beside::linked(model);
     asker::linked(model);
+    plan::linked(model);
     effects
 }
 
@@ -205,6 +213,7 @@ fn changed(model: &mut Model, topic: Topic) -> Vec<Effect> {
     answers::changed(model, topic);
     beside::changed(model, topic);
     asker::changed(model, topic);
+    plan::changed(model, topic);
     let focus = model.focus;
     let mut effects = Vec::new();
     if needs(model, topic) {
@@ -246,10 +255,11 @@ fn card_came(model: &mut Model, card: Box<Card>) -> Vec<Effect> {
             view.card = Some(card.clone());
         }
     }
-    if edit {
-        forms::edit_card(model, &card);
+    let mut effects = if edit { forms::edit_card(model, &card) } else { Vec::new() };
+    if shown {
+        effects.extend(orders::opened(model, &card));
     }
-    if shown { orders::opened(model, &card) } else { Vec::new() }
+    effects
 }
 
 fn card_failed(model: &mut Model, entity: Entity, id: uuid::Uuid, failure: &Failure) -> Vec<Effect> {

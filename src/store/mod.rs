@@ -6,6 +6,7 @@ pub mod assets;
 pub mod attachments;
 pub mod calendar;
 pub mod card;
+pub mod clashes;
 pub mod delivery;
 pub mod error;
 pub mod evidence;

@@ -1,12 +1,19 @@
 //! The plan of a span of time: the events, releases and holidays that may clash.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{Store, StoreError};
 use crate::domain::agenda::Entry;
-use crate::domain::clash::Plan;
+use crate::domain::clash::told::told;
+use crate::domain::clash::{Plan, clashes};
+use crate::domain::local::{hm, instant, plus_days};
+use crate::domain::plan::{Aired, Sheet};
+
+/// No more clashes of a stretch are explained.
+const MOST_SHOWN: usize = 2_000;
 
 impl Store {
     /// What takes time or is due from `first` until before `end` (UTC).
@@ -34,6 +41,20 @@ impl Store {
     ) -> Result<Vec<Entry>, StoreError> {
         let query = sqlx::query_scalar(include_str!("sql/agenda.sql")).bind(first).bind(end).bind(public);
         read(query.fetch_all(&self.pool).await?)
+    }
+
+    /// A stretch of the plan as the grid shows it, with the clashes in it: `days` days from `first` in the office's zone.
+    ///
+    /// # Errors
+    /// As above.
+    pub async fn sheet(&self, first: NaiveDate, days: u16, zone: Tz) -> Result<Sheet, StoreError> {
+        let midnight = |date: NaiveDate| instant(date.and_time(hm(0, 0)), zone);
+        let (from, to) = (midnight(first), midnight(plus_days(first, u64::from(days))));
+        let plan = self.plan(from, to).await?;
+        let releases: Vec<Aired> = self.planned(include_str!("sql/plan_aired.sql"), from, to).await?;
+        let found = clashes(&plan, zone).into_iter().filter(|clash| clash.to >= from && clash.from < to);
+        let found = told(found.take(MOST_SHOWN), &plan);
+        Ok(Sheet::lay_out((first, days), &plan.events, &releases, found, zone))
     }
 
     async fn planned<T: DeserializeOwned>(

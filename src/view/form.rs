@@ -19,6 +19,8 @@ use crate::text::words::{attribution, chrome, triage as words};
 use crate::theme::glyphs::Symbol;
 use crate::theme::meaning::Meaning;
 
+mod clashes;
+
 /// Most lines that a long field shows while it is typed into.
 const LONG: u16 = 8;
 /// At most so many people or issues are suggested.
@@ -40,6 +42,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, form: &Form, model: &Model) -> Option<Posi
     };
     let mut tried = tried(form, model);
     tried.extend(terms(form, model, area.width.saturating_sub(4)));
+    tried.extend(clashes::lines(form, model, area.width.saturating_sub(4), pen.sign_of(Symbol::Alarm)));
     // What a journalist will read is written with as much of it in sight as there is room for.
     let others = u16::try_from(form.lines.len() + tried.len()).unwrap_or(u16::MAX).saturating_add(6);
     let most = if answer::is_written_in(form) { area.height.saturating_sub(others).max(3) } else { LONG };
@@ -64,6 +67,10 @@ pub(super) fn draw(pen: &mut Pen<'_>, form: &Form, model: &Model) -> Option<Posi
         None => pen.text(inside.x, foot, inside.width, chrome::FORM_REQUIRED.get(lang), Meaning::Muted),
     };
     let room = Rect::new(inside.x, inside.y + 1, inside.width, inside.height.saturating_sub(3).max(1));
+    // What is said below the lines keeps its room: at most half, if there is not enough for everything.
+    let below = u16::try_from(tried.len()).unwrap_or(u16::MAX).min(room.height / 2);
+    let whole = room;
+    let room = Rect { height: room.height - below, ..room };
     // The line being typed into is always in view.
     let mut first = 0;
     while first < form.place && heights[first..=form.place].iter().sum::<u16>() > room.height {
@@ -81,7 +88,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, form: &Form, model: &Model) -> Option<Posi
         cursor = cursor.or(found);
         y += tall;
     }
-    for ((words, meaning), y) in tried.iter().zip(y..room.bottom()) {
+    for ((words, meaning), y) in tried.iter().zip(y..whole.bottom()) {
         pen.text(room.x, y, room.width, words, *meaning);
     }
     cursor

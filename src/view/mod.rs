@@ -23,6 +23,7 @@ mod list;
 mod palette;
 mod panel;
 mod pen;
+mod plan;
 mod pulse;
 pub mod roles;
 mod strip;
@@ -95,6 +96,10 @@ fn overlays(pen: &mut Pen<'_>, model: &Model, around: &Around<'_>) -> Option<Pos
             Overlay::Study(view) => study::draw(pen, view, model, around),
             Overlay::Asker(view) => {
                 asker::draw(pen, view, model, around);
+                None
+            }
+            Overlay::Plan(view) => {
+                plan::draw(pen, view, model);
                 None
             }
             Overlay::Triage(view) => {

@@ -6,6 +6,7 @@ pub mod cards;
 pub mod channels;
 pub mod desks;
 mod news;
+pub mod plan;
 pub mod registers;
 pub mod study;
 pub mod triage;

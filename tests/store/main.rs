@@ -7,6 +7,7 @@ mod support;
 mod advice;
 mod alerts;
 mod audit;
+mod collisions;
 mod counting;
 mod coverage;
 mod crowd;

@@ -50,8 +50,9 @@ fn whole(entity: Entity, state: State, action: Action, me: &str) -> Vec<(&'stati
         (Entity::Event, ..) => &[
             ("kind", "'doorstop'"),
             ("title", "'x'"),
-            ("place", "'Lobi'"),
-            ("speakers", "'{Bupati}'"),
+            // each in its own room with its own speaker, so that none collides with another
+            ("place", "{id}"),
+            ("speakers", "array[{id}]"),
             ("starts_at", "office_today()"),
             ("ends_at", "office_today()"),
             ("public_visible", "true"),

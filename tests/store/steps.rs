@@ -224,7 +224,7 @@ async fn an_event_is_confirmed_moved_and_begun_by_the_clock() {
     assert_eq!(guard(hendra.write(&act(&seen, Action::Cancel, json!({}))).await), "reason_required");
     seen = step(&hendra, &seen, Action::Postpone, json!({"reason": "banjir"})).await;
     assert_eq!(guard(rizky.write(&act(&seen, Action::Replan, json!({}))).await), "time_missing");
-    seen = step(&rizky, &seen, Action::Replan, json!({"starts_at": "2026-01-01T03:00:00Z"})).await;
+    seen = step(&rizky, &seen, Action::Replan, json!({"starts_at": "2026-01-05T03:00:00Z"})).await;
     seen = step(&hendra, &seen, Action::Confirm, json!({})).await;
     seen = step(&watcher, &seen, Action::Start, json!({})).await;
     seen = step(&watcher, &seen, Action::Finish, json!({})).await;

@@ -151,9 +151,18 @@ fn describe(effect: &Effect) -> String {
         Effect::LoadCard(entity, id) => format!("card {entity} {}", id.as_u128()),
         Effect::LoadBeside { id, .. } => format!("beside {}", id.as_u128()),
         Effect::LoadAsker { id, .. } => format!("asker {}", id.as_u128()),
+        Effect::LoadPlan { first, days, .. } => format!("plan {first} {days}"),
         Effect::Search { text, .. } => format!("search {text}"),
         Effect::Study { query, .. } => format!("study {}", told(query)),
         Effect::TryTerm { query, exclude, scope, .. } => format!("try {scope}: {query} / {exclude}"),
+        Effect::FindClashes { wishes, .. } => {
+            let told = wishes.iter().map(|wish| {
+                let id = wish.id.as_u128();
+                let id = if id < 1000 { id.to_string() } else { "new".to_owned() };
+                format!("{} {id} {}", wish.entity, serde_json::to_string(&wish.values).unwrap())
+            });
+            format!("clashes of {}", told.collect::<Vec<_>>().join(", "))
+        }
         Effect::Seen(id) => format!("seen {}", id.as_u128()),
         Effect::Ring(ring) => format!("ring bell {} {:?}: {}", ring.bell, ring.notify, ring.text),
         Effect::Copy(text) => format!("copy {}", text.replace('\n', " / ")),
@@ -195,6 +204,7 @@ fn overlay(model: &Model) -> String {
         Some(Overlay::Filter(_)) => "filter".to_owned(),
         Some(Overlay::Study(view)) => format!("study {}", view.kind),
         Some(Overlay::Triage(_)) => "triage".to_owned(),
+        Some(Overlay::Plan(view)) => format!("plan {} {}", view.first, view.days),
         Some(Overlay::Asker(view)) => format!("asker {} {:?}", view.of.as_u128(), view.side).to_lowercase(),
     }
 }

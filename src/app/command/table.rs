@@ -4,6 +4,7 @@ use super::{Command, Place, What};
 use crate::app::asker;
 use crate::app::effect::Effect;
 use crate::app::model::Model;
+use crate::app::plan;
 use crate::app::run::{act, board, card, deliveries, filling, forms, listing, open, orders, typing};
 use crate::app::study::{self, article, filters, moves};
 use crate::app::triage::{self, advance, answer, snooze};
@@ -50,7 +51,7 @@ use Entity::{
     Advice, Alert, Asset, Assignment, Channel, Correction, Coverage, Delivery, Disposition, Event, Information, Issue,
     Line as ToTake, Release, Request, Rumour, Shift, Source, Sp4n, Term,
 };
-use Place::{Asker, Board, Card, Filter, Form, Help, Leaf, Line, Palette, Record, Study, Table, Triage, Wall};
+use Place::{Asker, Board, Card, Filter, Form, Help, Leaf, Line, Palette, Plan, Record, Study, Table, Triage, Wall};
 
 /// Every command of the program. Where a key stands twice, the places differ; a test holds that.
 pub const COMMANDS: &[Command] = commands! {
@@ -333,11 +334,11 @@ pub const COMMANDS: &[Command] = commands! {
     "filter" ["/"] [Board, Triage] shown run("Saring", "Filter", always, listing::filter);
     "order" ["O"] [Board, Triage] quiet run("Urutan lain", "Other order", always, listing::order);
     "full" ["f"] [Board] quiet run("Layar penuh", "Full screen", board::no_full, board::full);
-    "undo" ["u"] [Board, Card, Study, Triage] quiet run("Batalkan langkah terakhir", "Undo", act::no_undo, act::undo);
+    "undo" ["u"] [Board, Card, Study, Triage, Plan] quiet run("Batalkan langkah terakhir", "Undo", act::no_undo, act::undo);
     "clear" ["Esc"] [Board] quiet run("Kembali", "Back", always, board::clear);
-    "palette" [":"] [Board, Card, Study, Triage, Asker] shown run("Perintah", "Commands", always, typing::palette);
-    "search" ["ctrl-f"] [Board, Card, Study, Triage, Asker] quiet run("Cari", "Search", always, typing::search);
-    "help" ["?"] [Board, Card, Wall, Study, Triage, Asker] shown run("Bantuan", "Help", always, open::help);
+    "palette" [":"] [Board, Card, Study, Triage, Asker, Plan] shown run("Perintah", "Commands", always, typing::palette);
+    "search" ["ctrl-f"] [Board, Card, Study, Triage, Asker, Plan] quiet run("Cari", "Search", always, typing::search);
+    "help" ["?"] [Board, Card, Wall, Study, Triage, Asker, Plan] shown run("Bantuan", "Help", always, open::help);
     "register_issues" ["6"] [Board, Card] quiet list("Register isu", "Issues", Issue);
     "register_rumours" ["7"] [Board, Card] quiet list("Register rumor", "Rumours", Rumour);
     "register_alerts" ["8"] [Board, Card] quiet list("Peringatan", "Alerts", Alert);
@@ -354,10 +355,10 @@ pub const COMMANDS: &[Command] = commands! {
     "register_assignments" ["alt-l"] [Board, Card] quiet list("Penugasan liputan", "Coverage assignments", Assignment);
     "register_assets" ["alt-a"] [Board, Card] quiet list("Aset media", "Media assets", Asset);
     "reload" ["r"] [Board] quiet run("Muat ulang", "Reload", always, board::reload);
-    "repaint" ["ctrl-l"] [Board, Card, Wall, Study, Triage, Asker] quiet run("Gambar ulang", "Repaint", always, board::repaint);
+    "repaint" ["ctrl-l"] [Board, Card, Wall, Study, Triage, Asker, Plan] quiet run("Gambar ulang", "Repaint", always, board::repaint);
     "theme" [] [Board, Wall] quiet run("Tema berikut", "Next theme", always, board::next_theme);
     "language" [] [Board, Wall] quiet run("English", "Bahasa Indonesia", always, board::other_language);
-    "suspend" ["ctrl-z"] [Board, Card, Study, Triage, Asker] quiet run("Tinggalkan sebentar", "Suspend", always, board::suspend);
+    "suspend" ["ctrl-z"] [Board, Card, Study, Triage, Asker, Plan] quiet run("Tinggalkan sebentar", "Suspend", always, board::suspend);
     "quit" ["q", "ctrl-c"] [Board, Wall] quiet run("Keluar", "Quit", always, board::quit);
 
     "card_down" ["j", "Down"] [Card] quiet run("Gulung ke bawah", "Scroll down", always, card::down);
@@ -385,6 +386,22 @@ pub const COMMANDS: &[Command] = commands! {
     "asker_next" ["l", "Right"] [Asker] shown run("Permintaan berikut", "Next request", always, asker::next);
     "asker_previous" ["h", "Left"] [Asker] quiet run("Permintaan sebelum", "Previous request", always, asker::previous);
     "asker_close" ["Esc", "q"] [Asker] shown run("Tutup", "Close", always, open::close);
+
+    "plan" ["ctrl-g"] [Board, Card, Study, Triage, Plan] quiet run("Kisi rencana", "Plan", plan::open::why_not, plan::open::toggle);
+    "plan_left" ["h", "Left"] [Plan] quiet run("Hari sebelum", "Day before", always, plan::moves::left);
+    "plan_right" ["l", "Right"] [Plan] quiet run("Hari berikut", "Next day", always, plan::moves::right);
+    "plan_down" ["j", "Down"] [Plan] quiet run("Ke bawah", "Down", always, plan::moves::down);
+    "plan_up" ["k", "Up"] [Plan] quiet run("Ke atas", "Up", always, plan::moves::up);
+    "plan_first" ["g", "Home"] [Plan] quiet run("Ke awal", "To the first", always, plan::moves::first);
+    "plan_last" ["G", "End"] [Plan] quiet run("Ke akhir", "To the last", always, plan::moves::last);
+    "plan_before" ["H", "ctrl-u", "PageUp"] [Plan] shown run("Minggu sebelum", "Week before", always, plan::moves::before);
+    "plan_next" ["L", "ctrl-d", "PageDown"] [Plan] shown run("Minggu berikut", "Next week", always, plan::moves::next);
+    "plan_today" ["t"] [Plan] shown run("Hari ini", "Today", always, plan::moves::to_today);
+    "plan_span" ["w"] [Plan] shown run("Satu atau empat minggu", "One week or four", always, plan::open::span);
+    "plan_open" ["Enter"] [Plan] shown run("Buka", "Open", plan::open::nothing, plan::open::card);
+    "plan_new" ["n"] [Plan] shown run("Baru di sini", "New here", forms::no_new, plan::open::new);
+    "plan_reload" ["r"] [Plan] quiet run("Muat ulang", "Reload", always, plan::open::reload);
+    "plan_close" ["Esc", "q"] [Plan] shown run("Tutup", "Close", always, plan::open::back);
 
     "help_down" ["j", "Down"] [Help] quiet run("Gulung ke bawah", "Scroll down", always, open::help_down);
     "help_up" ["k", "Up"] [Help] quiet run("Gulung ke atas", "Scroll up", always, open::help_up);

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::forms::{kind, title};
-use super::{act, orders, trial};
+use super::{act, clashes, orders, trial};
 use crate::app::effect::Effect;
 use crate::app::form::{Form, Purpose};
 use crate::app::key::{Code, Key};
@@ -54,11 +54,16 @@ fn go(model: &mut Model, to: impl Fn(usize, usize) -> usize) -> Vec<Effect> {
     let place = form.place;
     form.place = to(place, form.lines.len().max(1));
     let filled = !form.lines[place].input.text.trim().is_empty();
-    let decides = trial::decides(form, &form.lines[place].key);
+    let key = &form.lines[place].key;
+    let (tries, plans) = (trial::decides(form, key), clashes::decides(form, key));
     if filled {
         check(model, place);
     }
-    if decides { trial::ask(model, false) } else { Vec::new() }
+    match (tries, plans) {
+        (true, _) => trial::ask(model, false),
+        (_, true) => clashes::ask(model, false),
+        _ => Vec::new(),
+    }
 }
 
 /// To the next line.
@@ -178,6 +183,10 @@ pub fn send(model: &mut Model) -> Vec<Effect> {
     if trial::untried(form) {
         return trial::ask(model, true);
     }
+    if let Some(effects) = clashes::before(model) {
+        return effects;
+    }
+    let Some(Overlay::Form(form)) = model.overlays.last() else { return Vec::new() };
     if let Purpose::Act { targets, .. } = &form.purpose
         && targets.iter().any(|(id, _)| model.pending.contains_key(id))
     {
@@ -214,11 +223,10 @@ pub fn send(model: &mut Model) -> Vec<Effect> {
         }
         Purpose::Act { action, targets } => targets
             .iter()
-            .map(|(id, version)| Write {
-                entity,
-                id: *id,
-                version: *version,
-                change: Change::Act(*action, values.clone()),
+            .map(|(id, version)| {
+                let heeded = clashes::acknowledged(form, *id, model.setup.zone);
+                let values = values.clone().into_iter().chain(heeded).collect();
+                Write { entity, id: *id, version: *version, change: Change::Act(*action, values) }
             })
             .collect(),
     };
@@ -272,7 +280,7 @@ pub fn answered(model: &mut Model, write: &Write, refused: Option<String>) -> Ve
             if let Some(Overlay::Form(form)) = model.overlays.get_mut(place) {
                 (form.sent, form.refused) = (false, Some(why));
             }
-            Vec::new()
+            clashes::refused(model)
         }
     }
 }

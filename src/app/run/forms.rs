@@ -5,10 +5,10 @@ use chrono_tz::Tz;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{act, open, orders};
+use super::{act, clashes, open, orders};
 use crate::app::ask;
 use crate::app::effect::Effect;
-use crate::app::form::{Form, Line, Purpose, Trying};
+use crate::app::form::{Clashing, Form, Line, Purpose, Trying};
 use crate::app::model::{Mode, Model, Overlay};
 use crate::app::triage::answer;
 use crate::app::typed::Typed;
@@ -162,6 +162,7 @@ pub fn new_of(model: &mut Model, entity: Entity) -> Vec<Effect> {
         eager: false,
         fixed: Values::new(),
         trial: Trying::default(),
+        clashes: Clashing::default(),
     };
     model.overlays.push(Overlay::Form(Box::new(form)));
     Vec::new()
@@ -201,12 +202,10 @@ pub fn edit(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     match model.under_palette() {
-        Some(Overlay::Card(view)) => {
-            if let Some(card) = view.card.clone() {
-                edit_card(model, &card);
-            }
-            Vec::new()
-        }
+        Some(Overlay::Card(view)) => match view.card.clone() {
+            Some(card) => edit_card(model, &card),
+            None => Vec::new(),
+        },
         _ => match model.look(model.focus).cursor {
             Some(id) => open::show(model, model.focus, id, true),
             None => Vec::new(),
@@ -215,7 +214,7 @@ pub fn edit(model: &mut Model) -> Vec<Effect> {
 }
 
 /// A form over a card that was read.
-pub fn edit_card(model: &mut Model, card: &crate::domain::card::Card) {
+pub fn edit_card(model: &mut Model, card: &crate::domain::card::Card) -> Vec<Effect> {
     let lines = field::of(card.entity).filter(|field| field.entry != Entry::Derived).map(|field| {
         let text = value::show(model, field.kind, card.values.get(field.key));
         Line {
@@ -237,8 +236,10 @@ pub fn edit_card(model: &mut Model, card: &crate::domain::card::Card) {
         eager: false,
         fixed: Values::new(),
         trial: Trying::default(),
+        clashes: Clashing::default(),
     };
     model.overlays.push(Overlay::Form(Box::new(form)));
+    clashes::opened(model)
 }
 
 /// A form for what an action needs to know; what the card already says is filled in.
@@ -285,9 +286,10 @@ pub fn ask(model: &mut Model, entity: Entity, action: Action) -> Vec<Effect> {
         eager: false,
         fixed: Values::new(),
         trial: Trying::default(),
+        clashes: Clashing::default(),
     };
     model.overlays.push(Overlay::Form(Box::new(form)));
-    Vec::new()
+    clashes::opened(model)
 }
 
 /// Takes up the form that was left over.

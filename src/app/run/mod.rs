@@ -3,6 +3,7 @@
 pub mod act;
 pub mod board;
 pub mod card;
+pub mod clashes;
 pub mod deliveries;
 pub mod filling;
 pub mod forms;

@@ -1,18 +1,19 @@
 //! `kentongan event check`: the clashes of the plan, each explained.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use anyhow::Result;
 use chrono::{DateTime, Months, NaiveDate, Utc};
 use chrono_tz::Tz;
 use clap::{Arg, ArgAction, ArgMatches, Command};
+use serde_json::json;
 use uuid::Uuid;
 
 use crate::cli::Usage;
 use crate::cli::session::Session;
 use crate::domain::calendar::Calendar;
-use crate::domain::clash::{MOST, Plan, clashes};
+use crate::domain::clash::told::{Named, Told, told};
+use crate::domain::clash::{MOST, clashes};
 use crate::domain::local::{hm, instant, local, plus_days};
 use crate::text::clashes::{name, sentence};
 use crate::text::clean::{Lines, clean};
@@ -48,6 +49,13 @@ pub fn command() -> Command {
         .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help("Print a JSON array"))
 }
 
+/// The flag of a confirmation.
+pub fn acknowledged() -> Arg {
+    Arg::new("acknowledged").long("acknowledged").action(ArgAction::SetTrue).help(
+        "With confirm: the clashes, which are written to standard error, are known and the event stands all the same",
+    )
+}
+
 impl Asked {
     /// What was said.
     pub fn of(said: &ArgMatches) -> Self {
@@ -73,21 +81,24 @@ impl Asked {
             return Err(Usage(BACKWARDS.get(lang).to_owned()).into());
         }
         let plan = session.store.plan(from, to).await?;
-        let named = named(&plan);
         let mut found = clashes(&plan, zone);
         let ends_here = found.len() >= MOST;
         found.retain(|clash| clash.to >= from && clash.from < to);
-        let titled = |id: Uuid| named.get(&id).map(|(_, title)| title.as_str());
-        let numbered = |id: Uuid| named.get(&id).and_then(|(number, _)| number.clone());
+        let found = told(found, &plan);
         let mut out = io::stdout().lock();
+        let words = |told: &Told| {
+            let other = told.other.as_ref().map(|other| other.title.as_str());
+            sentence(&told.clash, &told.one.title, other, zone, lang)
+        };
         if self.json {
-            let said = found.iter().map(|clash| {
-                let words = sentence(clash, titled(clash.one).unwrap_or_default(), clash.other.and_then(titled), zone, lang);
-                serde_json::json!({
+            let named = |id: Uuid, named: &Named| json!({"id": id, "number": named.number, "title": named.title});
+            let said = found.iter().map(|told| {
+                let clash = &told.clash;
+                json!({
                     "reason": clash.reason, "from": clash.from, "to": clash.to, "by_day": clash.by_day, "what": clash.what,
-                    "one": {"id": clash.one, "number": numbered(clash.one), "title": titled(clash.one)},
-                    "other": clash.other.map(|id| serde_json::json!({"id": id, "number": numbered(id), "title": titled(id)})),
-                    "sentence": words,
+                    "one": named(clash.one, &told.one),
+                    "other": clash.other.zip(told.other.as_ref()).map(|(id, other)| named(id, other)),
+                    "sentence": words(told),
                 })
             });
             serde_json::to_writer_pretty(&mut out, &said.collect::<Vec<_>>())?;
@@ -96,10 +107,8 @@ impl Asked {
         if found.is_empty() {
             writeln!(out, "{}", NONE.get(lang))?;
         }
-        for clash in &found {
-            let words =
-                sentence(clash, titled(clash.one).unwrap_or_default(), clash.other.and_then(titled), zone, lang);
-            writeln!(out, "{:<14} {}", name(clash.reason).get(lang), clean(&words, 2000, Lines::One))?;
+        for told in &found {
+            writeln!(out, "{:<14} {}", name(told.clash.reason).get(lang), clean(&words(told), 2000, Lines::One))?;
         }
         if ends_here {
             writeln!(out, "{}", ENDS_HERE.with(lang, &[&MOST.to_string()]))?;
@@ -137,11 +146,4 @@ fn time(words: &str, now: DateTime<Utc>, zone: Tz, calendar: &Calendar, lang: La
     }
     let when = when::parse(words, now, zone, calendar).map_err(|error| Usage(error.sentence(lang)))?;
     Ok(Said::Day(local(when.at, zone).date()))
-}
-
-/// Number and title of everything in the plan.
-fn named(plan: &Plan) -> BTreeMap<Uuid, (Option<String>, String)> {
-    let events = plan.events.iter().map(|event| (event.id, (event.number.clone(), event.title.clone())));
-    let releases = plan.releases.iter().map(|release| (release.id, (release.number.clone(), release.title.clone())));
-    events.chain(releases).collect()
 }

@@ -231,6 +231,10 @@ impl<const ENTITY: usize> Args for Records<ENTITY> {
             .arg(version())
             .arg(outcome())
             .after_help(asked_by(Self::KIND));
+        let act = match Self::KIND {
+            Entity::Event => act.arg(clash::acknowledged()),
+            _ => act,
+        };
         let undo = Command::new("undo").about("Take its last change back").arg(which()).arg(version()).arg(outcome());
         let command = command.subcommands([show, edit, act, undo]);
         let command = match Self::KIND {
@@ -305,7 +309,8 @@ impl<const ENTITY: usize> FromArgMatches for Records<ENTITY> {
             Some(("edit", said)) => step(said, step::What::Edit(given(said))),
             Some(("act", said)) => {
                 let pairs = said.get_many::<String>("given").into_iter().flatten().cloned().collect();
-                step(said, step::What::Act(word(said, "step"), pairs))
+                let acknowledged = matches!(said.try_get_one("acknowledged"), Ok(Some(true)));
+                step(said, step::What::Act(word(said, "step"), pairs, acknowledged))
             }
             Some(("undo", said)) => step(said, step::What::Undo),
             Some(("list", said)) => What::List(list::List {

@@ -13,11 +13,13 @@ use crate::cli::Usage;
 use crate::cli::session::Session;
 use crate::domain::action::Action;
 use crate::domain::card::Card;
+use crate::domain::clash::wish::Wish as Plan;
 use crate::domain::entity::Entity;
 use crate::domain::field::Field;
 use crate::domain::machine::TRANSITIONS;
 use crate::domain::state::State;
 use crate::domain::write::{Change, Values, Write as Wish, Written};
+use crate::text::clashes::{name, sentence};
 use crate::text::clean::{Lines, clean};
 use crate::text::lang::Lang;
 use crate::text::phrase::Text;
@@ -28,6 +30,10 @@ const MOST_BYTES: u64 = 1 << 20;
 
 const NO_STEP: Text =
     Text::new("“{}” bukan langkah; dari status {} bisa: {}", "“{}” is not a step; from state {} there are: {}");
+const ACKNOWLEDGE: Text = Text::new(
+    "kegiatan ini punya {} bentrok, tertulis di atas; bila tetap akan dikonfirmasi, ulangi dengan --acknowledged",
+    "this event has {} clashes, written above; to confirm it all the same, say it again with --acknowledged",
+);
 const NOT_SAID: Text = Text::new("“{}”: tulis KUNCI=NILAI atau KUNCI@BERKAS", "“{}”: write KEY=VALUE or KEY@FILE");
 const NO_KEY: Text =
     Text::new("“{}” tidak ditanyakan langkah ini; yang ada: {}", "this step does not ask for “{}”; there are: {}");
@@ -39,8 +45,8 @@ const NOTHING: Text = Text::new("sebut paling sedikit satu isian", "name at leas
 /// What is to be done with a record.
 #[derive(Debug)]
 pub enum What {
-    /// A step of its state machine, with what it asks for.
-    Act(String, Vec<String>),
+    /// A step of its state machine, with what it asks for; the flag says that its clashes are acknowledged.
+    Act(String, Vec<String>, bool),
     /// New values of its fields.
     Edit(Vec<(&'static Field, Vec<String>)>),
     /// The last change taken back.
@@ -72,7 +78,10 @@ impl Step {
         let card = session.store.card(entity, id).await.map_err(said)?;
         let ground = Ground::new(entity, now, session.zone, session.store.calendar().await?, lang);
         let change = match &self.what {
-            What::Act(step, given) => act(&ground, &card, step, given)?,
+            What::Act(step, given, acknowledged) => {
+                let change = act(&ground, &card, step, given)?;
+                heeded(change, &card, *acknowledged, session).await?
+            }
             What::Edit(given) if given.is_empty() => return Err(Usage(NOTHING.get(lang).to_owned()).into()),
             What::Edit(given) => Change::Edit(ground.some(given).map_err(Usage)?),
             What::Undo => Change::Undo,
@@ -93,6 +102,32 @@ impl Step {
         }
         Ok(())
     }
+}
+
+/// A confirmation with the clashes it takes note of: they are said first, and without `--acknowledged` that is all.
+async fn heeded(change: Change, card: &Card, acknowledged: bool, session: &Session) -> Result<Change> {
+    let Change::Act(Action::Confirm, mut values) = change else { return Ok(change) };
+    if card.entity != Entity::Event {
+        return Ok(Change::Act(Action::Confirm, values));
+    }
+    let (zone, lang) = (session.zone, session.lang);
+    let wish = Plan { entity: card.entity, id: card.id, moves: false, values: Values::new() };
+    let found = session.store.clashes_of(&wish, zone).await.map_err(|error| told(error, card.entity, lang))?;
+    let mut out = io::stderr().lock();
+    for clash in &found {
+        let other = clash.other.as_ref().map(|other| other.title.as_str());
+        let words = sentence(&clash.clash, &clash.one.title, other, zone, lang);
+        writeln!(out, "{:<14} {}", name(clash.clash.reason).get(lang), clean(&words, 2000, Lines::One))?;
+    }
+    match (found.is_empty(), acknowledged) {
+        (true, _) => {}
+        (false, true) => {
+            let keys = found.iter().map(|clash| clash.key(card.id, zone));
+            values.insert("acknowledged".to_owned(), keys.collect::<Vec<_>>().into());
+        }
+        (false, false) => anyhow::bail!(ACKNOWLEDGE.with(lang, &[&found.len().to_string()])),
+    }
+    Ok(Change::Act(Action::Confirm, values))
 }
 
 fn act(ground: &Ground, card: &Card, step: &str, given: &[String]) -> Result<Change> {

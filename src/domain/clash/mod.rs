@@ -5,7 +5,9 @@
 
 mod naming;
 mod sweep;
+pub mod told;
 mod window;
+pub mod wish;
 
 use std::collections::BTreeMap;
 
@@ -56,7 +58,7 @@ names! {
 }
 
 /// What the search needs of an event; times are UTC.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Planned {
     /// Key.
     pub id: Uuid,
@@ -73,12 +75,15 @@ pub struct Planned {
     /// End, if planned; otherwise [`USUAL_LENGTH`] after the start.
     pub ends_at: Option<DateTime<Utc>>,
     /// The time is yet to be confirmed.
+    #[serde(default)]
     pub time_tbc: bool,
     /// It lasts whole days.
+    #[serde(default)]
     pub all_day: bool,
     /// Venue.
     pub place: Option<String>,
     /// Speakers, as people write them.
+    #[serde(default)]
     pub speakers: Vec<String>,
     /// Who of the office leads it.
     pub moderator: Option<String>,
@@ -150,12 +155,19 @@ pub fn of(clashes: &[Clash], id: Uuid) -> impl Iterator<Item = &Clash> {
     clashes.iter().filter(move |clash| clash.one == id || clash.other == Some(id))
 }
 
+/// Whether an event in this state takes time: what was put off or called off does not.
+pub const fn takes_time(state: State) -> bool {
+    matches!(state, State::Draft | State::Confirmed | State::UnderWay | State::Done)
+}
+
 /// The windows of what still takes time, by start.
 fn windows<'a>(plan: &'a Plan, zone: Tz) -> Vec<Window<'a>> {
-    let takes_time =
-        |event: &&Planned| matches!(event.state, State::Draft | State::Confirmed | State::UnderWay | State::Done);
-    let mut windows: Vec<_> =
-        plan.events.iter().filter(takes_time).map(|event| Window::of(event, &plan.region, zone)).collect();
+    let mut windows: Vec<_> = plan
+        .events
+        .iter()
+        .filter(|event| takes_time(event.state))
+        .map(|event| Window::of(event, &plan.region, zone))
+        .collect();
     windows.sort_by_key(|window| (window.from, window.event.id));
     windows
 }

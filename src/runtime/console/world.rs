@@ -2,13 +2,17 @@
 
 use std::time::Duration;
 
+use chrono_tz::Tz;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
+use uuid::Uuid;
 
 use super::drafts::Drafts;
 use super::{beside, trial};
 use crate::app::effect::Effect;
 use crate::app::msg::{Failure, Loaded, Msg, Office};
+use crate::domain::clash::told::Told;
+use crate::domain::clash::wish::Wish;
 use crate::domain::entity::{Entity, Topic};
 use crate::domain::write::Refusal;
 use crate::runtime::config::{self, Key};
@@ -95,6 +99,10 @@ async fn answer(store: &Store, effect: Effect) -> Option<Msg> {
         Effect::LoadAsker { turn, id } => {
             Msg::Asker { turn, result: limited(store.asker(id)).await.map(Box::new).map_err(failure) }
         }
+        Effect::LoadPlan { turn, first, days, zone } => {
+            let sheet = limited(store.sheet(first, days, zone)).await;
+            Msg::Plan { turn, result: sheet.map(Box::new).map_err(failure) }
+        }
         Effect::Search { turn, text } => {
             let found = limited(store.search(&text, MOST_FOUND)).await;
             Msg::Found { turn, result: found.map_err(|error| error.to_string()) }
@@ -109,6 +117,10 @@ async fn answer(store: &Store, effect: Effect) -> Option<Msg> {
             let term = Term { query: &query, exclude, scope };
             Msg::TermTried { turn, tried: trial::tried(store, term, lang, zone).await }
         }
+        Effect::FindClashes { turn, wishes, zone } => {
+            let found = limited(clashes(store, &wishes, zone)).await;
+            Msg::Clashes { turn, result: found.map_err(|error| error.to_string()) }
+        }
         Effect::Seen(id) => {
             if let Err(error) = limited(store.disposition_seen(id)).await {
                 // The receipt is left when the order is opened next.
@@ -122,6 +134,14 @@ async fn answer(store: &Store, effect: Effect) -> Option<Msg> {
         }
         _ => return None,
     })
+}
+
+async fn clashes(store: &Store, wishes: &[Wish], zone: Tz) -> Result<Vec<(Uuid, Vec<Told>)>, StoreError> {
+    let mut found = Vec::with_capacity(wishes.len());
+    for wish in wishes {
+        found.push((wish.id, store.clashes_of(wish, zone).await?));
+    }
+    Ok(found)
 }
 
 /// An answer of the database, or that there was none in time.

@@ -11,6 +11,10 @@ pub fn guard(word: &str) -> Option<Text> {
             "Penyetuju tidak boleh penulis terakhirnya; mintalah penyelia lain menyetujui",
             "The approver may not be its last author; ask another supervisor to approve",
         ),
+        "clashes_unacknowledged" => Text::new(
+            "Kegiatan ini bentrok dengan yang lain; baca daftar bentroknya dan nyatakan sudah diketahui",
+            "This event clashes with others; read the list of its clashes and acknowledge them",
+        ),
         "delivery_under_way" => Text::new(
             "Layanan sedang mengirimnya; tunggu sebentar lalu lihat keadaannya",
             "A service is sending it; wait a moment and look at its state",

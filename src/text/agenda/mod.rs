@@ -5,7 +5,7 @@
 
 use chrono::{NaiveDate, TimeDelta};
 use chrono_tz::Tz;
-use icalendar::{Calendar, Component, Event, EventLike, EventStatus};
+use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 
 use super::lang::Lang;
 use super::phrase::Text;
@@ -15,8 +15,22 @@ use crate::domain::clash::USUAL_LENGTH;
 use crate::domain::local::{local, plus_days};
 use crate::domain::state::State;
 
+pub mod read;
+mod recur;
+mod stamp;
+
 const TBC: Text = Text::new("{} (waktu menyusul)", "{} (time to be confirmed)");
 const SPEAKERS: Text = Text::new("Pembicara: {}", "Speakers: {}");
+
+/// Properties of our own, which other programs pass over (RFC 5545, 3.8.8.2).
+const KIND: &str = "X-KENTONGAN-KIND";
+const TBC_MARK: &str = "X-KENTONGAN-TBC";
+const SPEAKER: &str = "X-KENTONGAN-SPEAKER";
+const MODERATOR: &str = "X-KENTONGAN-MODERATOR";
+const TOPIC: &str = "X-KENTONGAN-TOPIC";
+const PURPOSE: &str = "X-KENTONGAN-PURPOSE";
+/// What follows the key in the UID of an event of this program.
+const OWN: &str = "@kentongan";
 
 /// The file: `name` is what a calendar calls it.
 pub fn calendar(entries: &[Entry], name: &str, zone: Tz, lang: Lang) -> String {
@@ -30,7 +44,12 @@ pub fn calendar(entries: &[Entry], name: &str, zone: Tz, lang: Lang) -> String {
 
 /// The name of an event in every calendar, however often it is written.
 fn uid(entry: &Entry) -> String {
-    format!("{}@kentongan", entry.event.id)
+    format!("{}{OWN}", entry.event.id)
+}
+
+/// A property of our own; that it is text has to be said, or nothing in it would be escaped.
+fn own(name: &str, value: &str) -> Property {
+    Property::new(name, value).add_parameter("VALUE", "TEXT").done()
 }
 
 fn event(entry: &Entry, zone: Tz, lang: Lang) -> Event {
@@ -45,6 +64,16 @@ fn event(entry: &Entry, zone: Tz, lang: Lang) -> Event {
     } else {
         let end = planned.ends_at.or_else(|| planned.starts_at.checked_add_signed(USUAL_LENGTH));
         event.starts(planned.starts_at).ends(end.unwrap_or(planned.starts_at));
+    }
+    // What calendars have no word for, so that the program reads back what it wrote.
+    let mark = planned.time_tbc.then_some((TBC_MARK, "TRUE"));
+    let said = [(MODERATOR, &planned.moderator), (TOPIC, &planned.topic), (PURPOSE, &entry.purpose)];
+    let said = said.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?)));
+    for (name, value) in [(KIND, planned.kind.as_str())].into_iter().chain(mark).chain(said) {
+        event.append_property(own(name, value));
+    }
+    for speaker in &planned.speakers {
+        event.append_multi_property(own(SPEAKER, speaker));
     }
     if let Some(place) = planned.place.as_deref().filter(|place| !place.is_empty()) {
         event.location(place);
