@@ -176,6 +176,11 @@ from (values
     (41, 'asset', 'cleared_at', null, 'when', 'derived'),
     (42, 'asset', 'state_reason', null, 'text', 'derived')) as f (n, entity, key, column_name, kind, entry);
 
+insert into goal (entity, state) values
+    ('assignment', 'submitted'), ('assignment', 'received_by_desk'), ('asset', 'cleared');
+insert into shift_matter (entity, action) values
+    ('assignment', 'assign'), ('assignment', 'deliver'), ('assignment', 'call_off'), ('asset', 'clear'), ('asset', 'withdraw');
+
 -- As before; and any column that ties a record to another kind of record is filled in by that one's number or key.
 create or replace function columns_of(entity text, fields jsonb) returns jsonb language plpgsql security definer
 set search_path = public, pg_temp as $$
