@@ -545,6 +545,14 @@ begin
             new.state := 'captioned';
             new.doing := jsonb_build_object('action', 'caption', 'seen', old.version);
         end if;
+        -- whoever cleared it vouched for what it said then
+        if new.state = 'cleared' and (new.caption, new.consent, new.contains_minor, new.blurred)
+            is distinct from (old.caption, old.consent, old.contains_minor, old.blurred) then
+            new.state := 'captioned';
+            new.cleared_by := null;
+            new.cleared_at := null;
+            new.doing := jsonb_build_object('action', 'caption', 'seen', old.version);
+        end if;
     end if;
     -- what is public already, or will be by itself, is not joined by what may not be shown
     if new.release_id is not null and new.state <> 'withdrawn'
