@@ -10,11 +10,12 @@ use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::process::{Command, Output};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use support::TestDb;
 use support::database::PROGRAM;
+use support::pty::Pty;
 
 /// The office of one test: logins of its own on the shared server.
 struct Office {
@@ -58,6 +59,23 @@ impl Office {
         let query = sqlx::AssertSqlSafe(format!("select ({query})::text"));
         sqlx::query_scalar(query).fetch_one(&mut self.db.connect().await).await.unwrap()
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_a_terminal_a_bar_says_how_far_it_is() {
+    let office = Office::open().await;
+    let (folder, home) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    for i in 0..300_u32 {
+        write(folder.path(), &format!("{i}.jpg"), &jpeg(None, &i.to_le_bytes()));
+    }
+    let url = office.db.url_as(&office.db.unique("crew"));
+    let args = ["--lang", "en", "--database-url", &url, "asset", "add", folder.path().to_str().unwrap()];
+    let mut pty = Pty::kentongan(&args, &[("HOME", home.path().to_str().unwrap())], (120, 400));
+    pty.wait_for("300 new assets", Duration::from_secs(60));
+    assert!(pty.wait_for_end(Duration::from_secs(10)).success());
+    let told = String::from_utf8_lossy(&pty.output()).into_owned();
+    let (half, whole) = ("#".repeat(25) + "·····] 250/300", "#".repeat(30) + "] 300/300");
+    assert!(told.contains(&half) && told.contains(&whole), "{told}");
 }
 
 /// A small JPEG whose camera says when it was taken, in Exif (little-endian TIFF in the first application segment).

@@ -60,6 +60,19 @@ fn a_small_screen_shows_one_pane_and_counts_the_others() {
 }
 
 #[test]
+fn a_register_opens_by_a_key_with_alt() {
+    let office = busy_office();
+    let mut board = office.board(SARI).size(120, 40).linked();
+    board.send("\u{1b}l");
+    board.sees("alt-l Penugasan liputan");
+    board.sees("Belum ada penugasan liputan");
+    board.send("\u{1b}a");
+    board.sees("alt-a Aset media");
+    board.send("\u{1b}");
+    board.sees("Konferensi pers hari ini");
+}
+
+#[test]
 fn a_tiny_screen_says_so_until_it_grows() {
     let office = Office::open();
     let mut board = office.board(SARI).size(30, 6).open();

@@ -20,6 +20,7 @@ use crate::text::lang::Lang;
 use crate::text::numbers::whole;
 use crate::text::paths::{LONGEST, encode};
 use crate::text::phrase::Text;
+use crate::text::words::choices::choice;
 
 const NOTHING: Text = Text::new("tidak ada berkas di sana", "there are no files there");
 const SUMMARY: Text = Text::new(
@@ -28,6 +29,7 @@ const SUMMARY: Text = Text::new(
 );
 const LINKS: Text = Text::new("{} tautan tidak diikuti", "{} links were not followed");
 const UNREADABLE: Text = Text::new("{}: tidak terbaca ({})", "{}: cannot be read ({})");
+const LONG: Text = Text::new("{}: nama terlalu panjang untuk disimpan", "{}: its name is too long to be kept");
 const DEEP: Text = Text::new("{}: terlalu dalam; --max-depth memperdalam", "{}: too deep; --max-depth goes deeper");
 const LARGE: Text = Text::new(
     "{}: terlalu besar ({} bita); --max-bytes memperbesar",
@@ -117,7 +119,7 @@ impl Add {
             if !files.is_empty() {
                 let written = session.store.register_assets(&Value::Array(files.clone()), &common).await;
                 let written = written.map_err(|error| told(error, Entity::Asset, lang))?;
-                self.say(&files, &written, &mut sum)?;
+                self.say(&files, &written, &mut sum, lang)?;
             }
             progress(done, before, found.files.len());
         }
@@ -154,7 +156,7 @@ impl Add {
         for path in batch {
             let name = encode(path.as_os_str().as_bytes());
             if name.len() > LONGEST {
-                left.push((path.clone(), Left::Unreadable(format!("{} > {LONGEST}", name.len()))));
+                left.push((path.clone(), Left::Long));
                 continue;
             }
             match look(path, session.zone, now) {
@@ -169,7 +171,7 @@ impl Add {
         files
     }
 
-    fn say(&self, files: &[Value], written: &[Registered], sum: &mut Sum) -> Result<()> {
+    fn say(&self, files: &[Value], written: &[Registered], sum: &mut Sum, lang: Lang) -> Result<()> {
         let mut out = io::stdout().lock();
         for (file, done) in files.iter().zip(written) {
             match done.outcome.as_str() {
@@ -184,7 +186,8 @@ impl Add {
                 line["number"] = json!(done.number);
                 writeln!(out, "{line}")?;
             } else if done.outcome != "known" {
-                writeln!(out, "{}  {}  {}", done.number.as_deref().unwrap_or("-"), done.outcome, done.path)?;
+                let word = choice(&done.outcome).map_or(done.outcome.as_str(), |text| text.get(lang));
+                writeln!(out, "{}  {word}  {}", done.number.as_deref().unwrap_or("-"), done.path)?;
             }
         }
         Ok(())
@@ -197,6 +200,7 @@ impl Add {
             let path = encode(path.as_os_str().as_bytes());
             let sentence = match why {
                 Left::Unreadable(why) => UNREADABLE.with(lang, &[&path, why]),
+                Left::Long => LONG.with(lang, &[&path]),
                 Left::Deep => DEEP.with(lang, &[&path]),
                 Left::Large(bytes) => LARGE.with(lang, &[&path, &bytes.to_string()]),
                 Left::Many => MANY.with(lang, &[&path]),

@@ -20,6 +20,8 @@ pub struct Bounds {
 pub enum Left {
     /// It cannot be read; the words say why.
     Unreadable(String),
+    /// Its name is too long to be kept.
+    Long,
     /// It lies deeper than asked for.
     Deep,
     /// It is larger than asked for.

@@ -50,8 +50,8 @@ create table coverage_assignment (
 );
 create index coverage_assignment_event on coverage_assignment (event_id) where event_id is not null;
 create index coverage_assignment_release on coverage_assignment (release_id) where release_id is not null;
-create index coverage_assignment_open on coverage_assignment (call_time)
-    where state in ('planned', 'assigned', 'accepted', 'in_progress', 'returned', 'held');
+create index coverage_assignment_call on coverage_assignment (call_time);
+create index coverage_assignment_due on coverage_assignment (due_at);
 
 create table media_asset (
     id uuid primary key default uuid_v7(),
@@ -176,6 +176,11 @@ from (values
     (41, 'asset', 'cleared_at', null, 'when', 'derived'),
     (42, 'asset', 'state_reason', null, 'text', 'derived')) as f (n, entity, key, column_name, kind, entry);
 
+insert into goal (entity, state) values
+    ('assignment', 'submitted'), ('assignment', 'received_by_desk'), ('asset', 'cleared');
+insert into shift_matter (entity, action) values
+    ('assignment', 'assign'), ('assignment', 'deliver'), ('assignment', 'call_off'), ('asset', 'clear'), ('asset', 'withdraw');
+
 -- As before; and any column that ties a record to another kind of record is filled in by that one's number or key.
 create or replace function columns_of(entity text, fields jsonb) returns jsonb language plpgsql security definer
 set search_path = public, pg_temp as $$
@@ -259,39 +264,37 @@ create function assignment_open(state text) returns boolean language sql immutab
     select state in ('planned', 'assigned', 'accepted', 'in_progress', 'returned')
 $$;
 
--- Until when a crew is taken: as written, else to the end of its event, else for two hours.
-create function assignment_until(a coverage_assignment) returns timestamptz language sql stable security definer
-set search_path = public, pg_temp as $$
-    select greatest(a.call_time + interval '1 minute', coalesce(a.ends_at,
-        (select coalesce(e.ends_at, e.starts_at + interval '2 hours') from media_event e where e.id = a.event_id),
-        a.call_time + interval '2 hours'))
-$$;
+-- From when until when a crew and its kit are taken: as written, else to the end of its event, else for two hours.
+create view assignment_busy as
+select a.id, a.number, a.title, a.crew, a.kit, a.call_time,
+    greatest(a.call_time + interval '1 minute',
+        coalesce(a.ends_at, e.ends_at, e.starts_at + interval '2 hours', a.call_time + interval '2 hours')) as until
+from coverage_assignment a left join media_event e on e.id = a.event_id
+where a.state in ('planned', 'assigned', 'accepted', 'in_progress', 'returned') and a.call_time is not null;
 
--- Other open assignments at the same time with the same person, or with a piece of the same kit.
-create function assignment_clashes(a coverage_assignment)
-returns table (word text, id uuid, number text, title text, at timestamptz, what text) language sql stable security definer
-set search_path = public, pg_temp as $$
-    select c.word, o.id, o.number, o.title, o.call_time, c.what
-    from coverage_assignment o
-    cross join lateral (
-        select 'crew_twice' as word, name_of(o.crew) as what where o.crew = a.crew
-        union all
-        select 'kit_twice', string_agg(x, ', ') from unnest(o.kit) x
-        where lower(x) in (select lower(y) from unnest(a.kit) y) having count(*) > 0
-    ) as c
-    where assignment_open(a.state) and assignment_open(o.state) and o.id <> a.id and a.call_time is not null
-        and o.call_time > a.call_time - interval '7 days' and o.call_time < assignment_until(a)
-        and assignment_until(o) > a.call_time
-    order by o.call_time, o.id limit 20
+-- Open assignments at the same time with the same person, or with a piece of the same kit.
+create view assignment_clash as
+select a.id, 'crew_twice' as word, o.id as other, o.number, o.title, o.call_time as at, o.crew as what
+from assignment_busy a
+join assignment_busy o on o.crew = a.crew and o.id <> a.id and o.call_time < a.until and o.until > a.call_time
+union all
+select a.id, 'kit_twice', o.id, o.number, o.title, o.call_time, string_agg(o.piece, ', ' order by o.piece)
+from (select b.id, b.call_time, b.until, lower(k) as piece from assignment_busy b cross join unnest(b.kit) as k) as a
+join (select b.*, k as piece from assignment_busy b cross join unnest(b.kit) as k) as o
+    on lower(o.piece) = a.piece and o.id <> a.id and o.call_time < a.until and o.until > a.call_time
+group by a.id, o.id, o.number, o.title, o.call_time;
+
+create function files_missing(a coverage_assignment) returns boolean language sql stable set search_path = public, pg_temp as $$
+    select a.due_at < now() and a.state in ('assigned', 'accepted', 'in_progress', 'returned')
 $$;
 
 -- What a reader must know of it: words with a label.
 create function assignment_warnings(a coverage_assignment) returns text[] language sql stable security definer
 set search_path = public, pg_temp as $$
     select coalesce(array_agg(word order by word), '{}') from (
-        select distinct c.word from assignment_clashes(a) c
+        select distinct c.word from assignment_clash c where c.id = a.id
         union
-        select 'files_missing' where a.due_at < now() and a.state in ('assigned', 'accepted', 'in_progress', 'returned')
+        select 'files_missing' where files_missing(a)
     ) as w
 $$;
 
@@ -458,8 +461,11 @@ $$;
 create view pane_assignment with (security_barrier) as
 select a.id, a.version, a.state, a.number, a.title, coalesce(p.name, a.crew) as party, a.kind,
     coalesce(a.call_time, a.due_at, a.created_at) as at, assignment_clocks(a) as clocks,
-    coalesce(e.title, r.title) as note, i.code as issue, assignment_warnings(a) as warnings
+    coalesce(e.title, r.title) as note, i.code as issue,
+    coalesce(c.words, '{}') || case when files_missing(a) then '{files_missing}'::text[] else '{}' end as warnings
 from coverage_assignment a
+-- all clashes at once, since most rows are looked at together
+left join (select k.id, array_agg(distinct k.word order by k.word) as words from assignment_clash k group by 1) as c on c.id = a.id
 left join person p on p.login = a.crew
 left join media_event e on e.id = a.event_id
 left join release r on r.id = a.release_id
@@ -476,8 +482,9 @@ from coverage_assignment a left join media_event e on e.id = a.event_id left joi
 where (select is_staff());
 
 create function children_assignment(id uuid) returns setof jsonb language sql stable security definer set search_path = public, pg_temp as $$
-    (select jsonb_build_object('kind', c.word, 'text', concat_ws(' · ', c.what, c.number, c.title), 'state', null, 'at', c.at)
-     from coverage_assignment a cross join lateral assignment_clashes(a) c where a.id = children_assignment.id limit 20)
+    (select jsonb_build_object('kind', c.word, 'text',
+        concat_ws(' · ', case c.word when 'crew_twice' then name_of(c.what) else c.what end, c.number, c.title), 'state', null, 'at', c.at)
+     from assignment_clash c where c.id = children_assignment.id order by c.word, c.at, c.other limit 20)
     union all
     (select jsonb_build_object('kind', 'asset', 'text', concat_ws(' · ', m.number, m.title), 'state', m.state, 'at', m.taken_at)
      from media_asset m where m.assignment_id = children_assignment.id order by m.created_at, m.id limit 200)
@@ -536,6 +543,14 @@ begin
         perform need(captioned or new.state not in ('captioned', 'cleared'), 'caption_missing');
         if captioned and new.state = 'registered' and old.state = 'registered' and new.caption is distinct from old.caption then
             new.state := 'captioned';
+            new.doing := jsonb_build_object('action', 'caption', 'seen', old.version);
+        end if;
+        -- whoever cleared it vouched for what it said then
+        if new.state = 'cleared' and (new.caption, new.consent, new.contains_minor, new.blurred)
+            is distinct from (old.caption, old.consent, old.contains_minor, old.blurred) then
+            new.state := 'captioned';
+            new.cleared_by := null;
+            new.cleared_at := null;
             new.doing := jsonb_build_object('action', 'caption', 'seen', old.version);
         end if;
     end if;
@@ -791,7 +806,7 @@ $$;
 
 select entity_open(k) from unnest(array['assignment', 'asset']) as k;
 
-grant execute on function assignment_clocks(coverage_assignment), assignment_warnings(coverage_assignment), asset_warnings(media_asset),
+grant execute on function assignment_clocks(coverage_assignment), files_missing(coverage_assignment), assignment_warnings(coverage_assignment), asset_warnings(media_asset),
     asset_faults(media_asset), asset_register(jsonb, jsonb), asset_checked(jsonb), release_assets(uuid)
 to kentongan_operator, kentongan_crew, kentongan_editor, kentongan_supervisor, kentongan_head, kentongan_ppid, kentongan_admin;
 grant execute on function release_assets(uuid) to kentongan_watcher;

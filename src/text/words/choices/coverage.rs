@@ -34,6 +34,10 @@ choices! {
     "registered" = "terdaftar", "registered";
     "captioned" = "berketerangan", "captioned";
     "cleared" = "siap pakai", "cleared";
+    "added" = "baru", "added";
+    "filled" = "dilengkapi", "filled in";
+    "another_path" = "ada di tempat lain juga", "in another place too";
+    "linked" = "dikaitkan", "linked";
     "same_file" = "Berkas yang sama di", "The same file at";
     "assignment" = "Penugasan liputan", "Coverage assignment";
     "asset" = "Aset media", "Media asset";
