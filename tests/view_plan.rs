@@ -102,7 +102,10 @@ fn the_cursor_walks_through_days_items_and_weeks() {
     assert_eq!(view(&model).first.to_string(), "2026-11-30");
     plan::read(&mut model);
     press(&mut model, "t");
-    assert_eq!((view(&model).first.to_string().as_str(), view(&model).day.to_string().as_str()), ("2026-11-23", "2026-11-23"));
+    assert_eq!(
+        (view(&model).first.to_string().as_str(), view(&model).day.to_string().as_str()),
+        ("2026-11-23", "2026-11-23")
+    );
     // In the list of a narrow screen every key down is the next item, over the days.
     let mut model = plan::open(80, 24);
     press(&mut model, "g");

@@ -208,8 +208,12 @@ fn of_release(release: &Aired, clashes: &[u16], zone: Tz) -> Vec<Item> {
     if lanes.is_empty() {
         lanes.push(Lane::Unplaced);
     }
-    let mut items: Vec<Item> =
-        release.at.iter().flat_map(|at| lanes.iter().map(move |lane| (*lane, *at))).map(|(lane, at)| item(lane, at)).collect();
+    let mut items: Vec<Item> = release
+        .at
+        .iter()
+        .flat_map(|at| lanes.iter().map(move |lane| (*lane, *at)))
+        .map(|(lane, at)| item(lane, at))
+        .collect();
     items.extend(release.embargo_until.map(|until| item(Lane::Embargo, until)));
     items
 }
@@ -247,7 +251,10 @@ mod tests {
     fn what_lasts_several_days_stands_on_each_and_begins_on_the_first() {
         let event = event("2026-11-22T02:00:00Z", Some("2026-11-24T17:00:00Z"), false);
         let sheet = Sheet::lay_out((day(23), 7), &[event], &[], Vec::new(), Jakarta);
-        assert_eq!(sheet.items.iter().map(|item| (item.date, item.at)).collect::<Vec<_>>(), [(day(23), None), (day(24), None)]);
+        assert_eq!(
+            sheet.items.iter().map(|item| (item.date, item.at)).collect::<Vec<_>>(),
+            [(day(23), None), (day(24), None)]
+        );
     }
 
     #[test]

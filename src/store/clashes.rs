@@ -21,10 +21,12 @@ impl Store {
     pub async fn clashes_of(&self, wish: &Wish, zone: Tz) -> Result<Vec<Told>, StoreError> {
         let kept: Option<Value> = match wish.entity {
             Entity::Event => self.one_event(&wish.id.to_string()).await?,
-            _ => sqlx::query_scalar(include_str!("sql/plan_release.sql"))
-                .bind(wish.id)
-                .fetch_optional(&self.pool)
-                .await?,
+            _ => {
+                sqlx::query_scalar(include_str!("sql/plan_release.sql"))
+                    .bind(wish.id)
+                    .fetch_optional(&self.pool)
+                    .await?
+            }
         };
         let named = wish.values.get("event").or_else(|| kept.as_ref()?.get("event")).and_then(Value::as_str);
         let event = match named.map(str::trim).filter(|_| wish.entity == Entity::Release) {

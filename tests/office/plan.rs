@@ -19,20 +19,128 @@ fn rows() -> Vec<Row> {
     use State::{Cancelled, Confirmed, Done, Draft, Postponed};
     vec![
         (1, "press_briefing", "Jumpa pers harian banjir", "08:30", "09:10", Done, "Command Center", "Kalaksa BPBD"),
-        (2, "press_conference", "Konferensi pers perpanjangan status tanggap darurat banjir", "10:00", "11:00", Confirmed, "Ruang Command Center", "Bupati"),
+        (
+            2,
+            "press_conference",
+            "Konferensi pers perpanjangan status tanggap darurat banjir",
+            "10:00",
+            "11:00",
+            Confirmed,
+            "Ruang Command Center",
+            "Bupati",
+        ),
         (3, "doorstop", "Wawancara cegat Sekda usai rapat Banggar", "11:30", "12:00", Draft, "Lobi DPRD", "Sekda"),
-        (4, "editors_meeting", "Pertemuan dengan pemimpin redaksi", "13:30", "15:00", Confirmed, "Rumah jabatan", "Bupati"),
-        (5, "press_tour", "Kunjungan pers ke dapur umum Teluk Seruni", "15:00", "17:00", Draft, "Teluk Seruni", "Kalaksa BPBD"),
+        (
+            4,
+            "editors_meeting",
+            "Pertemuan dengan pemimpin redaksi",
+            "13:30",
+            "15:00",
+            Confirmed,
+            "Rumah jabatan",
+            "Bupati",
+        ),
+        (
+            5,
+            "press_tour",
+            "Kunjungan pers ke dapur umum Teluk Seruni",
+            "15:00",
+            "17:00",
+            Draft,
+            "Teluk Seruni",
+            "Kalaksa BPBD",
+        ),
         (6, "media_coverage", "Penyerahan SK PPPK", "~16:00", "", Postponed, "Aula Setda", "Bupati"),
-        (7, "press_briefing", "Jumpa pers harian banjir", "+1 08:30", "+1 09:10", Confirmed, "Command Center", "Kalaksa BPBD"),
-        (8, "media_coverage", "Rapat Paripurna DPRD: Raperda APBD 2027", "+1 08:30", "+1 12:00", Confirmed, "Gedung DPRD", "Bupati Muara Kencana"),
-        (9, "press_conference", "Konferensi pers hasil seleksi PPPK tahap II", "+1 09:00", "+1 10:00", Draft, "Ruang Command Center", "Bupati"),
-        (10, "press_briefing", "Jumpa pers harian banjir", "+2 08:30", "+2 09:10", Confirmed, "Command Center", "Kalaksa BPBD"),
-        (11, "media_visit", "Kunjungan ke media Kencana Post", "+2 10:00", "+2 12:00", Confirmed, "Kantor Kencana Post", "Kepala Dinas"),
-        (12, "press_briefing", "Jumpa pers harian banjir", "+3 08:30", "+3 09:10", Confirmed, "Command Center", "Kalaksa BPBD"),
-        (13, "media_coverage", "Peresmian Jembatan Gantung Nanga Lidung", "+3 09:00", "+3 13:00", Confirmed, "Nanga Lidung", "Bupati"),
-        (14, "press_briefing", "Jumpa pers harian banjir", "+4 08:30", "+4 09:10", Cancelled, "Command Center", "Kalaksa BPBD"),
-        (15, "press_conference", "Konferensi pers pasar murah", "+4 10:30", "+4 12:00", Draft, "Halaman kantor", "Kepala Dinas Perdagangan"),
+        (
+            7,
+            "press_briefing",
+            "Jumpa pers harian banjir",
+            "+1 08:30",
+            "+1 09:10",
+            Confirmed,
+            "Command Center",
+            "Kalaksa BPBD",
+        ),
+        (
+            8,
+            "media_coverage",
+            "Rapat Paripurna DPRD: Raperda APBD 2027",
+            "+1 08:30",
+            "+1 12:00",
+            Confirmed,
+            "Gedung DPRD",
+            "Bupati Muara Kencana",
+        ),
+        (
+            9,
+            "press_conference",
+            "Konferensi pers hasil seleksi PPPK tahap II",
+            "+1 09:00",
+            "+1 10:00",
+            Draft,
+            "Ruang Command Center",
+            "Bupati",
+        ),
+        (
+            10,
+            "press_briefing",
+            "Jumpa pers harian banjir",
+            "+2 08:30",
+            "+2 09:10",
+            Confirmed,
+            "Command Center",
+            "Kalaksa BPBD",
+        ),
+        (
+            11,
+            "media_visit",
+            "Kunjungan ke media Kencana Post",
+            "+2 10:00",
+            "+2 12:00",
+            Confirmed,
+            "Kantor Kencana Post",
+            "Kepala Dinas",
+        ),
+        (
+            12,
+            "press_briefing",
+            "Jumpa pers harian banjir",
+            "+3 08:30",
+            "+3 09:10",
+            Confirmed,
+            "Command Center",
+            "Kalaksa BPBD",
+        ),
+        (
+            13,
+            "media_coverage",
+            "Peresmian Jembatan Gantung Nanga Lidung",
+            "+3 09:00",
+            "+3 13:00",
+            Confirmed,
+            "Nanga Lidung",
+            "Bupati",
+        ),
+        (
+            14,
+            "press_briefing",
+            "Jumpa pers harian banjir",
+            "+4 08:30",
+            "+4 09:10",
+            Cancelled,
+            "Command Center",
+            "Kalaksa BPBD",
+        ),
+        (
+            15,
+            "press_conference",
+            "Konferensi pers pasar murah",
+            "+4 10:30",
+            "+4 12:00",
+            Draft,
+            "Halaman kantor",
+            "Kepala Dinas Perdagangan",
+        ),
         (16, "press_tour", "Pekan dapur umum", "=+5 00:00", "+6 23:00", Draft, "Teluk Seruni", ""),
         (17, "media_meeting", "Bimtek KIM", "+8 09:00", "+8 12:00", Draft, "Aula Dinas", "Kepala Dinas"),
         (18, "media_coverage", "Peluncuran Klinik Tumbuh Kembang", "+10 09:00", "", Draft, "Klinik", "Wakil Bupati"),
@@ -75,10 +183,38 @@ pub fn sheet(first: NaiveDate, days: u16) -> Sheet {
     let zone = chrono_tz::Asia::Jakarta;
     let events: Vec<Planned> = rows().into_iter().map(planned).collect();
     let releases = [
-        aired(1, "Bupati Perpanjang Status Tanggap Darurat Banjir hingga 7 Desember 2026", State::Scheduled, "10:30", "10:00", &["online", "social", "press"]),
-        aired(2, "Data Terkini Banjir per 22 November 2026 Pukul 18.00 WIB", State::Published, "07:15", "", &["online"]),
-        aired(3, "Hasil Seleksi PPPK Tahap II Diumumkan 24 November", State::Scheduled, "+1 09:30", "+1 09:00", &["online", "press"]),
-        aired(4, "Pasar Murah 14 Kecamatan: 28 Ton Beras dan 9.000 Liter Minyak Goreng", State::Approved, "+4 08:00", "", &["outdoor", "broadcast"]),
+        aired(
+            1,
+            "Bupati Perpanjang Status Tanggap Darurat Banjir hingga 7 Desember 2026",
+            State::Scheduled,
+            "10:30",
+            "10:00",
+            &["online", "social", "press"],
+        ),
+        aired(
+            2,
+            "Data Terkini Banjir per 22 November 2026 Pukul 18.00 WIB",
+            State::Published,
+            "07:15",
+            "",
+            &["online"],
+        ),
+        aired(
+            3,
+            "Hasil Seleksi PPPK Tahap II Diumumkan 24 November",
+            State::Scheduled,
+            "+1 09:30",
+            "+1 09:00",
+            &["online", "press"],
+        ),
+        aired(
+            4,
+            "Pasar Murah 14 Kecamatan: 28 Ton Beras dan 9.000 Liter Minyak Goreng",
+            State::Approved,
+            "+4 08:00",
+            "",
+            &["outdoor", "broadcast"],
+        ),
         aired(5, "Bupati Menyapa: siaran bersama LPPL", State::Approved, "+3 19:00", "", &["broadcast"]),
         aired(6, "Imbauan Waspada Leptospirosis", State::Draft, "+3 09:30", "", &[]),
     ];
@@ -102,7 +238,8 @@ pub fn sheet(first: NaiveDate, days: u16) -> Sheet {
 
 /// Answers the reading under way.
 pub fn read(model: &mut Model) {
-    let Some(Overlay::Plan(view)) = model.overlays.iter().rev().find(|overlay| matches!(overlay, Overlay::Plan(_))) else {
+    let Some(Overlay::Plan(view)) = model.overlays.iter().rev().find(|overlay| matches!(overlay, Overlay::Plan(_)))
+    else {
         panic!("the plan is not open")
     };
     let (turn, first, days) = (view.asked.expect("it is being read"), view.first, view.days);
@@ -116,4 +253,3 @@ pub fn open(width: u16, height: u16) -> Model {
     read(&mut model);
     model
 }
-

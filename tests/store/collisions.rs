@@ -12,7 +12,8 @@ use serde_json::{Value, json};
 use crate::office::{Office, act, add, guard, refused, undo, values};
 
 async fn planned(store: &Store, title: &str, starts_at: &str, more: Value) -> Written {
-    let mut fields = json!({"kind": "doorstop", "title": title, "starts_at": starts_at, "place": title, "speakers": [title]});
+    let mut fields =
+        json!({"kind": "doorstop", "title": title, "starts_at": starts_at, "place": title, "speakers": [title]});
     fields.as_object_mut().unwrap().extend(values(more));
     store.write(&add(Entity::Event, fields)).await.unwrap()
 }
@@ -42,7 +43,10 @@ async fn an_event_that_collides_is_confirmed_only_once_its_clashes_are_acknowled
     )
     .await;
     let speaker = format!("speaker:{}", plenary.id);
-    assert_eq!(office.one(&format!("select array_agg(k) from event_collisions('{}') k", seen.id)).await, format!("{{{speaker}}}"));
+    assert_eq!(
+        office.one(&format!("select array_agg(k) from event_collisions('{}') k", seen.id)).await,
+        format!("{{{speaker}}}")
+    );
     // By psql as by the program: nobody passes it silently, also not with the wrong list.
     for args in ["{}", r#"{"acknowledged": []}"#, r#"{"acknowledged": ["room:x", 1]}"#, r#"{"acknowledged": "all"}"#] {
         let by_hand = format!("select record_act('event', '{}', {}, 'confirm', '{args}')", seen.id, seen.version);
@@ -58,7 +62,9 @@ async fn an_event_that_collides_is_confirmed_only_once_its_clashes_are_acknowled
     let heeded = json!({"acknowledged": found, "note": "Bupati hadir di akhir"});
     let confirmed = hendra.write(&act(&seen, Action::Confirm, heeded.clone())).await.unwrap();
     assert_eq!(confirmed.state, State::Confirmed);
-    let told = office.one(&format!("select reason from audit_log where record_id = '{}' order by id desc limit 1", seen.id)).await;
+    let told = office
+        .one(&format!("select reason from audit_log where record_id = '{}' order by id desc limit 1", seen.id))
+        .await;
     let number = plenary.number.clone().unwrap();
     assert_eq!(told, format!("Bupati hadir di akhir · clashes acknowledged: plenary {number}; speaker {number}"));
     // The answer was lost on the way: asking again is harmless.
@@ -86,7 +92,11 @@ async fn rooms_people_and_closed_days_collide_and_what_is_unknown_or_off_does_no
         off(&hendra, &seen).await;
     }
     let closed = planned(&rizky, "c", "2031-11-25T17:30:00Z", json!({})).await;
-    assert_eq!(hendra.collisions(closed.id).await.unwrap(), ["holiday:2031-11-26"], "half past midnight in the office's zone");
+    assert_eq!(
+        hendra.collisions(closed.id).await.unwrap(),
+        ["holiday:2031-11-26"],
+        "half past midnight in the office's zone"
+    );
     for place in ["Zoom", "menyusul", "TBC"] {
         let one = planned(&rizky, "d", &day(9), json!({"place": place, "speakers": ["x"]})).await;
         let two = planned(&rizky, "e", &day(9), json!({"place": place, "speakers": ["y"]})).await;

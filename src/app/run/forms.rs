@@ -194,12 +194,10 @@ pub fn edit(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     match model.under_palette() {
-        Some(Overlay::Card(view)) => {
-            match view.card.clone() {
-                Some(card) => edit_card(model, &card),
-                None => Vec::new(),
-            }
-        }
+        Some(Overlay::Card(view)) => match view.card.clone() {
+            Some(card) => edit_card(model, &card),
+            None => Vec::new(),
+        },
         _ => match model.look(model.focus).cursor {
             Some(id) => open::show(model, model.focus, id, true),
             None => Vec::new(),

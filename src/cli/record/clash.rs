@@ -51,10 +51,9 @@ pub fn command() -> Command {
 
 /// The flag of a confirmation.
 pub fn acknowledged() -> Arg {
-    Arg::new("acknowledged")
-        .long("acknowledged")
-        .action(ArgAction::SetTrue)
-        .help("With confirm: the clashes, which are written to standard error, are known and the event stands all the same")
+    Arg::new("acknowledged").long("acknowledged").action(ArgAction::SetTrue).help(
+        "With confirm: the clashes, which are written to standard error, are known and the event stands all the same",
+    )
 }
 
 impl Asked {

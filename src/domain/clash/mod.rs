@@ -162,8 +162,12 @@ pub const fn takes_time(state: State) -> bool {
 
 /// The windows of what still takes time, by start.
 fn windows<'a>(plan: &'a Plan, zone: Tz) -> Vec<Window<'a>> {
-    let mut windows: Vec<_> =
-        plan.events.iter().filter(|event| takes_time(event.state)).map(|event| Window::of(event, &plan.region, zone)).collect();
+    let mut windows: Vec<_> = plan
+        .events
+        .iter()
+        .filter(|event| takes_time(event.state))
+        .map(|event| Window::of(event, &plan.region, zone))
+        .collect();
     windows.sort_by_key(|window| (window.from, window.event.id));
     windows
 }

@@ -54,8 +54,5 @@ pub fn told(found: impl IntoIterator<Item = Clash>, plan: &Plan) -> Vec<Told> {
     let releases = plan.releases.iter().map(|release| (release.id, named(&release.number, &release.title)));
     let names: BTreeMap<Uuid, Named> = events.chain(releases).collect();
     let name = |id| names.get(&id).cloned().unwrap_or_default();
-    found
-        .into_iter()
-        .map(|clash| Told { one: name(clash.one), other: clash.other.map(name), clash })
-        .collect()
+    found.into_iter().map(|clash| Told { one: name(clash.one), other: clash.other.map(name), clash }).collect()
 }

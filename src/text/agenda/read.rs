@@ -34,16 +34,15 @@ const MOST_WRONG: usize = 20;
 const LONGEST: TimeDelta = TimeDelta::days(366);
 
 const UNREADABLE: Text = Text::new("bukan kalender iCalendar: {}", "not an iCalendar file: {}");
-const TOO_LARGE: Text = Text::new(
-    "lebih besar dari {} MB; ekspor rentang yang lebih pendek",
-    "larger than {} MB; export a shorter span",
-);
-const TOO_MANY: Text = Text::new(
-    "lebih dari {} kegiatan; ekspor rentang yang lebih pendek",
-    "more than {} events; export a shorter span",
-);
+const TOO_LARGE: Text =
+    Text::new("lebih besar dari {} MB; ekspor rentang yang lebih pendek", "larger than {} MB; export a shorter span");
+const TOO_MANY: Text =
+    Text::new("lebih dari {} kegiatan; ekspor rentang yang lebih pendek", "more than {} events; export a shorter span");
 const TOO_DEEP: Text = Text::new("terlalu banyak bagian bersarang", "too many components within each other");
-const NO_UID: Text = Text::new("kegiatan tanpa UID, jadi tidak dapat dikenali lagi", "an event without UID, so it cannot be known again");
+const NO_UID: Text = Text::new(
+    "kegiatan tanpa UID, jadi tidak dapat dikenali lagi",
+    "an event without UID, so it cannot be known again",
+);
 const NO_TITLE: Text = Text::new("kegiatan tanpa SUMMARY (nama kegiatan)", "an event without SUMMARY (its name)");
 const NO_START: Text = Text::new("kegiatan tanpa DTSTART (mulai)", "an event without DTSTART (its beginning)");
 const NO_STAMP: Text = Text::new("{}: “{}” bukan waktu iCalendar", "{}: “{}” is not a time of iCalendar");
@@ -51,8 +50,10 @@ const NO_ZONE: Text = Text::new(
     "{}: zona waktu “{}” tidak dikenal; pakai nama seperti Asia/Jakarta",
     "{}: the time zone “{}” is not known; use a name such as Asia/Jakarta",
 );
-const BACKWARDS: Text = Text::new("selesai (DTEND) sebelum mulai (DTSTART)", "it ends (DTEND) before it begins (DTSTART)");
-const NO_DURATION: Text = Text::new("DURATION “{}” tidak terbaca, misalnya PT2H", "DURATION “{}” cannot be read; such as PT2H");
+const BACKWARDS: Text =
+    Text::new("selesai (DTEND) sebelum mulai (DTSTART)", "it ends (DTEND) before it begins (DTSTART)");
+const NO_DURATION: Text =
+    Text::new("DURATION “{}” tidak terbaca, misalnya PT2H", "DURATION “{}” cannot be read; such as PT2H");
 const TOO_LONG: Text = Text::new("kegiatan lebih lama dari setahun", "an event of more than a year");
 const NO_RULE: Text = Text::new("RRULE tidak terbaca: {}", "RRULE cannot be read: {}");
 const TOO_OFTEN: Text =

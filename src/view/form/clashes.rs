@@ -10,8 +10,7 @@ use crate::view::fit::wrap;
 
 const HEAD: Text = Text::new("{} {} bentrok", "{} {} clashes");
 const LOOKING: Text = Text::new("Bentrok jadwal sedang dicari …", "Looking for clashes …");
-const FAILED: Text =
-    Text::new("Bentrok jadwal tidak dapat dicari: {}", "It could not be looked up what clashes: {}");
+const FAILED: Text = Text::new("Bentrok jadwal tidak dapat dicari: {}", "It could not be looked up what clashes: {}");
 const MORE: Text = Text::new("… dan {} bentrok lagi", "… and {} more clashes");
 /// At most so many are listed; the rest is counted.
 const MOST: usize = 6;

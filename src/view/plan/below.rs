@@ -53,9 +53,10 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, drawn: &Drawn<'_>) {
     for told in told {
         let other = told.other.as_ref().map(|other| other.title.as_str());
         let why = sentence(&told.clash, &told.one.title, other, model.setup.zone, lang);
-        for (n, part) in wrap(&format!("{} · {why}", name(told.clash.reason).get(lang)), area.width.saturating_sub(2), 3)
-            .into_iter()
-            .enumerate()
+        for (n, part) in
+            wrap(&format!("{} · {why}", name(told.clash.reason).get(lang)), area.width.saturating_sub(2), 3)
+                .into_iter()
+                .enumerate()
         {
             if y >= area.bottom() {
                 return;

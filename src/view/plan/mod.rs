@@ -84,9 +84,7 @@ impl Drawn<'_> {
         let closed = calendar.holidays().find(|holiday| holiday.date == date);
         match closed {
             Some(holiday) => Some((holiday.name.clone(), Meaning::Warn)),
-            None if calendar.is_fasting(date) => {
-                Some((words::FASTING.get(self.model.lang).to_owned(), Meaning::Info))
-            }
+            None if calendar.is_fasting(date) => Some((words::FASTING.get(self.model.lang).to_owned(), Meaning::Info)),
             None => None,
         }
     }
@@ -118,10 +116,12 @@ impl Drawn<'_> {
     /// Writes time, state and a mark for what clashes; says how many columns that took.
     fn head(&self, pen: &mut Pen<'_>, x: u16, y: u16, room: u16, item: &Item) -> u16 {
         let (symbol, meaning) = mark::of(item.state);
-        let mut used = pen.text(x, y, room, &self.time(item), if is_over(item) { Meaning::Muted } else { Meaning::Title });
-        for (symbol, meaning) in [Some((symbol, meaning)), (!item.clashes.is_empty()).then_some((Symbol::Alarm, Meaning::Warn))]
-            .into_iter()
-            .flatten()
+        let mut used =
+            pen.text(x, y, room, &self.time(item), if is_over(item) { Meaning::Muted } else { Meaning::Title });
+        for (symbol, meaning) in
+            [Some((symbol, meaning)), (!item.clashes.is_empty()).then_some((Symbol::Alarm, Meaning::Warn))]
+                .into_iter()
+                .flatten()
         {
             if used < room {
                 pen.sign(x + used, y, symbol, meaning);

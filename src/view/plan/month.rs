@@ -56,7 +56,9 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, drawn: &Drawn<'_>) {
                             pen.sign(x, y, symbol, meaning);
                             1
                         }
-                        several => pen.text(x, y, cell.saturating_sub(1).max(1), &several.len().to_string(), Meaning::Text),
+                        several => {
+                            pen.text(x, y, cell.saturating_sub(1).max(1), &several.len().to_string(), Meaning::Text)
+                        }
                     };
                     if used < cell && items.iter().any(|item| !item.clashes.is_empty()) {
                         pen.sign(x + used, y, Symbol::Alarm, Meaning::Warn);

@@ -134,7 +134,8 @@ fn heads(pen: &mut Pen<'_>, area: Rect, drawn: &Drawn<'_>, cell: u16, x_of: &dyn
         let (x, room) = (x_of(day) + 1, cell.saturating_sub(2));
         let meaning = drawn.day_meaning(date);
         let weekday = dates::weekday(date.weekday(), lang);
-        let head = if date == drawn.today { format!("{weekday} {}", pen.sign_of(Symbol::Full)) } else { weekday.to_owned() };
+        let head =
+            if date == drawn.today { format!("{weekday} {}", pen.sign_of(Symbol::Full)) } else { weekday.to_owned() };
         pen.text(x, area.y, room, &head, meaning);
         let used = pen.text(x, area.y + 1, room, &dates::brief(date, lang), meaning);
         if let Some((note, meaning)) = drawn.day_note(date) {
@@ -155,7 +156,8 @@ fn draw_cell(pen: &mut Pen<'_>, at: Rect, drawn: &Drawn<'_>, items: &[Item], ban
         let tall = bands.tall.min(at.bottom().saturating_sub(y));
         let used = drawn.head(pen, at.x, y, at.width, item);
         let beside = at.width.saturating_sub(used + 1);
-        let ground = if at.width + 2 >= ONE_LINE { Rect::new(at.x + used + 1, y, beside, 1) } else { Rect::new(at.x, y, 0, 0) };
+        let ground =
+            if at.width + 2 >= ONE_LINE { Rect::new(at.x + used + 1, y, beside, 1) } else { Rect::new(at.x, y, 0, 0) };
         title(pen, ground, Rect { y: y + 1, height: tall.saturating_sub(1), ..at }, item);
         if cursor && drawn.is_here(item) {
             pen.over(Rect { y, height: tall, ..at }, Meaning::Selected);

@@ -1,3 +1,5 @@
+//! Calendar files of others and our own, read; hostile ones refused.
+
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 use super::*;
 use chrono_tz::Asia::{Jakarta, Jayapura};
@@ -100,12 +102,17 @@ fn what_is_wrong_is_said_by_its_line() {
 
 #[test]
 fn a_strangers_text_cannot_move_the_cursor_or_pretend_to_be_more() {
-    let text = event("DTSTART:20261124T020000Z\nLOCATION:Aula\u{1b}[2J\u{202e}\u{0}\nDESCRIPTION:satu\\nEND:VEVENT\\n\u{7}dua")
-        .replace("Peresmian", &"Peres\u{1b}]0;x\u{7}mian ".repeat(200));
+    let text = event(
+        "DTSTART:20261124T020000Z\nLOCATION:Aula\u{1b}[2J\u{202e}\u{0}\nDESCRIPTION:satu\\nEND:VEVENT\\n\u{7}dua",
+    )
+    .replace("Peresmian", &"Peres\u{1b}]0;x\u{7}mian ".repeat(200));
     let found = read(&text, around(Jakarta)).unwrap();
     assert_eq!(found.len(), 1);
     let all = serde_json::to_string(&found[0].fields).unwrap();
-    assert!(!all.contains("\\u001b") && !all.contains('\u{202e}') && !all.contains("\\u0000") && !all.contains("\\u0007"), "{all}");
+    assert!(
+        !all.contains("\\u001b") && !all.contains('\u{202e}') && !all.contains("\\u0000") && !all.contains("\\u0007"),
+        "{all}"
+    );
     assert!(found[0].fields["title"].as_str().unwrap().chars().count() <= 500);
     assert_eq!(found[0].fields["kind"], json!("media_coverage"));
 }
