@@ -16,6 +16,7 @@ mod console;
 mod feeds;
 mod figure;
 mod fill;
+mod grid;
 mod inbox;
 mod live;
 mod page;
@@ -36,7 +37,7 @@ use world::World;
 
 /// What can be measured, in the order of doing it.
 const NAMES: &[&str] =
-    &["live", "storm", "idle", "keys", "full", "inbox", "claims", "feeds", "page", "search", "terms", "pickup"];
+    &["live", "storm", "idle", "keys", "full", "inbox", "claims", "feeds", "page", "search", "terms", "pickup", "grid"];
 
 struct Wanted {
     names: Vec<String>,
@@ -89,6 +90,7 @@ async fn measure(world: &World, wanted: &Wanted, figures: &mut Vec<Figure>) -> R
             "inbox" => inbox::measure(world).await?,
             "claims" => claims::measure(world).await?,
             "feeds" => feeds::measure(world).await?,
+            "grid" => grid::measure()?,
             "pickup" => pickup::measure()?,
             "page" => page::measure()?,
             "search" => search::measure(world, wanted.articles).await?,

@@ -404,3 +404,50 @@ async fn the_agenda_is_written_for_calendars_and_only_the_public_part_for_the_pu
     assert_eq!(code, Some(1));
     assert!(why.contains("cannot write /nowhere/agenda.ics"), "{why}");
 }
+
+#[tokio::test]
+async fn a_clashing_event_is_confirmed_by_command_only_with_its_clashes_acknowledged() {
+    let office = Office::open().await;
+    let event = |title: &str, place: &str| {
+        let args = ["event", "add", "--kind", "doorstop", "--title", title, "--place", place, "--speakers", title];
+        let when = ["--starts-at", "2031-11-25T09:00:00+07:00"];
+        office.ok("operator", &[&args[..], &when].concat(), "").trim().to_owned()
+    };
+    let (first, second, third) = (event("Satu", "Aula"), event("Dua", "aula"), event("Tiga", "Lobi"));
+    let (code, why) = office.no("supervisor", &["event", "act", &second, "confirm"], "");
+    assert_eq!(code, Some(1));
+    assert!(why.contains("“Satu” and “Dua” are in the same room") && why.contains("--acknowledged"), "{why}");
+    let said = office.ok("supervisor", &["event", "act", &second, "confirm", "--acknowledged"], "");
+    assert!(said.contains(&second) && said.contains("confirmed"), "{said}");
+    let history = office.ok("supervisor", &["event", "show", &second], "");
+    assert!(history.contains(&format!("clashes acknowledged: room {first}")), "{history}");
+    // What clashes with nothing needs no flag, and a room that is not its own is not in its way.
+    office.ok("supervisor", &["event", "act", &third, "confirm"], "");
+}
+
+#[tokio::test]
+async fn a_calendar_is_imported_once_tried_first_and_refused_by_its_lines() {
+    let office = Office::open().await;
+    let file = |more: &str| {
+        format!(
+            "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:a@protokol\r\nSUMMARY:Peresmian jembatan\r\n{more}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+        )
+    };
+    let good = file("DTSTART;TZID=Asia/Jakarta:20311124T090000");
+    let tried = office.ok("supervisor", &["event", "import", "-", "--dry-run"], &good);
+    assert_eq!(tried, "Only tried, nothing was saved: 1 new events, 0 changed, 0 cancelled, 0 as they were\n");
+    assert_eq!(office.list("operator", "event").len(), 0);
+    let json: Value =
+        serde_json::from_str(&office.ok("supervisor", &["event", "import", "-", "--json"], &good)).unwrap();
+    assert_eq!((&json["outcome"], &json["line"]), (&json!("added"), &json!(3)));
+    let again = office.ok("supervisor", &["event", "import", "-"], &good);
+    assert_eq!(again, "0 new events, 0 changed, 0 cancelled, 1 as they were\n");
+    assert_eq!(office.list("operator", "event")[0]["kind"], json!("media_coverage"));
+    let (code, why) =
+        office.no("supervisor", &["event", "import", "-"], &file("DTSTART;TZID=Nusantara/X:20311124T090000"));
+    assert_eq!(code, Some(1));
+    assert!(why.contains("- line 3: DTSTART: the time zone “Nusantara/X” is not known"), "{why}");
+    assert!(why.contains("nothing was saved"), "{why}");
+    let (_, why) = office.no("crew", &["event", "import", "-"], &good);
+    assert!(!why.is_empty());
+}

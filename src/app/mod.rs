@@ -15,6 +15,7 @@ pub mod model;
 pub mod msg;
 pub mod plan;
 pub mod pressure;
+pub mod reading;
 pub mod run;
 pub mod share;
 pub mod study;

@@ -9,7 +9,7 @@ use super::msg::{Failure, Msg};
 use super::run::{board, clashes, filling, forms, orders, trial, typing};
 use super::study::{answers, filters};
 use super::triage::{advance, beside};
-use super::{asker, plan, share, taken, wall};
+use super::{asker, plan, reading, share, taken, wall};
 use crate::domain::card::{Card, Found};
 use crate::domain::entity::{Entity, Topic};
 use crate::domain::write::{Change, Refusal, Write, Written};
@@ -29,9 +29,7 @@ const NO_KEY: Text =
 /// What a message does to the model, and what it asks of the world.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = happened(model, msg);
-    effects.extend(beside::follow(model));
-    effects.extend(asker::follow(model));
-    effects.extend(plan::follow(model));
+    effects.extend(reading::follow(model));
     effects
 }
 
@@ -137,9 +135,7 @@ fn clock(model: &mut Model, now: chrono::DateTime<chrono::Utc>) -> Vec<Effect> {
     }
     if minute {
         lists::arrange_all(model);
-        beside::minute(model);
-        asker::minute(model);
-        plan::minute(model);
+        reading::minute(model);
     }
     match lists::linked(model) {
         // A new day has other events, another calendar and other counts.
@@ -178,9 +174,7 @@ fn linked(model: &mut Model) -> Vec<Effect> {
         }
     }
     effects.extend(answers::linked(model));
-    beside::linked(model);
-    asker::linked(model);
-    plan::linked(model);
+    reading::linked(model);
     effects
 }
 
@@ -211,9 +205,7 @@ pub fn wanted(model: &mut Model, topic: Topic) -> Option<Effect> {
 
 fn changed(model: &mut Model, topic: Topic) -> Vec<Effect> {
     answers::changed(model, topic);
-    beside::changed(model, topic);
-    asker::changed(model, topic);
-    plan::changed(model, topic);
+    reading::changed(model, topic);
     let focus = model.focus;
     let mut effects = Vec::new();
     if needs(model, topic) {

@@ -1,5 +1,6 @@
 //! The world: folders, settings, the private database, the terminal, input, signals and logs.
 
+pub mod agenda;
 pub mod channels;
 pub mod config;
 pub mod console;

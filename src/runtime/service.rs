@@ -8,6 +8,7 @@ use chrono::{TimeDelta, Utc};
 use sqlx::postgres::PgConnectOptions;
 use tokio_util::sync::CancellationToken;
 
+use super::agenda::Feed;
 use super::config::{Config, Key};
 use super::{channels, mail, rounds};
 use crate::deliver::channel::Tools;
@@ -22,6 +23,8 @@ use crate::intake::inlet::Inlet;
 use crate::store::migrate::{self, Standing};
 use crate::store::write::DueStep;
 use crate::store::{Store, StoreError};
+use crate::text::lang::Lang;
+use crate::text::zone;
 use crate::watch::fetch::{Fetcher, TOTAL, user_agent};
 use crate::watch::read::Reader;
 use crate::watch::serve::Watcher;
@@ -47,6 +50,8 @@ pub struct Service {
     channels: Option<Tools>,
     /// The mail accounts it reads.
     accounts: Vec<Account>,
+    /// The file of the agenda it keeps.
+    pub feed: Option<Feed>,
     /// Requests by HTTP come in here.
     pub inlet: Option<Inlet>,
 }
@@ -85,13 +90,15 @@ impl Service {
             account.own.extend(post.as_ref().map(|server| server.from.email.to_string()));
         }
         let channels = Some(channels::tools(config, store.clone(), post.clone())?);
-        Ok(Self { store, watcher, reader, post, channels, accounts, inlet: None })
+        let feed = feed(config, &store).await?;
+        Ok(Self { store, watcher, reader, post, channels, accounts, feed, inlet: None })
     }
 
     /// Neither sends nor reads mail, and delivers nothing: what a demo answers is addressed to nobody.
     pub fn keep_mail(&mut self) {
         self.post = None;
         self.channels = None;
+        self.feed = None;
         self.accounts.clear();
     }
 
@@ -125,6 +132,14 @@ impl Service {
                 }
             }
         });
+        let keeping = tokio::spawn({
+            let (store, stop) = (self.store.clone(), stop.clone());
+            async move {
+                if let Some(feed) = self.feed {
+                    feed.keep(store, stop).await;
+                }
+            }
+        });
         let mut last: Option<String> = None;
         while !stop.is_cancelled() {
             match self.store.take_due_steps().await {
@@ -151,6 +166,7 @@ impl Service {
             ("courier", delivering),
             ("mail reader", intake),
             ("inlet", letting_in),
+            ("agenda", keeping),
         ];
         for (name, work) in all {
             if let Err(error) = work.await {
@@ -159,6 +175,18 @@ impl Service {
         }
         self.store.close().await;
     }
+}
+
+/// The file of the agenda, if one is wished for; days are those of the office's zone.
+async fn feed(config: &Config, store: &Store) -> Result<Option<Feed>> {
+    let Some(path) = config.path(Key::AgendaFile) else { return Ok(None) };
+    let zone = match store.office().await?.get("zone") {
+        Some(name) => name.as_str(),
+        None => config.text(Key::OfficeZone),
+    }
+    .to_owned();
+    let lang = config.text(Key::ScreenLang).parse().unwrap_or(Lang::Id);
+    Ok(Some(Feed { path, zone: zone::parse(&zone)?, lang }))
 }
 
 impl Store {

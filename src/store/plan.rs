@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{Store, StoreError};
-use crate::domain::agenda::Entry;
+use crate::domain::agenda::{Entry, Incoming, Landed};
 use crate::domain::clash::told::told;
 use crate::domain::clash::{Plan, clashes};
 use crate::domain::local::{hm, instant, plus_days};
@@ -41,6 +41,31 @@ impl Store {
     ) -> Result<Vec<Entry>, StoreError> {
         let query = sqlx::query_scalar(include_str!("sql/agenda.sql")).bind(first).bind(end).bind(public);
         read(query.fetch_all(&self.pool).await?)
+    }
+
+    /// The same for the service, which sees only what the public may know.
+    ///
+    /// # Errors
+    /// When the database is gone or this login is not the service's.
+    pub async fn public_agenda(&self, first: DateTime<Utc>, end: DateTime<Utc>) -> Result<Vec<Entry>, StoreError> {
+        let query = sqlx::query_scalar(include_str!("sql/public_agenda.sql")).bind(first).bind(end);
+        read(query.fetch_all(&self.pool).await?)
+    }
+
+    /// Takes events in from a calendar, all or none, and says what came of each; with `only_try` nothing is kept.
+    ///
+    /// # Errors
+    /// What the database refuses, or its loss.
+    pub async fn import_events(&self, events: &[Incoming], only_try: bool) -> Result<Vec<Landed>, StoreError> {
+        let events = serde_json::to_value(events).map_err(|error| StoreError::Other(error.to_string()))?;
+        let mut transaction = self.pool.begin().await?;
+        let query = sqlx::query_scalar(include_str!("sql/event_import.sql")).bind(events);
+        let landed: Value = query.fetch_one(&mut *transaction).await?;
+        match only_try {
+            true => transaction.rollback().await?,
+            false => transaction.commit().await?,
+        }
+        serde_json::from_value(landed).map_err(|error| StoreError::Other(error.to_string()))
     }
 
     /// A stretch of the plan as the grid shows it, with the clashes in it: `days` days from `first` in the office's zone.

@@ -7,6 +7,7 @@ mod support;
 mod advice;
 mod alerts;
 mod audit;
+mod calendar;
 mod collisions;
 mod counting;
 mod coverage;

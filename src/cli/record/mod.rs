@@ -4,6 +4,7 @@
 mod add;
 mod agenda;
 mod also;
+mod calendar;
 mod clash;
 mod fields;
 mod import;
@@ -76,6 +77,7 @@ pub struct Records<const ENTITY: usize> {
 #[derive(Debug)]
 enum What {
     Add(add::Add),
+    Calendar(calendar::Import),
     Check(clash::Asked),
     Export(agenda::Asked),
     List(list::List),
@@ -100,6 +102,7 @@ impl<const ENTITY: usize> Records<ENTITY> {
     pub fn run(self, config: &Config) -> Result<()> {
         session::run(config, async |session| match &self.what {
             What::Add(add) => add.run(Self::KIND, &session, Utc::now()).await,
+            What::Calendar(import) => import.run(&session, Utc::now()).await,
             What::Check(asked) => asked.print(&session, Utc::now()).await,
             What::Export(asked) => asked.write(&session, Utc::now()).await,
             What::List(list) => list.run(Self::KIND, &session).await,
@@ -238,7 +241,7 @@ impl<const ENTITY: usize> Args for Records<ENTITY> {
         let undo = Command::new("undo").about("Take its last change back").arg(which()).arg(version()).arg(outcome());
         let command = command.subcommands([show, edit, act, undo]);
         let command = match Self::KIND {
-            Entity::Event => command.subcommand(clash::command()).subcommand(agenda::command()),
+            Entity::Event => command.subcommands([clash::command(), agenda::command(), calendar::command()]),
             Entity::Coverage => command.subcommand(study::Asked::augment_args(
                 Command::new("explore").about("Coverage by any filter, newest first, with its counts"),
             )),
@@ -330,6 +333,9 @@ impl<const ENTITY: usize> FromArgMatches for Records<ENTITY> {
                 number: said.get_one::<String>("number").cloned().unwrap_or_default(),
                 json: said.get_flag("json"),
             },
+            Some(("import", said)) if Self::KIND == Entity::Event => {
+                What::Calendar(calendar::Import::of(said).ok_or_else(missing)?)
+            }
             Some(("strays", said)) => What::Strays(strays::Asked::of(said)),
             Some(("letter", said)) => What::Letter(letter::Asked::of(said).ok_or_else(missing)?),
             Some(("yearly", said)) => What::Yearly(yearly::Asked::of(said).ok_or_else(missing)?),

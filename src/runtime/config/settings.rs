@@ -111,6 +111,8 @@ settings! {
         "Alamat HTTP untuk permintaan, mis. 127.0.0.1:8085; kosong: tidak", "Address for requests by HTTP, e.g. 127.0.0.1:8085; empty: none";
     InletTokenFile: "inlet.token_file", "KENTONGAN_INLET_TOKEN_FILE", None, Kind::Path, "",
         "Berkas token, satu \"nama token\" sebaris (atau KENTONGAN_INLET_TOKENS)", "File of tokens, one \"name token\" a line (or KENTONGAN_INLET_TOKENS)";
+    AgendaFile: "agenda.file", "KENTONGAN_AGENDA_FILE", None, Kind::Path, "",
+        "Berkas kalender (.ics) agenda umum yang dijaga layanan; kosong: tidak", "Calendar file (.ics) of the public agenda that the service keeps; empty: none";
     LogLevel: "log.level", "KENTONGAN_LOG", Some("log-level"), LEVELS, "info",
         "Tingkat catatan", "Level of the log";
     LogDir: "log.dir", "KENTONGAN_LOG_DIR", None, Kind::Path, "",

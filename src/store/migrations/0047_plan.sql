@@ -202,7 +202,21 @@ begin
 end
 $$;
 
-revoke all on function event_collides(media_event), event_collisions(uuid), event_import(jsonb) from public;
+-- The part of the agenda that the public may know, for the service, which keeps a file of it and sees no other event.
+create function public_agenda(first timestamptz, past timestamptz) returns setof jsonb language sql stable security definer
+set search_path = public, pg_temp as $$
+    select to_jsonb(p) from (
+        select id, number, state, kind, title, starts_at, ends_at, time_tbc, all_day, place, speakers, moderator, topic, version,
+            updated_at, purpose
+        from media_event
+        where public_visible and starts_at < past and coalesce(ends_at, starts_at) >= first
+        order by starts_at, id
+        limit 20000
+    ) p
+$$;
+
+revoke all on function event_collides(media_event), event_collisions(uuid), event_import(jsonb), public_agenda(timestamptz, timestamptz) from public;
+grant execute on function public_agenda(timestamptz, timestamptz) to kentongan_watcher;
 grant execute on function event_collisions(uuid)
 to kentongan_operator, kentongan_crew, kentongan_editor, kentongan_supervisor, kentongan_head, kentongan_ppid, kentongan_admin;
 grant execute on function event_import(jsonb)

@@ -2,8 +2,9 @@
 select to_jsonb(p) from (
     select r.id, r.number, r.state, r.title, coalesce(r.published_at, r.publish_at) as at,
         case when r.embargo_rule = 'event_start' then e.starts_at else r.embargo_until end as embargo_until,
-        array(select distinct c.kind from distribution d join channel c on c.id = d.channel_id
-            where d.release_id = r.id and d.state <> 'skipped') as channels
+        array(select distinct coalesce(c.kind, 'press')
+            from distribution d left join channel c on c.id = d.channel_id or (d.channel_id is null and c.name = d.name)
+            where d.release_id = r.id and d.state <> 'skipped' and (c.id is not null or d.outlet_id is not null)) as channels
     from release r left join media_event e on e.id = r.event_id
     where r.state not in ('spiked', 'withdrawn')
         and ((coalesce(r.published_at, r.publish_at) >= $1 and coalesce(r.published_at, r.publish_at) < $2)

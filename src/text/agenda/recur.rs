@@ -8,7 +8,7 @@ use super::stamp::Stamp;
 use crate::domain::local::{instant, local};
 
 /// No series has more occurrences within the span.
-pub(super) const MOST: u16 = 400;
+pub(super) const MOST: u16 = 500;
 /// Nothing that is planned repeats more often than this.
 const FREQUENCIES: &[&str] = &["DAILY", "WEEKLY", "MONTHLY", "YEARLY"];
 
@@ -143,6 +143,12 @@ mod tests {
         }
         // 30 February never comes, which must not take for ever
         assert_eq!(found("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", &[]).unwrap(), ["2026-11-23T01:30:00Z"]);
+        // what began long ago is followed from then
+        let span = span("2026-11-01T00:00:00Z", "2027-11-01T00:00:00Z");
+        assert_eq!(
+            occurrences(start("1990-01-01T01:30:00Z"), Some("FREQ=DAILY"), &[], &[], span).map(|days| days.len()),
+            Ok(365)
+        );
         assert_eq!(found("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU;COUNT=65000", &[]).map(|days| days.len()), Ok(343));
     }
 }

@@ -23,8 +23,12 @@ pub(super) const fn height(of: u16) -> u16 {
 pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, drawn: &Drawn<'_>) {
     let (view, model) = (drawn.view, drawn.model);
     let lang = model.lang;
+    let closed = drawn.day_note(view.day).map(|(note, _)| note);
     let Some(item) = view.item() else {
-        let day = dates::long(view.day, lang);
+        let day = match closed {
+            Some(closed) => format!("{} ({closed})", dates::long(view.day, lang)),
+            None => dates::long(view.day, lang),
+        };
         let said = match drawn.sheet.items.is_empty() {
             true => words::EMPTY.get(lang).to_owned(),
             false => words::NOTHING_HERE.with(lang, &[&day]),
@@ -35,6 +39,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, drawn: &Drawn<'_>) {
     let used = drawn.head(pen, area.x, area.y, area.width, item);
     let about = [
         Some(dates::long(item.date, lang)),
+        closed,
         Some(states::short(item.entity, item.state).get(lang).to_owned()),
         item.number.clone(),
         Some(words::lane(item.lane).get(lang).to_owned()),

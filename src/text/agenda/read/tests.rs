@@ -1,3 +1,5 @@
+//! Calendar files of others and our own, read; hostile ones refused.
+
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 use super::*;
 use chrono_tz::Asia::{Jakarta, Jayapura};

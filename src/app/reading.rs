@@ -1,0 +1,34 @@
+//! What lies over the board and reads for itself: the inbox at triage, who asks, the plan. Each asks for what it lacks after
+//! every message, one reading at a time.
+
+use super::effect::Effect;
+use super::model::Model;
+use super::triage::beside;
+use super::{asker, plan};
+use crate::domain::entity::Topic;
+
+/// What is to be read now.
+pub fn follow(model: &mut Model) -> impl Iterator<Item = Effect> + use<> {
+    [beside::follow(model), asker::follow(model), plan::follow(model)].into_iter().flatten()
+}
+
+/// A minute has gone by: what failed is tried again.
+pub fn minute(model: &mut Model) {
+    beside::minute(model);
+    asker::minute(model);
+    plan::minute(model);
+}
+
+/// The database is back: everything may have changed.
+pub fn linked(model: &mut Model) {
+    beside::linked(model);
+    asker::linked(model);
+    plan::linked(model);
+}
+
+/// The office changed.
+pub fn changed(model: &mut Model, topic: Topic) {
+    beside::changed(model, topic);
+    asker::changed(model, topic);
+    plan::changed(model, topic);
+}
