@@ -48,6 +48,12 @@ pub enum Place {
     Triage,
     /// Who asks in a request.
     Asker,
+    /// The texts of a release, while they are typed into.
+    Editor,
+    /// The line of the editor that takes words to look for.
+    EditorLine,
+    /// What somebody else wrote, beside what is written in the editor.
+    EditorBeside,
 }
 
 /// What a command does.
@@ -150,6 +156,9 @@ pub fn places(top: Option<&Overlay>, model: &Model) -> Vec<Place> {
         Some(Overlay::Filter(_)) => vec![Place::Filter],
         Some(Overlay::Triage(_)) => vec![Place::Record(Entity::Request), Place::Triage],
         Some(Overlay::Asker(_)) => vec![Place::Asker],
+        Some(Overlay::Editor(view)) if view.beside.is_some() => vec![Place::EditorBeside],
+        Some(Overlay::Editor(view)) if view.looking.is_some() => vec![Place::EditorLine],
+        Some(Overlay::Editor(_)) => vec![Place::Editor],
         Some(Overlay::Study(view)) if view.typing.is_some() => vec![Place::Line],
         Some(Overlay::Study(view)) => {
             let hit = study::answers::hit(view).map(|_| Place::Record(Entity::Coverage));

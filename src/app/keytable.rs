@@ -40,6 +40,9 @@ fn places(command: &Command) -> String {
             Place::Line => "line of a study",
             Place::Triage => "triage",
             Place::Asker => "who asks",
+            Place::Editor => "text of a release",
+            Place::EditorLine => "words to find in a text",
+            Place::EditorBeside => "differences of a text",
         })
         .collect();
     names.join(", ")
