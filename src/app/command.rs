@@ -50,6 +50,12 @@ pub enum Place {
     Asker,
     /// The plan by day and lane.
     Plan,
+    /// The texts of a release, while they are typed into.
+    Editor,
+    /// The line of the editor that takes words to look for.
+    EditorLine,
+    /// What somebody else wrote, beside what is written in the editor.
+    EditorBeside,
 }
 
 /// What a command does.
@@ -162,6 +168,9 @@ pub fn places(top: Option<&Overlay>, model: &Model) -> Vec<Place> {
         Some(Overlay::Triage(_)) => vec![Place::Record(Entity::Request), Place::Triage],
         Some(Overlay::Asker(_)) => vec![Place::Asker],
         Some(Overlay::Plan(_)) => vec![Place::Plan],
+        Some(Overlay::Editor(view)) if view.beside.is_some() => vec![Place::EditorBeside],
+        Some(Overlay::Editor(view)) if view.looking.is_some() => vec![Place::EditorLine],
+        Some(Overlay::Editor(_)) => vec![Place::Editor],
         Some(Overlay::Study(view)) if view.typing.is_some() => vec![Place::Line],
         Some(Overlay::Study(view)) => {
             let hit = study::answers::hit(view).map(|_| Place::Record(Entity::Coverage));

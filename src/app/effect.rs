@@ -5,7 +5,6 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::form::Form;
 use crate::domain::clash::wish::Wish;
 use crate::domain::entity::{Entity, Topic};
 use crate::domain::study::Query;
@@ -90,9 +89,9 @@ pub enum Effect {
     Ring(Ring),
     /// Put text on the clipboard of whoever looks at the screen (OSC 52).
     Copy(String),
-    /// Keep the form that is being filled in, so that a crash does not lose it.
-    KeepDraft(Box<Form>),
-    /// The form was sent or thrown away: forget its draft.
+    /// What is being written has changed: keep it before long (`drafts::all`), so that a crash does not lose it.
+    KeepDraft,
+    /// What was written has been sent or thrown away: forget its draft.
     DropDraft,
     /// Remember this theme for the next start.
     KeepTheme(String),

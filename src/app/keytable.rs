@@ -41,6 +41,9 @@ fn places(command: &Command) -> String {
             Place::Triage => "triage",
             Place::Asker => "who asks",
             Place::Plan => "plan",
+            Place::Editor => "text of a release",
+            Place::EditorLine => "words to find in a text",
+            Place::EditorBeside => "differences of a text",
         })
         .collect();
     names.join(", ")

@@ -4,6 +4,8 @@ pub mod ask;
 pub mod asker;
 pub mod call;
 pub mod command;
+pub mod drafts;
+pub mod editor;
 pub mod effect;
 pub mod form;
 pub mod key;

@@ -59,6 +59,9 @@ pub struct Model {
     pub copying: Option<Uuid>,
     /// A form left over from a run that ended badly.
     pub draft: Option<Box<Form>>,
+    /// Texts of releases that were written and not saved, and are not open.
+    #[serde(default)]
+    pub texts: BTreeMap<Uuid, super::editor::Draft>,
     /// Keys of the user that differ from the built-in ones.
     pub keymap: super::keymap::Keymap,
     /// How this console calls somebody who does not look at it.
@@ -195,6 +198,8 @@ pub enum Overlay {
     Asker(Box<super::asker::View>),
     /// The plan by day and lane.
     Plan(Box<super::plan::View>),
+    /// A release that is being written.
+    Editor(Box<super::editor::View>),
 }
 
 /// The palette.
@@ -329,6 +334,7 @@ impl Model {
             pending: BTreeMap::new(),
             copying: None,
             draft: None,
+            texts: BTreeMap::new(),
             keymap: super::keymap::Keymap::default(),
             calls: super::call::Calls::default(),
             last_outlet: None,

@@ -1,6 +1,7 @@
 //! The one place where the model changes: a message comes in, effects go out.
 
 use super::command;
+use super::editor;
 use super::effect::Effect;
 use super::key::Key;
 use super::lists;
@@ -40,6 +41,7 @@ fn happened(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Resize(width, height) => {
             model.size = (width, height);
             lists::arrange_all(model);
+            editor::resized(model);
             Vec::new()
         }
         Msg::Clock(now) => clock(model, now),
@@ -96,6 +98,7 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         Some(Overlay::Palette(_)) => typing::palette_key(model, key),
         Some(Overlay::Form(_)) => filling::key(model, key),
         Some(Overlay::Filter(_)) => typing::filter_key(model, key),
+        Some(Overlay::Editor(view)) if view.beside.is_none() => editor::edit::key(model, key),
         Some(Overlay::Study(view)) if view.typing.is_some() => filters::key(model, key),
         _ if model.setup.mode == Mode::Wall => Vec::new(),
         _ => {
@@ -110,6 +113,7 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
         Some(Overlay::Palette(_)) => typing::palette_paste(model, &one_line(text)),
         Some(Overlay::Filter(_)) => typing::filter_paste(model, &one_line(text)),
         Some(Overlay::Form(_)) => filling::paste(model, text),
+        Some(Overlay::Editor(view)) if view.beside.is_none() => editor::edit::paste(model, text),
         Some(Overlay::Study(_)) => filters::paste(model, &one_line(text)),
         _ => Vec::new(),
     }
@@ -221,6 +225,7 @@ fn changed(model: &mut Model, topic: Topic) -> Vec<Effect> {
             effects.push(Effect::LoadCard(view.entity, view.id));
         }
     }
+    effects.extend(editor::changed(model, topic));
     effects
 }
 
@@ -247,6 +252,7 @@ fn card_came(model: &mut Model, card: Box<Card>) -> Vec<Effect> {
             view.card = Some(card.clone());
         }
     }
+    editor::open::came(model, &card);
     let mut effects = if edit { forms::edit_card(model, &card) } else { Vec::new() };
     if shown {
         effects.extend(orders::opened(model, &card));
@@ -267,6 +273,7 @@ fn card_failed(model: &mut Model, entity: Entity, id: uuid::Uuid, failure: &Fail
             view.failed = Some(why.clone());
         }
     }
+    editor::open::failed(model, id, &why);
     Vec::new()
 }
 
@@ -320,6 +327,7 @@ fn written(model: &mut Model, write: &Write, result: Result<Written, Failure>) -
             }
             let why = sentence(model, write.entity, &refusal);
             let mut effects = filling::answered(model, write, Some(why.clone()));
+            effects.extend(editor::save::refused(model, write, &refusal, &why));
             model.say(why, true);
             effects.extend(wanted(model, write.entity.topic()));
             effects
@@ -380,6 +388,7 @@ fn done(model: &mut Model, write: &Write, written: Option<Written>, pending: &Pe
     }
     model.say(said, !warnings.is_empty());
     let mut effects = filling::answered(model, write, None);
+    effects.extend(editor::save::saved(model, write, version));
     if matches!(write.change, Change::Add(_)) {
         model.look_mut(write.entity).awaited = Some(write.id);
     }

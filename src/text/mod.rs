@@ -5,6 +5,7 @@ pub mod alerts;
 pub mod clashes;
 pub mod clean;
 pub mod clock;
+pub mod columns;
 pub mod dates;
 pub mod diff;
 pub mod holidays;

@@ -1,10 +1,8 @@
 //! Cutting text to columns: by what the terminal shows as one sign, never in the middle of one.
 
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
-/// No sign that people write is longer; a pile of combining marks is. In bytes.
-pub(super) const LONGEST_SIGN: usize = 64;
+pub(super) use crate::text::columns::{LONGEST_SIGN, columns};
 
 /// A text cut to a width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,15 +13,6 @@ pub struct Fit<'a> {
     pub width: u16,
     /// Something was left out.
     pub cut: bool,
-}
-
-/// Columns a sign takes: none for what is invisible, one for control characters, which are shown as blanks.
-pub(super) fn columns(sign: &str) -> u16 {
-    match sign.len() {
-        1 => 1,
-        length if length > LONGEST_SIGN => 1,
-        _ => u16::try_from(sign.width()).unwrap_or(u16::MAX).min(2),
-    }
 }
 
 /// A letter that is one column wide and a sign by itself, as nearly all letters of the board are.

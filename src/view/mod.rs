@@ -14,6 +14,7 @@ use pen::Pen;
 mod asker;
 mod big;
 mod card;
+mod editor;
 mod fit;
 mod footer;
 mod form;
@@ -94,6 +95,7 @@ fn overlays(pen: &mut Pen<'_>, model: &Model, around: &Around<'_>) -> Option<Pos
             Overlay::Form(form) => form::draw(pen, form, model),
             Overlay::Filter(_) => cursor,
             Overlay::Study(view) => study::draw(pen, view, model, around),
+            Overlay::Editor(view) => editor::draw(pen, view, model),
             Overlay::Asker(view) => {
                 asker::draw(pen, view, model, around);
                 None

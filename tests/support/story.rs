@@ -166,7 +166,7 @@ fn describe(effect: &Effect) -> String {
         Effect::Seen(id) => format!("seen {}", id.as_u128()),
         Effect::Ring(ring) => format!("ring bell {} {:?}: {}", ring.bell, ring.notify, ring.text),
         Effect::Copy(text) => format!("copy {}", text.replace('\n', " / ")),
-        Effect::KeepDraft(_) => "keep draft".to_owned(),
+        Effect::KeepDraft => "keep draft".to_owned(),
         other => format!("{other:?}").to_lowercase(),
     }
 }
@@ -205,6 +205,7 @@ fn overlay(model: &Model) -> String {
         Some(Overlay::Study(view)) => format!("study {}", view.kind),
         Some(Overlay::Triage(_)) => "triage".to_owned(),
         Some(Overlay::Plan(view)) => format!("plan {} {}", view.first, view.days),
+        Some(Overlay::Editor(view)) => format!("editor {}", view.id.as_u128()),
         Some(Overlay::Asker(view)) => format!("asker {} {:?}", view.of.as_u128(), view.side).to_lowercase(),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Command, Place, What};
 use crate::app::asker;
+use crate::app::editor::{self, edit, merge, save};
 use crate::app::effect::Effect;
 use crate::app::model::Model;
 use crate::app::plan;
@@ -51,7 +52,10 @@ use Entity::{
     Advice, Alert, Asset, Assignment, Channel, Correction, Coverage, Delivery, Disposition, Event, Information, Issue,
     Line as ToTake, Release, Request, Rumour, Shift, Source, Sp4n, Term,
 };
-use Place::{Asker, Board, Card, Filter, Form, Help, Leaf, Line, Palette, Plan, Record, Study, Table, Triage, Wall};
+use Place::{
+    Asker, Board, Card, Editor, EditorBeside, EditorLine, Filter, Form, Help, Leaf, Line, Palette, Plan, Record, Study,
+    Table, Triage, Wall,
+};
 
 /// Every command of the program. Where a key stands twice, the places differ; a test holds that.
 pub const COMMANDS: &[Command] = commands! {
@@ -128,6 +132,23 @@ pub const COMMANDS: &[Command] = commands! {
     "lift_embargo" ["m"] [Record(Release)] quiet step(A::LiftEmbargo);
     "break_embargo" ["b"] [Record(Release)] quiet step(A::BreakEmbargo);
     "deliveries_of" ["d"] [Record(Release)] shown run("Siapa memegang naskahnya", "Who holds its text", open::no_record, deliveries::of_release);
+    "write_text" ["i"] [Record(Release)] shown run("Naskah", "Text", editor::open::no_release, editor::open::release);
+
+    "editor_save" ["ctrl-s"] [Editor, EditorBeside] shown run("Simpan", "Save", always, save::save);
+    "editor_next" ["Tab"] [Editor] shown run("Bagian berikut", "Next part", always, edit::next);
+    "editor_previous" ["BackTab"] [Editor] quiet run("Bagian sebelum", "Previous part", always, edit::previous);
+    "editor_undo" ["ctrl-z"] [Editor] shown run("Urungkan ketikan", "Undo typing", always, edit::undo);
+    "editor_redo" ["ctrl-y"] [Editor] quiet run("Ulangi ketikan", "Redo typing", always, edit::redo);
+    "editor_find" ["ctrl-f"] [Editor] shown run("Cari kata", "Find words", always, edit::look);
+    "editor_find_next" ["ctrl-n", "F3"] [Editor] quiet run("Temuan berikut", "Next find", always, edit::find_next);
+    "editor_find_previous" ["ctrl-p"] [Editor] quiet run("Temuan sebelum", "Previous find", always, edit::find_previous);
+    "editor_close" ["Esc", "ctrl-c"] [Editor] shown run("Tutup, konsep disimpan", "Leave, the draft is kept", always, editor::open::close);
+    "editor_line_keep" ["Enter"] [EditorLine] shown run("Cari", "Find", always, edit::look_keep);
+    "editor_line_drop" ["Esc", "ctrl-c"] [EditorLine] shown run("Batal", "Cancel", always, edit::look_drop);
+    "editor_beside_down" ["j", "Down"] [EditorBeside] quiet run("Gulung ke bawah", "Scroll down", always, merge::down);
+    "editor_beside_up" ["k", "Up"] [EditorBeside] quiet run("Gulung ke atas", "Scroll up", always, merge::up);
+    "editor_theirs" ["t"] [EditorBeside] shown run("Pakai tulisan mereka", "Take what they wrote", always, merge::theirs);
+    "editor_beside_close" ["Esc", "q"] [EditorBeside] shown run("Kembali ke naskah", "Back to the text", always, merge::close);
 
     "resend_delivery" ["X"] [Record(Delivery)] shown step(A::Resend);
     "confirm_delivery" ["c"] [Record(Delivery)] shown step(A::Confirm);

@@ -157,7 +157,7 @@ pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
 
 /// What is typed is kept outside, so that a crash does not lose it.
 fn kept(model: &mut Model) -> Vec<Effect> {
-    top(model).map(|form| Effect::KeepDraft(Box::new(form.clone()))).into_iter().collect()
+    top(model).map(|_| Effect::KeepDraft).into_iter().collect()
 }
 
 /// Checks every line and sends the form.

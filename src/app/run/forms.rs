@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::{act, clashes, open, orders};
 use crate::app::ask;
+use crate::app::editor;
 use crate::app::effect::Effect;
 use crate::app::form::{Clashing, Form, Line, Purpose, Trying};
 use crate::app::model::{Mode, Model, Overlay};
@@ -85,7 +86,7 @@ pub fn no_edit(model: &Model) -> Option<Text> {
 
 /// No form was left over.
 pub fn no_draft(model: &Model) -> Option<Text> {
-    model.draft.is_none().then_some(NO_DRAFT)
+    (model.draft.is_none() && model.texts.is_empty()).then_some(NO_DRAFT)
 }
 
 /// A form for a new record of the pane in focus.
@@ -294,8 +295,11 @@ pub fn ask(model: &mut Model, entity: Entity, action: Action) -> Vec<Effect> {
 
 /// Takes up the form that was left over.
 pub fn draft(model: &mut Model) -> Vec<Effect> {
-    if let Some(form) = model.draft.take() {
-        model.overlays.push(Overlay::Form(form));
+    match model.draft.take() {
+        Some(form) => {
+            model.overlays.push(Overlay::Form(form));
+            Vec::new()
+        }
+        None => editor::open::resume(model),
     }
-    Vec::new()
 }

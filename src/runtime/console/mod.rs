@@ -15,10 +15,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tokio::sync::mpsc;
 
+use self::drafts::Drafts;
 use self::world::World;
 use super::input::Input;
 use super::signals::{Signalled, Signals};
 use super::terminal::{Drawn, Terminal};
+use crate::app::drafts::all;
 use crate::app::effect::Effect;
 use crate::app::model::Model;
 use crate::app::msg::Msg;
@@ -33,6 +35,8 @@ pub const QUEUE: usize = 512;
 const BATCH: usize = 256;
 /// Frames that no person asked for stay this far apart: at most 30 a second.
 const FRAME: Duration = Duration::from_millis(33);
+/// What is being written is kept at most so long after it changed: typing is not held up by it, and a kill costs no more.
+const KEEP: Duration = Duration::from_millis(300);
 
 /// The ends of the console towards the world.
 #[derive(Debug)]
@@ -45,6 +49,8 @@ pub struct Doors {
     pub signals: Signals,
     /// Answers to effects, and the database's own news.
     pub inbox: mpsc::Receiver<Msg>,
+    /// Where what is being written is kept.
+    pub drafts: Drafts,
 }
 
 /// A console that runs.
@@ -57,6 +63,8 @@ struct Console {
     painted: Instant,
     /// The terminal was busy: a frame is owed as soon as it is ready.
     owed: bool,
+    /// What is being written changed: it is to be kept by then.
+    keep_by: Option<tokio::time::Instant>,
     ended: bool,
 }
 
@@ -66,26 +74,43 @@ struct Console {
 /// When the terminal can no longer be used.
 pub async fn run(model: Model, world: World, doors: Doors) -> Result<()> {
     let theme = world.theme(&model.theme);
-    let mut console = Console { model, world, doors, theme, painted: Instant::now(), owed: false, ended: false };
-    console.paint()?;
-    while !console.ended {
-        let batch = console.wait().await?;
-        // A call of the database changes nothing on the screen; what it makes us load does, in a moment, and must
-        // not wait for the frame after an unneeded one.
-        let only_calls = console.happen(batch).await?;
-        if !console.ended && !only_calls {
-            console.paint()?;
-        }
-    }
-    Ok(())
+    let painted = Instant::now();
+    let mut console = Console { model, world, doors, theme, painted, owed: false, keep_by: None, ended: false };
+    let ended = console.go_on().await;
+    // Whatever ends the program, what is being written stays.
+    let Console { model, doors, .. } = console;
+    let Doors { drafts, terminal, .. } = doors;
+    drop(terminal);
+    drafts.end(all(&model)).await;
+    ended
 }
 
 impl Console {
+    /// Until it should end.
+    async fn go_on(&mut self) -> Result<()> {
+        self.paint()?;
+        while !self.ended {
+            let batch = self.wait().await?;
+            // A call of the database changes nothing on the screen; what it makes us load does, in a moment, and must
+            // not wait for the frame after an unneeded one.
+            let only_calls = self.happen(batch).await?;
+            if !self.ended && !only_calls {
+                self.paint()?;
+            }
+            if self.keep_by.is_some_and(|by| by <= tokio::time::Instant::now()) {
+                self.keep_by = None;
+                self.doors.drafts.keep(all(&self.model));
+            }
+        }
+        Ok(())
+    }
+
     /// Waits until something happens, and takes with it what else has happened by then. What came from a person is
     /// handled at once, and so are calls of the database, which bring work and no frame; the rest waits for its frame.
     async fn wait(&mut self) -> Result<Vec<Msg>> {
         let mut batch = Vec::new();
         let wake = tokio::time::Instant::now() + until(wake::next(&self.model));
+        let wake = self.keep_by.map_or(wake, |by| by.min(wake));
         self.next(&mut batch, wake).await?;
         let frame = tokio::time::Instant::from_std(self.painted + FRAME);
         loop {
@@ -148,6 +173,9 @@ impl Console {
         for effect in effects {
             match effect {
                 Effect::Quit => self.ended = true,
+                Effect::KeepDraft | Effect::DropDraft => {
+                    self.keep_by.get_or_insert_with(|| tokio::time::Instant::now() + KEEP);
+                }
                 Effect::Repaint => self.doors.terminal.forget(),
                 Effect::Copy(text) => {
                     if let Err(error) = self.doors.terminal.copy(&text) {

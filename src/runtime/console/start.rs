@@ -55,7 +55,7 @@ pub async fn run(config: &Config, chosen: &Chosen, mode: Mode) -> Result<()> {
         rotate_seconds: u32::try_from(config.span(Key::ScreenRotate).as_secs()).unwrap_or(u32::MAX),
     };
     let login = chosen.candidates.first().map(|options| options.get_username().to_owned()).unwrap_or_default();
-    let drafts = Drafts::new(drafts::folder().ok(), &login);
+    let (drafts, left) = Drafts::begin(drafts::folder().ok(), &login);
     let mut model = Model::new(setup, Utc::now(), Terminal::size());
     model.theme = theme;
     model.lang = config.text(Key::ScreenLang).parse().unwrap_or(Lang::Id);
@@ -69,7 +69,7 @@ pub async fn run(config: &Config, chosen: &Chosen, mode: Mode) -> Result<()> {
         quiet: Quiet::parse(config.text(Key::CallQuiet)),
     };
     model.keymap = keymap()?;
-    model.draft = drafts.left_over().map(Box::new);
+    crate::app::drafts::left(&mut model, left);
 
     let (outbox, inbox) = mpsc::channel(QUEUE);
     tokio::spawn(listen(store.clone(), outbox.clone()));
@@ -77,7 +77,6 @@ pub async fn run(config: &Config, chosen: &Chosen, mode: Mode) -> Result<()> {
     let world = World {
         store: store.clone(),
         outbox,
-        drafts,
         palettes,
         depth: ability::depth(config.text(Key::ScreenColors), variable),
         glyphs: ability::glyphs(config.switch(Key::ScreenAscii), variable),
@@ -85,7 +84,7 @@ pub async fn run(config: &Config, chosen: &Chosen, mode: Mode) -> Result<()> {
     };
     let signals = Signals::listen().context("cannot listen to signals")?;
     let terminal = Terminal::enter()?;
-    let doors = Doors { terminal, input: input::listen().context("cannot read keys")?, signals, inbox };
+    let doors = Doors { terminal, input: input::listen().context("cannot read keys")?, signals, inbox, drafts };
     super::run(model, world, doors).await
 }
 

@@ -7,7 +7,6 @@ use tokio::sync::mpsc;
 use tokio::time::timeout;
 use uuid::Uuid;
 
-use super::drafts::Drafts;
 use super::{beside, trial};
 use crate::app::effect::Effect;
 use crate::app::msg::{Failure, Loaded, Msg, Office};
@@ -34,8 +33,6 @@ pub struct World {
     pub store: Store,
     /// Where answers go.
     pub outbox: mpsc::Sender<Msg>,
-    /// Kept forms.
-    pub drafts: Drafts,
     /// The themes that can be chosen.
     pub palettes: Vec<Palette>,
     /// The colours of this terminal.
@@ -58,8 +55,6 @@ impl World {
     /// Carries out an effect that is not the terminal's own.
     pub fn carry_out(&self, effect: Effect) {
         match effect {
-            Effect::KeepDraft(form) => return self.drafts.keep(&form),
-            Effect::DropDraft => return self.drafts.drop(),
             Effect::KeepTheme(name) => return self.remember(Key::ScreenTheme, &name),
             Effect::KeepLang(lang) => return self.remember(Key::ScreenLang, &lang),
             _ => {}

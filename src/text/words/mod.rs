@@ -5,6 +5,7 @@ pub mod asker;
 pub mod attribution;
 pub mod choices;
 pub mod chrome;
+pub mod editor;
 pub mod fields;
 pub mod guards;
 pub mod plan;
@@ -40,6 +41,7 @@ mod tests {
             .chain(triage::ALL)
             .chain(asker::ALL)
             .chain(plan::ALL)
+            .chain(editor::ALL)
         {
             assert!(!text.id.is_empty() && !text.en.is_empty(), "{text:?}");
             assert_eq!(text.id.matches("{}").count(), text.en.matches("{}").count(), "{text:?}");

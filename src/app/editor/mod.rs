@@ -1,0 +1,192 @@
+//! The editor of a release: its texts, what is typed into them, and how they are saved.
+
+pub mod edit;
+pub mod find;
+pub mod layout;
+pub mod merge;
+pub mod open;
+pub mod save;
+pub mod text;
+pub mod typing;
+pub mod wrap;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use self::text::{Spot, Text};
+use super::effect::Effect;
+use super::model::{Model, Overlay};
+use super::typed::Typed;
+use crate::domain::entity::{Entity, Topic};
+
+/// What is written in the editor: the field of the release, and how many characters it takes at most (the database
+/// holds titles, leads and bodies to the same numbers).
+pub const PARTS: &[(&str, usize)] = &[("title", 500), ("lead", 5_000), ("body", 200_000), ("key_messages", 20_000)];
+
+/// The place of the body in [`PARTS`].
+pub const BODY: usize = 2;
+
+/// A release that is being written.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct View {
+    /// Which release.
+    pub id: Uuid,
+    /// Its official number, once it has one.
+    pub number: Option<String>,
+    /// The version that what is written rests on.
+    pub version: i32,
+    /// Its texts, as in [`PARTS`]; none until it has been read.
+    pub sections: Vec<Section>,
+    /// The text that is typed into.
+    pub place: usize,
+    /// Why it could not be read.
+    pub failed: Option<String>,
+    /// What is looked for, while it is typed.
+    pub looking: Option<Typed>,
+    /// What was looked for last.
+    pub words: String,
+    /// Sent, not yet answered.
+    pub sent: bool,
+    /// What the database said when it was sent.
+    pub refused: Option<String>,
+    /// Somebody else has saved the release since it was opened here.
+    pub newer: bool,
+    /// What is different between what is written here and what somebody else saved, while it is shown.
+    pub beside: Option<Beside>,
+}
+
+/// One text of a release.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Section {
+    /// The field's key.
+    pub key: String,
+    /// What is written.
+    pub text: Text,
+    /// What the database has.
+    pub base: String,
+    /// The first row that is shown, counted in rows of its line.
+    pub top: (usize, usize),
+}
+
+/// What is different, line by line, in the notation of `text::diff`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Beside {
+    /// The field's key and its changed places.
+    pub parts: Vec<(String, String)>,
+    /// First line shown.
+    pub top: usize,
+}
+
+/// What was written and not saved, to be kept over the end of the program.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Draft {
+    /// Which release.
+    pub id: Uuid,
+    /// Its official number, once it has one.
+    pub number: Option<String>,
+    /// The version that it rests on.
+    pub version: i32,
+    /// The text that was typed into.
+    pub place: usize,
+    /// Its texts.
+    pub parts: Vec<Part>,
+}
+
+/// A text that was written and not saved.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Part {
+    /// The field's key.
+    pub key: String,
+    /// What the database had.
+    pub base: String,
+    /// What was written.
+    pub text: String,
+    /// Where the cursor stood.
+    pub at: Spot,
+}
+
+impl Section {
+    /// A section that holds what the database has.
+    pub fn new(place: usize, base: String) -> Self {
+        let (key, most) = PARTS.get(place).copied().unwrap_or(("body", 0));
+        let text = Text::new(&base, most);
+        Self { key: key.to_owned(), text, base, top: (0, 0) }
+    }
+}
+
+impl View {
+    /// Something was written that is not saved.
+    pub fn changed(&self) -> bool {
+        self.sections.iter().any(|section| section.text.changed())
+    }
+
+    /// The section that is typed into.
+    pub fn section(&self) -> Option<&Section> {
+        self.sections.get(self.place)
+    }
+
+    /// The same, to be changed.
+    pub fn section_mut(&mut self) -> Option<&mut Section> {
+        self.sections.get_mut(self.place)
+    }
+
+    /// What was written and not saved.
+    pub fn draft(&self) -> Option<Draft> {
+        let part = |section: &Section| Part {
+            key: section.key.clone(),
+            base: section.base.clone(),
+            text: section.text.whole(),
+            at: section.text.at(),
+        };
+        self.changed().then(|| Draft {
+            id: self.id,
+            number: self.number.clone(),
+            version: self.version,
+            place: self.place,
+            parts: self.sections.iter().map(part).collect(),
+        })
+    }
+}
+
+/// The editor, if it lies on top.
+pub fn top(model: &Model) -> Option<&View> {
+    match model.under_palette() {
+        Some(Overlay::Editor(view)) => Some(view),
+        _ => None,
+    }
+}
+
+/// The same, to be changed.
+pub fn top_mut(model: &mut Model) -> Option<&mut View> {
+    match model.overlays.last_mut() {
+        Some(Overlay::Editor(view)) => Some(view),
+        _ => None,
+    }
+}
+
+/// The editor of this release, wherever it lies.
+fn of(model: &mut Model, id: Uuid) -> Option<&mut View> {
+    model.overlays.iter_mut().find_map(|overlay| match overlay {
+        Overlay::Editor(view) if view.id == id => Some(&mut **view),
+        _ => None,
+    })
+}
+
+/// The screen has another size: what is typed into stays in sight.
+pub fn resized(model: &mut Model) {
+    let size = model.size;
+    for overlay in &mut model.overlays {
+        if let Overlay::Editor(view) = overlay {
+            layout::follow(view, size);
+        }
+    }
+}
+
+/// The office changed: the releases that are being written are read again, to know whether somebody else saved them.
+pub fn changed(model: &Model, topic: Topic) -> Vec<Effect> {
+    let open = model.overlays.iter().filter_map(|overlay| match overlay {
+        Overlay::Editor(view) if topic == Topic::Release => Some(Effect::LoadCard(Entity::Release, view.id)),
+        _ => None,
+    });
+    open.collect()
+}

@@ -1,0 +1,65 @@
+//! What is different between two texts: the changed places, in the colours of what went and what came.
+
+use ratatui::layout::Rect;
+
+use crate::app::editor::Beside;
+use crate::domain::entity::Entity;
+use crate::text::columns::width;
+use crate::text::diff::{Piece, pieces};
+use crate::text::lang::Lang;
+use crate::text::words::{editor as words, fields};
+use crate::theme::meaning::Meaning;
+use crate::view::panel;
+use crate::view::pen::Pen;
+
+type Line<'a> = Vec<(&'a str, Meaning)>;
+
+pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, beside: &Beside, edge: u16, lang: Lang) {
+    let mut lines: Vec<Line<'_>> = vec![vec![(words::DIFFERS.get(lang), Meaning::Warn)]];
+    for (key, text) in &beside.parts {
+        let label = fields::field(Entity::Release, key).map_or("", |text| text.get(lang));
+        lines.extend([Line::new(), vec![(label, Meaning::Title)]]);
+        for line in text.lines() {
+            flow(&mut lines, line, usize::from(area.width));
+        }
+    }
+    let height = usize::from(area.height);
+    let top = beside.top.min(lines.len().saturating_sub(height));
+    for (line, y) in lines.iter().skip(top).zip(area.y..area.bottom()) {
+        let mut x = area.x;
+        for (text, meaning) in line {
+            x += pen.text(x, y, area.right().saturating_sub(x), text, *meaning);
+        }
+    }
+    panel::thumb(pen, edge, area, (top, height, lines.len()), true);
+}
+
+/// A line of a difference as rows of words.
+fn flow<'a>(lines: &mut Vec<Line<'a>>, line: &'a str, columns: usize) {
+    let (mut row, mut used) = (Line::new(), 0);
+    for piece in pieces(line) {
+        let (text, meaning) = match piece {
+            Piece::Same(text) => (text, Meaning::Text),
+            Piece::Removed(text) => (text, Meaning::Alarm),
+            Piece::Added(text) => (text, Meaning::Good),
+        };
+        // What went and what came stand beside each other without a blank.
+        if used > 0
+            && row.last().is_some_and(|(last, before)| *before != meaning && !last.ends_with(' '))
+            && !text.starts_with(' ')
+        {
+            row.push((" ", Meaning::Text));
+            used += 1;
+        }
+        for word in text.split_inclusive(' ') {
+            let wide = width(word);
+            if used + width(word.trim_end()) > columns && used > 0 {
+                lines.push(std::mem::take(&mut row));
+                used = 0;
+            }
+            row.push((word, meaning));
+            used += wide;
+        }
+    }
+    lines.push(row);
+}
