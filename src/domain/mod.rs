@@ -18,6 +18,7 @@ pub mod machine;
 pub mod memory;
 pub(crate) mod names;
 pub mod party;
+pub mod press;
 pub mod register;
 pub mod role;
 pub mod row;

@@ -24,6 +24,7 @@ pub mod parties;
 pub mod people;
 pub mod pickups;
 pub mod plan;
+pub mod press;
 pub mod primary;
 pub mod reading;
 pub mod replies;

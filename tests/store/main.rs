@@ -10,6 +10,7 @@ mod audit;
 mod counting;
 mod crowd;
 mod delivery;
+mod guests;
 mod inbox;
 mod information;
 mod live;
