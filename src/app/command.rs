@@ -5,6 +5,7 @@ mod table;
 use super::effect::Effect;
 use super::key::Key;
 use super::model::{Mode, Model, Overlay};
+use super::press;
 use super::run::act;
 use super::study;
 use crate::domain::action::Action;
@@ -48,6 +49,12 @@ pub enum Place {
     Triage,
     /// Who asks in a request.
     Asker,
+    /// The door list of an event, while it is typed into.
+    Door,
+    /// What was asked at an event.
+    Questions,
+    /// A question or an answer, while it is typed.
+    Asking,
 }
 
 /// What a command does.
@@ -150,6 +157,9 @@ pub fn places(top: Option<&Overlay>, model: &Model) -> Vec<Place> {
         Some(Overlay::Filter(_)) => vec![Place::Filter],
         Some(Overlay::Triage(_)) => vec![Place::Record(Entity::Request), Place::Triage],
         Some(Overlay::Asker(_)) => vec![Place::Asker],
+        Some(Overlay::Press(view)) if view.line.is_some() => vec![Place::Asking],
+        Some(Overlay::Press(view)) if view.side == press::Side::Door => vec![Place::Door],
+        Some(Overlay::Press(_)) => vec![Place::Questions],
         Some(Overlay::Study(view)) if view.typing.is_some() => vec![Place::Line],
         Some(Overlay::Study(view)) => {
             let hit = study::answers::hit(view).map(|_| Place::Record(Entity::Coverage));

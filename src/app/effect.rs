@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::form::Form;
 use crate::domain::entity::{Entity, Topic};
+use crate::domain::press::Deed;
 use crate::domain::study::Query;
 use crate::domain::write::Write;
 use crate::text::lang::Lang;
@@ -31,6 +32,15 @@ pub enum Effect {
         /// Which request.
         id: Uuid,
     },
+    /// Read the press at an event; answered by `Msg::Door`, which carries the number back.
+    LoadDoor {
+        /// Tells late answers from the newest.
+        turn: u64,
+        /// Which event.
+        id: Uuid,
+    },
+    /// Change something at the door or of a question; answered by `Msg::Pressed`.
+    Press(Deed),
     /// Search everything; answered by `Msg::Found`, which carries the number back.
     Search {
         /// Tells late answers from the newest.

@@ -40,6 +40,9 @@ fn places(command: &Command) -> String {
             Place::Line => "line of a study",
             Place::Triage => "triage",
             Place::Asker => "who asks",
+            Place::Door => "door list",
+            Place::Questions => "questions",
+            Place::Asking => "line of a question",
         })
         .collect();
     names.join(", ")

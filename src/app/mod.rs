@@ -13,6 +13,7 @@ pub mod layout;
 pub mod lists;
 pub mod model;
 pub mod msg;
+pub mod press;
 pub mod pressure;
 pub mod run;
 pub mod share;

@@ -11,6 +11,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::card::{Card, Found};
 use crate::domain::entity::{Entity, Topic};
 use crate::domain::party::Asker;
+use crate::domain::press::{Deed, Door};
 use crate::domain::register::{AlertRow, CorrectionRow, DeskRow, IssueRow, RumourRow, SourceRow, TermRow};
 use crate::domain::row::{
     CoveragePulse, CoverageRow, DispositionRow, EventRow, Me, PersonRow, ReleaseRow, RequestRow, SourceHealth,
@@ -57,6 +58,20 @@ pub enum Msg {
         turn: u64,
         /// Who it is, or why that could not be read.
         result: Result<Box<Asker>, Failure>,
+    },
+    /// The press at an event was read.
+    Door {
+        /// The reading it answers.
+        turn: u64,
+        /// Who is there and what was asked, or why that could not be read.
+        result: Result<Box<Door>, Failure>,
+    },
+    /// A change at the door or of a question ended.
+    Pressed {
+        /// What was asked.
+        deed: Deed,
+        /// What the database said.
+        result: Result<(), Failure>,
     },
     /// A search ended.
     Found {

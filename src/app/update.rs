@@ -8,8 +8,9 @@ use super::model::{Link, Mode, Model, Overlay, Pending, UNDO_LEVELS, UndoStep};
 use super::msg::{Failure, Msg};
 use super::run::{board, filling, forms, orders, trial, typing};
 use super::study::{answers, filters};
+use super::press::Side;
 use super::triage::{advance, beside};
-use super::{asker, share, taken, wall};
+use super::{asker, press, share, taken, wall};
 use crate::domain::card::{Card, Found};
 use crate::domain::entity::{Entity, Topic};
 use crate::domain::write::{Change, Refusal, Write, Written};
@@ -30,6 +31,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = happened(model, msg);
     effects.extend(beside::follow(model));
     effects.extend(asker::follow(model));
+    effects.extend(press::follow(model));
     effects
 }
 
@@ -62,6 +64,14 @@ fn happened(model: &mut Model, msg: Msg) -> Vec<Effect> {
             asker::came(model, turn, result);
             Vec::new()
         }
+        Msg::Door { turn, result } => {
+            press::came(model, turn, result);
+            Vec::new()
+        }
+        Msg::Pressed { deed, result } => {
+            press::send::answered(model, &deed, result);
+            Vec::new()
+        }
         Msg::Found { turn, result } => found(model, turn, result),
         Msg::Studied { turn, result } => answers::studied(model, turn, result),
         Msg::TermTried { turn, tried } => trial::answered(model, turn, tried),
@@ -92,6 +102,8 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         Some(Overlay::Form(_)) => filling::key(model, key),
         Some(Overlay::Filter(_)) => typing::filter_key(model, key),
         Some(Overlay::Study(view)) if view.typing.is_some() => filters::key(model, key),
+        Some(Overlay::Press(view)) if view.line.is_some() => press::line::key(model, key),
+        Some(Overlay::Press(view)) if view.side == Side::Door => press::door::key(model, key),
         _ if model.setup.mode == Mode::Wall => Vec::new(),
         _ => {
             model.say(NO_KEY.with(model.lang, &[&key.to_string()]), false);
@@ -106,6 +118,8 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
         Some(Overlay::Filter(_)) => typing::filter_paste(model, &one_line(text)),
         Some(Overlay::Form(_)) => filling::paste(model, text),
         Some(Overlay::Study(_)) => filters::paste(model, &one_line(text)),
+        Some(Overlay::Press(view)) if view.line.is_some() => press::line::paste(model, &one_line(text)),
+        Some(Overlay::Press(view)) if view.side == Side::Door => press::door::paste(model, &one_line(text)),
         _ => Vec::new(),
     }
 }
@@ -132,6 +146,7 @@ fn clock(model: &mut Model, now: chrono::DateTime<chrono::Utc>) -> Vec<Effect> {
         lists::arrange_all(model);
         beside::minute(model);
         asker::minute(model);
+        press::minute(model);
     }
     match lists::linked(model) {
         // A new day has other events, another calendar and other counts.
@@ -172,6 +187,7 @@ fn linked(model: &mut Model) -> Vec<Effect> {
     effects.extend(answers::linked(model));
     beside::linked(model);
     asker::linked(model);
+    effects.extend(press::linked(model));
     effects
 }
 
@@ -204,6 +220,7 @@ fn changed(model: &mut Model, topic: Topic) -> Vec<Effect> {
     answers::changed(model, topic);
     beside::changed(model, topic);
     asker::changed(model, topic);
+    press::changed(model, topic);
     let focus = model.focus;
     let mut effects = Vec::new();
     if needs(model, topic) {

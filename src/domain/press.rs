@@ -99,8 +99,12 @@ pub struct Question {
     pub by: Option<String>,
     /// Number of the media request it became.
     pub request: Option<String>,
-    /// Number of the line to take its answer became.
+    /// Key of that request.
+    pub request_id: Option<Uuid>,
+    /// Number of the line to take its answer became, once that is approved.
     pub line: Option<String>,
+    /// Key of that line.
+    pub line_id: Option<Uuid>,
 }
 
 impl Question {

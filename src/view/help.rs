@@ -9,7 +9,7 @@ use super::pen::Pen;
 use crate::app::command::{self, COMMANDS, Place};
 use crate::app::layout;
 use crate::app::model::{Model, Overlay};
-use crate::text::words::{asker, chrome, study, things, triage};
+use crate::text::words::{asker, chrome, press, study, things, triage};
 use crate::theme::meaning::Meaning;
 
 /// One line of the help.
@@ -101,6 +101,9 @@ fn section(place: Place, model: &Model) -> String {
         Place::Line => study::HELP_LINE,
         Place::Triage => triage::TITLE,
         Place::Asker => asker::TITLE,
+        Place::Door => press::DOOR_HELP,
+        Place::Questions => press::QUESTIONS,
+        Place::Asking => press::LINE_HELP,
     };
     text.get(model.lang).to_owned()
 }

@@ -23,6 +23,7 @@ mod list;
 mod palette;
 mod panel;
 mod pen;
+mod press;
 mod pulse;
 pub mod roles;
 mod strip;
@@ -93,6 +94,7 @@ fn overlays(pen: &mut Pen<'_>, model: &Model, around: &Around<'_>) -> Option<Pos
             Overlay::Form(form) => form::draw(pen, form, model),
             Overlay::Filter(_) => cursor,
             Overlay::Study(view) => study::draw(pen, view, model, around),
+            Overlay::Press(view) => press::draw(pen, view, model, around),
             Overlay::Asker(view) => {
                 asker::draw(pen, view, model, around);
                 None

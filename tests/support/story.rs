@@ -150,6 +150,7 @@ fn describe(effect: &Effect) -> String {
         Effect::LoadCard(entity, id) => format!("card {entity} {}", id.as_u128()),
         Effect::LoadBeside { id, .. } => format!("beside {}", id.as_u128()),
         Effect::LoadAsker { id, .. } => format!("asker {}", id.as_u128()),
+        Effect::LoadDoor { id, .. } => format!("door {}", id.as_u128()),
         Effect::Search { text, .. } => format!("search {text}"),
         Effect::Study { query, .. } => format!("study {}", told(query)),
         Effect::TryTerm { query, exclude, scope, .. } => format!("try {scope}: {query} / {exclude}"),
@@ -194,6 +195,7 @@ fn overlay(model: &Model) -> String {
         Some(Overlay::Filter(_)) => "filter".to_owned(),
         Some(Overlay::Study(view)) => format!("study {}", view.kind),
         Some(Overlay::Triage(_)) => "triage".to_owned(),
+        Some(Overlay::Press(view)) => format!("press {} {:?}", view.of.as_u128(), view.side).to_lowercase(),
         Some(Overlay::Asker(view)) => format!("asker {} {:?}", view.of.as_u128(), view.side).to_lowercase(),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Command, Place, What};
 use crate::app::asker;
+use crate::app::press::{self, door, line as asking, questions};
 use crate::app::effect::Effect;
 use crate::app::model::Model;
 use crate::app::run::{act, board, card, filling, forms, listing, open, orders, typing};
@@ -46,7 +47,9 @@ use Entity::{
     Advice, Alert, Correction, Coverage, Disposition, Event, Information, Issue, Line as ToTake, Release, Request,
     Rumour, Shift, Source, Sp4n, Term,
 };
-use Place::{Asker, Board, Card, Filter, Form, Help, Leaf, Line, Palette, Record, Study, Table, Triage, Wall};
+use Place::{
+    Asker, Asking, Board, Card, Door, Filter, Form, Help, Leaf, Line, Palette, Questions, Record, Study, Table, Triage, Wall,
+};
 
 /// Every command of the program. Where a key stands twice, the places differ; a test holds that.
 pub const COMMANDS: &[Command] = commands! {
@@ -127,6 +130,8 @@ pub const COMMANDS: &[Command] = commands! {
     "reschedule" ["J"] [Record(Event)] quiet step(A::Reschedule);
     "cancel" ["x"] [Record(Event)] quiet step(A::Cancel);
     "reopen_event" ["o"] [Record(Event)] quiet step(A::Reopen);
+    "door" ["w"] [Record(Event)] shown run("Daftar hadir di pintu", "Door list", press::no_event, press::open_door);
+    "questions" ["t"] [Record(Event)] quiet run("Tanya jawab", "Questions and answers", press::no_event, press::open_questions);
 
     "read_disposition" ["b"] [Record(Disposition)] quiet step(A::Read);
     "accept" ["t"] [Record(Disposition)] shown step(A::Accept);
@@ -302,7 +307,7 @@ pub const COMMANDS: &[Command] = commands! {
     "clear" ["Esc"] [Board] quiet run("Kembali", "Back", always, board::clear);
     "palette" [":"] [Board, Card, Study, Triage, Asker] shown run("Perintah", "Commands", always, typing::palette);
     "search" ["ctrl-f"] [Board, Card, Study, Triage, Asker] quiet run("Cari", "Search", always, typing::search);
-    "help" ["?"] [Board, Card, Wall, Study, Triage, Asker] shown run("Bantuan", "Help", always, open::help);
+    "help" ["?"] [Board, Card, Wall, Study, Triage, Asker, Questions] shown run("Bantuan", "Help", always, open::help);
     "register_issues" ["6"] [Board, Card] quiet run("Register isu", "Issues", always, board::register_issues);
     "register_rumours" ["7"] [Board, Card] quiet run("Register rumor", "Rumours", always, board::register_rumours);
     "register_alerts" ["8"] [Board, Card] quiet run("Peringatan", "Alerts", always, board::register_alerts);
@@ -315,10 +320,10 @@ pub const COMMANDS: &[Command] = commands! {
     "register_advice" ["F"] [Board, Card] quiet run("Telaahan staf", "Advice", always, board::register_advice);
     "register_shifts" ["B"] [Board, Card] quiet run("Buku jaga", "Shift log", always, board::register_shifts);
     "reload" ["r"] [Board] quiet run("Muat ulang", "Reload", always, board::reload);
-    "repaint" ["ctrl-l"] [Board, Card, Wall, Study, Triage, Asker] quiet run("Gambar ulang", "Repaint", always, board::repaint);
+    "repaint" ["ctrl-l"] [Board, Card, Wall, Study, Triage, Asker, Door, Questions] quiet run("Gambar ulang", "Repaint", always, board::repaint);
     "theme" [] [Board, Wall] quiet run("Tema berikut", "Next theme", always, board::next_theme);
     "language" [] [Board, Wall] quiet run("English", "Bahasa Indonesia", always, board::other_language);
-    "suspend" ["ctrl-z"] [Board, Card, Study, Triage, Asker] quiet run("Tinggalkan sebentar", "Suspend", always, board::suspend);
+    "suspend" ["ctrl-z"] [Board, Card, Study, Triage, Asker, Door, Questions] quiet run("Tinggalkan sebentar", "Suspend", always, board::suspend);
     "quit" ["q", "ctrl-c"] [Board, Wall] quiet run("Keluar", "Quit", always, board::quit);
 
     "card_down" ["j", "Down"] [Card] quiet run("Gulung ke bawah", "Scroll down", always, card::down);
@@ -346,6 +351,35 @@ pub const COMMANDS: &[Command] = commands! {
     "asker_next" ["l", "Right"] [Asker] shown run("Permintaan berikut", "Next request", always, asker::next);
     "asker_previous" ["h", "Left"] [Asker] quiet run("Permintaan sebelum", "Previous request", always, asker::previous);
     "asker_close" ["Esc", "q"] [Asker] shown run("Tutup", "Close", always, open::close);
+
+    "door_mark" ["Enter"] [Door] shown run("Hadir, atau batal hadir", "Present, or not after all", door::no_guest, door::mark);
+    "door_walk_in" ["ctrl-n"] [Door] shown run("Hadir tanpa undangan", "Present without an invitation", press::no_mark, door::walk_in);
+    "door_rsvp" ["ctrl-r"] [Door] quiet run("Jawaban undangan", "Answer to the invitation", door::no_guest, door::rsvp);
+    "door_request" ["ctrl-o"] [Door] quiet run("Buka permintaannya", "Open their request", door::no_request, door::open_request);
+    "door_questions" ["Tab"] [Door] shown run("Tanya jawab", "Questions and answers", always, press::turn);
+    "door_down" ["Down"] [Door] quiet run("Tamu berikut", "Next guest", always, door::down);
+    "door_up" ["Up"] [Door] quiet run("Tamu sebelum", "Previous guest", always, door::up);
+    "door_page_down" ["PageDown"] [Door] quiet run("Halaman berikut", "Page down", always, door::page_down);
+    "door_page_up" ["PageUp"] [Door] quiet run("Halaman sebelum", "Page up", always, door::page_up);
+    "door_leave" ["Esc", "ctrl-c"] [Door] shown run("Kembali", "Back", always, door::leave);
+
+    "question_new" ["n"] [Questions] shown run("Pertanyaan baru", "New question", press::no_desk, questions::ask);
+    "question_answered" ["a"] [Questions] shown run("Terjawab", "Answered", questions::no_question, questions::answered);
+    "question_unanswered" ["b"] [Questions] shown run("Belum terjawab", "Not answered", questions::no_question, questions::unanswered);
+    "question_answer" ["Enter"] [Questions] quiet run("Tulis jawaban", "Write the answer", questions::no_question, questions::answer);
+    "question_request" ["p"] [Questions] quiet run("Jadikan permintaan media", "Make it a media request", questions::no_question, questions::request);
+    "question_line" ["J"] [Questions] quiet run("Jadikan pokok jawaban", "Make it a line to take", questions::no_answer, questions::line_to_take);
+    "question_drop" ["x"] [Questions] quiet run("Buang", "Drop", questions::no_question, questions::drop_question);
+    "question_back" ["u"] [Questions] quiet run("Kembalikan seperti semula", "Take it back", questions::no_back, questions::back);
+    "question_door" ["Tab"] [Questions] shown run("Daftar hadir", "Door list", always, press::turn);
+    "question_down" ["j", "Down"] [Questions] quiet run("Pertanyaan berikut", "Next question", always, questions::down);
+    "question_up" ["k", "Up"] [Questions] quiet run("Pertanyaan sebelum", "Previous question", always, questions::up);
+    "question_close" ["Esc", "q"] [Questions] shown run("Tutup", "Close", always, open::close);
+
+    "asking_keep" ["Enter"] [Asking] shown run("Simpan", "Keep", always, asking::keep);
+    "asking_next" ["Down"] [Asking] shown run("Penanya berikut", "Next asker", always, asking::next);
+    "asking_previous" ["Up"] [Asking] quiet run("Penanya sebelum", "Previous asker", always, asking::previous);
+    "asking_drop" ["Esc", "ctrl-c"] [Asking] shown run("Batal", "Cancel", always, asking::drop_line);
 
     "help_down" ["j", "Down"] [Help] quiet run("Gulung ke bawah", "Scroll down", always, open::help_down);
     "help_up" ["k", "Up"] [Help] quiet run("Gulung ke atas", "Scroll up", always, open::help_up);

@@ -95,6 +95,14 @@ async fn answer(store: &Store, effect: Effect) -> Option<Msg> {
         Effect::LoadAsker { turn, id } => {
             Msg::Asker { turn, result: limited(store.asker(id)).await.map(Box::new).map_err(failure) }
         }
+        Effect::LoadDoor { turn, id } => {
+            let door = limited(store.event_door(id)).await.and_then(|door| door.ok_or(StoreError::Refused(Refusal::NotFound)));
+            Msg::Door { turn, result: door.map(Box::new).map_err(failure) }
+        }
+        Effect::Press(deed) => {
+            let result = limited(store.press(&deed)).await.map_err(failure);
+            Msg::Pressed { deed, result }
+        }
         Effect::Search { turn, text } => {
             let found = limited(store.search(&text, MOST_FOUND)).await;
             Msg::Found { turn, result: found.map_err(|error| error.to_string()) }

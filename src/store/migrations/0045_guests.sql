@@ -208,8 +208,8 @@ begin
         select o.id from outlet o where o.active and o.kind is distinct from 'own'
             and (who -> 'kinds' ? o.kind or coalesce((who ->> 'contract')::boolean, false) and o.contract is not null));
     people := people || array(
-        select j.id from journalist j join jsonb_array_elements_text(coalesce(who -> 'beats', '[]')) beat
-            on btrim(beat) <> '' and position(lower(btrim(beat)) in lower(j.beat)) > 0
+        select j.id from journalist j join jsonb_array_elements_text(coalesce(who -> 'beats', '[]')) as b (asked)
+            on btrim(b.asked) <> '' and position(lower(btrim(b.asked)) in lower(j.beat)) > 0
         where j.active);
     with list as (
         select distinct o.id as outlet_id, null::text as journalist, null::uuid as journalist_id from outlet o where o.id = any (outlets)
@@ -570,7 +570,8 @@ $$;
 
 create function event_questions(event uuid) returns setof jsonb language sql stable security definer set search_path = public, pg_temp as $$
     select jsonb_build_object('id', q.id, 'seq', q.seq, 'text', q.text, 'state', q.state, 'answer', q.answer, 'guest', q.guest_id,
-        'journalist', q.journalist, 'outlet', o.name, 'asked_at', q.asked_at, 'by', name_of(q.asked_by), 'request', r.number, 'line', l.number)
+        'journalist', q.journalist, 'outlet', o.name, 'asked_at', q.asked_at, 'by', name_of(q.asked_by), 'request', r.number, 'request_id', q.request_id,
+        'line', l.number, 'line_id', q.line_id)
     from event_question q left join outlet o on o.id = q.outlet_id left join media_request r on r.id = q.request_id
         left join line_to_take l on l.id = q.line_id
     where q.event_id = event and q.state <> 'dropped' and is_staff()

@@ -7,6 +7,7 @@ pub mod choices;
 pub mod chrome;
 pub mod fields;
 pub mod guards;
+pub mod press;
 pub mod refusals;
 pub mod states;
 pub mod study;
@@ -38,6 +39,7 @@ mod tests {
             .chain(study::ALL)
             .chain(triage::ALL)
             .chain(asker::ALL)
+            .chain(press::ALL)
         {
             assert!(!text.id.is_empty() && !text.en.is_empty(), "{text:?}");
             assert_eq!(text.id.matches("{}").count(), text.en.matches("{}").count(), "{text:?}");
