@@ -2,9 +2,9 @@
 
 use super::{Command, Place, What};
 use crate::app::asker;
-use crate::app::press::{self, door, line as asking, questions};
 use crate::app::effect::Effect;
 use crate::app::model::Model;
+use crate::app::press::{self, door, line as asking, questions};
 use crate::app::run::{act, board, card, filling, forms, listing, open, orders, typing};
 use crate::app::study::{self, article, filters, moves};
 use crate::app::triage::{self, advance, answer, snooze};
@@ -48,7 +48,8 @@ use Entity::{
     Rumour, Shift, Source, Sp4n, Term,
 };
 use Place::{
-    Asker, Asking, Board, Card, Door, Filter, Form, Help, Leaf, Line, Palette, Questions, Record, Study, Table, Triage, Wall,
+    Asker, Asking, Board, Card, Door, Filter, Form, Help, Leaf, Line, Palette, Questions, Record, Study, Table, Triage,
+    Wall,
 };
 
 /// Every command of the program. Where a key stands twice, the places differ; a test holds that.

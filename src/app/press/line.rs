@@ -43,7 +43,9 @@ pub enum What {
 /// The text without the name at its end, and that name's beginning.
 fn parts(text: &str) -> (&str, Option<&str>) {
     match text.rsplit_once('@') {
-        Some((before, name)) if name.chars().count() > 1 && (before.is_empty() || before.ends_with(' ')) => (before, Some(name)),
+        Some((before, name)) if name.chars().count() > 1 && (before.is_empty() || before.ends_with(' ')) => {
+            (before, Some(name))
+        }
         _ => (text, None),
     }
 }
@@ -94,7 +96,8 @@ pub fn keep(model: &mut Model) -> Vec<Effect> {
             send(model, Deed::Ask { event, id, text, guest: line.guest }, said)
         }
         What::Answer { id, seen } => {
-            let found = view(model).and_then(|view| view.questions().iter().find(|question| question.id == id)).cloned();
+            let found =
+                view(model).and_then(|view| view.questions().iter().find(|question| question.id == id)).cloned();
             let Some(mut question) = found else { return Vec::new() };
             question.state = seen;
             let answer = Some(line.typed.text.trim().to_owned()).filter(|answer| !answer.is_empty());

@@ -69,7 +69,13 @@ fn settle(model: &mut Model, state: &str, said: Text) -> Vec<Effect> {
 }
 
 /// Settles a question and keeps how to take that back.
-pub(super) fn settled(model: &mut Model, question: &Question, state: &str, answer: Option<String>, said: Text) -> Vec<Effect> {
+pub(super) fn settled(
+    model: &mut Model,
+    question: &Question,
+    state: &str,
+    answer: Option<String>,
+    said: Text,
+) -> Vec<Effect> {
     let deed = |seen: &str, state: &str, answer: Option<String>| Deed::Settle {
         id: question.id,
         seen: seen.to_owned(),

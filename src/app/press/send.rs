@@ -46,8 +46,15 @@ pub fn is_under_way(model: &Model, id: Uuid) -> bool {
 
 const fn of(deed: &Deed) -> Uuid {
     match deed {
-        Deed::Attend { guest, .. } | Deed::Rsvp { guest, .. } | Deed::Accredit { guest, .. } | Deed::Uninvite { guest } => *guest,
-        Deed::WalkIn { id, .. } | Deed::Ask { id, .. } | Deed::Settle { id, .. } | Deed::Request { id } | Deed::Line { id } => *id,
+        Deed::Attend { guest, .. }
+        | Deed::Rsvp { guest, .. }
+        | Deed::Accredit { guest, .. }
+        | Deed::Uninvite { guest } => *guest,
+        Deed::WalkIn { id, .. }
+        | Deed::Ask { id, .. }
+        | Deed::Settle { id, .. }
+        | Deed::Request { id }
+        | Deed::Line { id } => *id,
     }
 }
 

@@ -9,6 +9,7 @@ mod fields;
 mod import;
 mod letter;
 mod list;
+mod press;
 mod reports;
 mod show;
 mod step;
@@ -82,6 +83,7 @@ enum What {
     Import(import::Import),
     Letter(letter::Asked),
     Yearly(yearly::Asked),
+    Press(Box<press::Asked>),
     Reports(reports::Import),
     Strays(strays::Asked),
 }
@@ -106,6 +108,7 @@ impl<const ENTITY: usize> Records<ENTITY> {
             What::Localisation { number, json } => study::localisation(&session, number, *json).await,
             What::Letter(asked) => asked.print(&session).await,
             What::Yearly(asked) => asked.print(&session).await,
+            What::Press(asked) => asked.run(&session, Utc::now()).await,
             What::Reports(import) => import.run(&session).await,
             What::Strays(asked) => asked.print(&session).await,
         })
@@ -222,7 +225,7 @@ impl<const ENTITY: usize> Args for Records<ENTITY> {
         let undo = Command::new("undo").about("Take its last change back").arg(which()).arg(version()).arg(outcome());
         let command = command.subcommands([show, edit, act, undo]);
         let command = match Self::KIND {
-            Entity::Event => command.subcommand(clash::command()).subcommand(agenda::command()),
+            Entity::Event => press::commands(command.subcommand(clash::command()).subcommand(agenda::command())),
             Entity::Coverage => command.subcommand(study::Asked::augment_args(
                 Command::new("explore").about("Coverage by any filter, newest first, with its counts"),
             )),
@@ -319,6 +322,7 @@ impl<const ENTITY: usize> FromArgMatches for Records<ENTITY> {
             Some(("import", said)) if Self::KIND == Entity::Sp4n => {
                 What::Reports(reports::Import::of(said).ok_or_else(missing)?)
             }
+            _ if Self::KIND == Entity::Event => What::Press(Box::new(press::Asked::of(matches).ok_or_else(missing)?)),
             _ => return Err(missing()),
         };
         Ok(Self { what })

@@ -96,7 +96,8 @@ async fn answer(store: &Store, effect: Effect) -> Option<Msg> {
             Msg::Asker { turn, result: limited(store.asker(id)).await.map(Box::new).map_err(failure) }
         }
         Effect::LoadDoor { turn, id } => {
-            let door = limited(store.event_door(id)).await.and_then(|door| door.ok_or(StoreError::Refused(Refusal::NotFound)));
+            let door =
+                limited(store.event_door(id)).await.and_then(|door| door.ok_or(StoreError::Refused(Refusal::NotFound)));
             Msg::Door { turn, result: door.map(Box::new).map_err(failure) }
         }
         Effect::Press(deed) => {

@@ -45,9 +45,11 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, sheet: &Sheet<'_>) -> Option<P
     let guests = sheet.view.guests();
     let chosen = sheet.view.chosen().map(|guest| guest.id);
     let place = guests.iter().position(|guest| Some(guest.id) == chosen).unwrap_or(0);
-    let mut lines: Vec<Line> = guests.iter().map(|guest| line(guest, Some(guest.id) == chosen, list.width, sheet)).collect();
+    let mut lines: Vec<Line> =
+        guests.iter().map(|guest| line(guest, Some(guest.id) == chosen, list.width, sheet)).collect();
     if lines.is_empty() {
-        let none = sheet.view.door.as_deref().is_none_or(|door| door.guests.is_empty()) && sheet.view.typed.text.is_empty();
+        let none =
+            sheet.view.door.as_deref().is_none_or(|door| door.guests.is_empty()) && sheet.view.typed.text.is_empty();
         let said = match none {
             true => words::NO_GUESTS.get(lang).to_owned(),
             false => words::NOBODY_FITS.with(lang, &[&key_of("door_walk_in", sheet.model)]),
@@ -79,7 +81,9 @@ fn line(guest: &Guest, chosen: bool, width: u16, sheet: &Sheet<'_>) -> Line {
         (_, Some(at)) => {
             (words::CAME_AT.with(lang, &[&dates::time_of(at, sheet.model.setup.zone, lang)]), Meaning::Good)
         }
-        _ if guest.accreditation == "refused" => (choice("refused").map_or("refused", |text| text.get(lang)).to_owned(), Meaning::Alarm),
+        _ if guest.accreditation == "refused" => {
+            (choice("refused").map_or("refused", |text| text.get(lang)).to_owned(), Meaning::Alarm)
+        }
         _ => (choice(&guest.rsvp).map_or(guest.rsvp.as_str(), |text| text.get(lang)).to_owned(), Meaning::Muted),
     };
     let end = width.saturating_sub(fit(&word, WORD).width);
@@ -110,7 +114,9 @@ fn about(guest: &Guest, width: u16, sheet: &Sheet<'_>) -> Vec<Line> {
     }
     match guest.accreditation.as_str() {
         "granted" => known.push(words::ACCREDITED.get(lang).to_owned()),
-        "refused" => known.push(words::NOT_ACCREDITED.with(lang, &[guest.accreditation_reason.as_deref().unwrap_or("-")])),
+        "refused" => {
+            known.push(words::NOT_ACCREDITED.with(lang, &[guest.accreditation_reason.as_deref().unwrap_or("-")]))
+        }
         _ => {}
     }
     match guest.knows.as_str() {

@@ -58,7 +58,8 @@ pub(super) fn draw(pen: &mut Pen<'_>, view: &View, model: &Model, around: &Aroun
             Some(why) => (chrome::LOAD_FAILED.with(lang, &[why]), Meaning::Alarm),
             None => (chrome::LOADING.get(lang).to_owned(), Meaning::Muted),
         };
-        let lines: Vec<Line> = wrap(&said, inside.width, 6).into_iter().map(|text| Line::of(0, text, meaning)).collect();
+        let lines: Vec<Line> =
+            wrap(&said, inside.width, 6).into_iter().map(|text| Line::of(0, text, meaning)).collect();
         paint(pen, inside, &lines, 0);
         return None;
     }
