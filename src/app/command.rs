@@ -5,6 +5,7 @@ mod table;
 use super::effect::Effect;
 use super::key::Key;
 use super::model::{Mode, Model, Overlay};
+use super::press;
 use super::run::{act, board};
 use super::study;
 use crate::domain::action::Action;
@@ -56,6 +57,12 @@ pub enum Place {
     EditorLine,
     /// What somebody else wrote, beside what is written in the editor.
     EditorBeside,
+    /// The door list of an event, while it is typed into.
+    Door,
+    /// What was asked at an event.
+    Questions,
+    /// A question or an answer, while it is typed.
+    Asking,
 }
 
 /// What a command does.
@@ -171,6 +178,9 @@ pub fn places(top: Option<&Overlay>, model: &Model) -> Vec<Place> {
         Some(Overlay::Editor(view)) if view.beside.is_some() => vec![Place::EditorBeside],
         Some(Overlay::Editor(view)) if view.looking.is_some() => vec![Place::EditorLine],
         Some(Overlay::Editor(_)) => vec![Place::Editor],
+        Some(Overlay::Press(view)) if view.line.is_some() => vec![Place::Asking],
+        Some(Overlay::Press(view)) if view.side == press::Side::Door => vec![Place::Door],
+        Some(Overlay::Press(_)) => vec![Place::Questions],
         Some(Overlay::Study(view)) if view.typing.is_some() => vec![Place::Line],
         Some(Overlay::Study(view)) => {
             let hit = study::answers::hit(view).map(|_| Place::Record(Entity::Coverage));

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::domain::clash::wish::Wish;
 use crate::domain::entity::{Entity, Topic};
+use crate::domain::press::Deed;
 use crate::domain::study::Query;
 use crate::domain::write::Write;
 use crate::text::lang::Lang;
@@ -43,6 +44,15 @@ pub enum Effect {
         /// The zone in which days begin.
         zone: Tz,
     },
+    /// Read the press at an event; answered by `Msg::Door`, which carries the number back.
+    LoadDoor {
+        /// Tells late answers from the newest.
+        turn: u64,
+        /// Which event.
+        id: Uuid,
+    },
+    /// Change something at the door or of a question; answered by `Msg::Pressed`.
+    Press(Deed),
     /// Search everything; answered by `Msg::Found`, which carries the number back.
     Search {
         /// Tells late answers from the newest.

@@ -44,6 +44,9 @@ fn places(command: &Command) -> String {
             Place::Editor => "text of a release",
             Place::EditorLine => "words to find in a text",
             Place::EditorBeside => "differences of a text",
+            Place::Door => "door list",
+            Place::Questions => "questions",
+            Place::Asking => "line of a question",
         })
         .collect();
     names.join(", ")

@@ -16,6 +16,7 @@ pub mod lists;
 pub mod model;
 pub mod msg;
 pub mod plan;
+pub mod press;
 pub mod pressure;
 pub mod reading;
 pub mod run;

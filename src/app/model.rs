@@ -72,6 +72,9 @@ pub struct Model {
     /// How the last snooze was typed, for the next one.
     #[serde(default)]
     pub last_snooze: Option<String>,
+    /// What was done at a door or to a question and is on its way.
+    #[serde(default)]
+    pub deeds: Vec<super::press::send::Sent>,
     /// Counts searches and groups of steps, so that each has a number of its own.
     pub turn: u64,
     /// The wall: which page, and by how much it is shifted against burn-in.
@@ -200,6 +203,8 @@ pub enum Overlay {
     Plan(Box<super::plan::View>),
     /// A release that is being written.
     Editor(Box<super::editor::View>),
+    /// The press at an event.
+    Press(Box<super::press::View>),
 }
 
 /// The palette.
@@ -339,6 +344,7 @@ impl Model {
             calls: super::call::Calls::default(),
             last_outlet: None,
             last_snooze: None,
+            deeds: Vec::new(),
             turn: 0,
             wall: Wall::default(),
         }

@@ -13,6 +13,7 @@ use crate::domain::clash::told::Told;
 use crate::domain::entity::{Entity, Topic};
 use crate::domain::party::Asker;
 use crate::domain::plan::Sheet;
+use crate::domain::press::{Deed, Door};
 use crate::domain::register::{
     AlertRow, ChannelRow, CorrectionRow, DeliveryRow, DeskRow, IssueRow, RumourRow, SourceRow, TermRow,
 };
@@ -68,6 +69,20 @@ pub enum Msg {
         turn: u64,
         /// What is planned, or why it could not be read.
         result: Result<Box<Sheet>, Failure>,
+    },
+    /// The press at an event was read.
+    Door {
+        /// The reading it answers.
+        turn: u64,
+        /// Who is there and what was asked, or why that could not be read.
+        result: Result<Box<Door>, Failure>,
+    },
+    /// A change at the door or of a question ended.
+    Pressed {
+        /// What was asked.
+        deed: Deed,
+        /// What the database said.
+        result: Result<(), Failure>,
     },
     /// A search ended.
     Found {

@@ -1,15 +1,15 @@
-//! What lies over the board and reads for itself: the inbox at triage, who asks, the plan. Each asks for what it lacks after
+//! What lies over the board and reads for itself: the inbox at triage, who asks, the plan, the press at an event. Each asks for what it lacks after
 //! every message, one reading at a time.
 
 use super::effect::Effect;
 use super::model::Model;
 use super::triage::beside;
-use super::{asker, plan};
+use super::{asker, plan, press};
 use crate::domain::entity::Topic;
 
 /// What is to be read now.
 pub fn follow(model: &mut Model) -> impl Iterator<Item = Effect> + use<> {
-    [beside::follow(model), asker::follow(model), plan::follow(model)].into_iter().flatten()
+    [beside::follow(model), asker::follow(model), plan::follow(model), press::follow(model)].into_iter().flatten()
 }
 
 /// A minute has gone by: what failed is tried again.
@@ -17,13 +17,15 @@ pub fn minute(model: &mut Model) {
     beside::minute(model);
     asker::minute(model);
     plan::minute(model);
+    press::minute(model);
 }
 
 /// The database is back: everything may have changed.
-pub fn linked(model: &mut Model) {
+pub fn linked(model: &mut Model) -> Vec<Effect> {
     beside::linked(model);
     asker::linked(model);
     plan::linked(model);
+    press::linked(model)
 }
 
 /// The office changed.
@@ -31,4 +33,5 @@ pub fn changed(model: &mut Model, topic: Topic) {
     beside::changed(model, topic);
     asker::changed(model, topic);
     plan::changed(model, topic);
+    press::changed(model, topic);
 }

@@ -19,6 +19,7 @@ pub mod memory;
 pub(crate) mod names;
 pub mod party;
 pub mod plan;
+pub mod press;
 pub mod register;
 pub mod role;
 pub mod row;

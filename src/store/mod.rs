@@ -26,6 +26,7 @@ pub mod parties;
 pub mod people;
 pub mod pickups;
 pub mod plan;
+pub mod press;
 pub mod primary;
 pub mod reading;
 pub mod replies;

@@ -9,7 +9,7 @@ use super::pen::Pen;
 use crate::app::command::{self, COMMANDS, Place};
 use crate::app::layout;
 use crate::app::model::{Model, Overlay};
-use crate::text::words::{asker, chrome, editor, plan, study, things, triage};
+use crate::text::words::{asker, chrome, editor, plan, press, study, things, triage};
 use crate::theme::meaning::Meaning;
 
 /// One line of the help.
@@ -105,6 +105,9 @@ fn section(place: Place, model: &Model) -> String {
         Place::Editor => editor::TITLE,
         Place::EditorLine => editor::HELP_LINE,
         Place::EditorBeside => editor::HELP_BESIDE,
+        Place::Door => press::DOOR_HELP,
+        Place::Questions => press::QUESTIONS,
+        Place::Asking => press::LINE_HELP,
     };
     text.get(model.lang).to_owned()
 }

@@ -25,6 +25,7 @@ mod palette;
 mod panel;
 mod pen;
 mod plan;
+mod press;
 mod pulse;
 pub mod roles;
 mod strip;
@@ -96,6 +97,7 @@ fn overlays(pen: &mut Pen<'_>, model: &Model, around: &Around<'_>) -> Option<Pos
             Overlay::Filter(_) => cursor,
             Overlay::Study(view) => study::draw(pen, view, model, around),
             Overlay::Editor(view) => editor::draw(pen, view, model),
+            Overlay::Press(view) => press::draw(pen, view, model, around),
             Overlay::Asker(view) => {
                 asker::draw(pen, view, model, around);
                 None

@@ -14,6 +14,7 @@ mod coverage;
 mod crowd;
 mod delivery;
 mod destinations;
+mod guests;
 mod inbox;
 mod information;
 mod live;

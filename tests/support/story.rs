@@ -152,6 +152,7 @@ fn describe(effect: &Effect) -> String {
         Effect::LoadBeside { id, .. } => format!("beside {}", id.as_u128()),
         Effect::LoadAsker { id, .. } => format!("asker {}", id.as_u128()),
         Effect::LoadPlan { first, days, .. } => format!("plan {first} {days}"),
+        Effect::LoadDoor { id, .. } => format!("door {}", id.as_u128()),
         Effect::Search { text, .. } => format!("search {text}"),
         Effect::Study { query, .. } => format!("study {}", told(query)),
         Effect::TryTerm { query, exclude, scope, .. } => format!("try {scope}: {query} / {exclude}"),
@@ -206,6 +207,7 @@ fn overlay(model: &Model) -> String {
         Some(Overlay::Triage(_)) => "triage".to_owned(),
         Some(Overlay::Plan(view)) => format!("plan {} {}", view.first, view.days),
         Some(Overlay::Editor(view)) => format!("editor {}", view.id.as_u128()),
+        Some(Overlay::Press(view)) => format!("press {} {:?}", view.of.as_u128(), view.side).to_lowercase(),
         Some(Overlay::Asker(view)) => format!("asker {} {:?}", view.of.as_u128(), view.side).to_lowercase(),
     }
 }

@@ -6,6 +6,7 @@ use crate::app::editor::{self, edit, merge, save};
 use crate::app::effect::Effect;
 use crate::app::model::Model;
 use crate::app::plan;
+use crate::app::press::{self, door, line as asking, questions};
 use crate::app::run::{act, board, card, deliveries, filling, forms, listing, open, orders, typing};
 use crate::app::study::{self, article, filters, moves};
 use crate::app::triage::{self, advance, answer, snooze};
@@ -53,8 +54,8 @@ use Entity::{
     Line as ToTake, Release, Request, Rumour, Shift, Source, Sp4n, Term,
 };
 use Place::{
-    Asker, Board, Card, Editor, EditorBeside, EditorLine, Filter, Form, Help, Leaf, Line, Palette, Plan, Record, Study,
-    Table, Triage, Wall,
+    Asker, Asking, Board, Card, Door, Editor, EditorBeside, EditorLine, Filter, Form, Help, Leaf, Line, Palette, Plan,
+    Questions, Record, Study, Table, Triage, Wall,
 };
 
 /// Every command of the program. Where a key stands twice, the places differ; a test holds that.
@@ -168,6 +169,8 @@ pub const COMMANDS: &[Command] = commands! {
     "reschedule" ["J"] [Record(Event)] quiet step(A::Reschedule);
     "cancel" ["x"] [Record(Event)] quiet step(A::Cancel);
     "reopen_event" ["o"] [Record(Event)] quiet step(A::Reopen);
+    "door" ["w"] [Record(Event)] shown run("Daftar hadir di pintu", "Door list", press::no_event, press::open_door);
+    "questions" ["t"] [Record(Event)] quiet run("Tanya jawab", "Questions and answers", press::no_event, press::open_questions);
 
     "read_disposition" ["b"] [Record(Disposition)] quiet step(A::Read);
     "accept" ["t"] [Record(Disposition)] shown step(A::Accept);
@@ -359,7 +362,7 @@ pub const COMMANDS: &[Command] = commands! {
     "clear" ["Esc"] [Board] quiet run("Kembali", "Back", always, board::clear);
     "palette" [":"] [Board, Card, Study, Triage, Asker, Plan] shown run("Perintah", "Commands", always, typing::palette);
     "search" ["ctrl-f"] [Board, Card, Study, Triage, Asker, Plan] quiet run("Cari", "Search", always, typing::search);
-    "help" ["?"] [Board, Card, Wall, Study, Triage, Asker, Plan] shown run("Bantuan", "Help", always, open::help);
+    "help" ["?"] [Board, Card, Wall, Study, Triage, Asker, Plan, Questions] shown run("Bantuan", "Help", always, open::help);
     "register_issues" ["6"] [Board, Card] quiet list("Register isu", "Issues", Issue);
     "register_rumours" ["7"] [Board, Card] quiet list("Register rumor", "Rumours", Rumour);
     "register_alerts" ["8"] [Board, Card] quiet list("Peringatan", "Alerts", Alert);
@@ -376,10 +379,10 @@ pub const COMMANDS: &[Command] = commands! {
     "register_assignments" ["alt-l"] [Board, Card] quiet list("Penugasan liputan", "Coverage assignments", Assignment);
     "register_assets" ["alt-a"] [Board, Card] quiet list("Aset media", "Media assets", Asset);
     "reload" ["r"] [Board] quiet run("Muat ulang", "Reload", always, board::reload);
-    "repaint" ["ctrl-l"] [Board, Card, Wall, Study, Triage, Asker, Plan] quiet run("Gambar ulang", "Repaint", always, board::repaint);
+    "repaint" ["ctrl-l"] [Board, Card, Wall, Study, Triage, Asker, Plan, Door, Questions] quiet run("Gambar ulang", "Repaint", always, board::repaint);
     "theme" [] [Board, Wall] quiet run("Tema berikut", "Next theme", always, board::next_theme);
     "language" [] [Board, Wall] quiet run("English", "Bahasa Indonesia", always, board::other_language);
-    "suspend" ["ctrl-z"] [Board, Card, Study, Triage, Asker, Plan] quiet run("Tinggalkan sebentar", "Suspend", always, board::suspend);
+    "suspend" ["ctrl-z"] [Board, Card, Study, Triage, Asker, Plan, Door, Questions] quiet run("Tinggalkan sebentar", "Suspend", always, board::suspend);
     "quit" ["q", "ctrl-c"] [Board, Wall] quiet run("Keluar", "Quit", always, board::quit);
 
     "card_down" ["j", "Down"] [Card] quiet run("Gulung ke bawah", "Scroll down", always, card::down);
@@ -423,6 +426,34 @@ pub const COMMANDS: &[Command] = commands! {
     "plan_new" ["n"] [Plan] shown run("Baru di sini", "New here", forms::no_new, plan::open::new);
     "plan_reload" ["r"] [Plan] quiet run("Muat ulang", "Reload", always, plan::open::reload);
     "plan_close" ["Esc", "q"] [Plan] shown run("Tutup", "Close", always, plan::open::back);
+    "door_mark" ["Enter"] [Door] shown run("Hadir, atau batal hadir", "Present, or not after all", door::no_guest, door::mark);
+    "door_walk_in" ["ctrl-n"] [Door] shown run("Hadir tanpa undangan", "Present without an invitation", press::no_mark, door::walk_in);
+    "door_rsvp" ["ctrl-r"] [Door] quiet run("Jawaban undangan", "Answer to the invitation", door::no_guest, door::rsvp);
+    "door_request" ["ctrl-o"] [Door] quiet run("Buka permintaannya", "Open their request", door::no_request, door::open_request);
+    "door_questions" ["Tab"] [Door] shown run("Tanya jawab", "Questions and answers", always, press::turn);
+    "door_down" ["Down"] [Door] quiet run("Tamu berikut", "Next guest", always, door::down);
+    "door_up" ["Up"] [Door] quiet run("Tamu sebelum", "Previous guest", always, door::up);
+    "door_page_down" ["PageDown"] [Door] quiet run("Halaman berikut", "Page down", always, door::page_down);
+    "door_page_up" ["PageUp"] [Door] quiet run("Halaman sebelum", "Page up", always, door::page_up);
+    "door_leave" ["Esc", "ctrl-c"] [Door] shown run("Kembali", "Back", always, door::leave);
+
+    "question_new" ["n"] [Questions] shown run("Pertanyaan baru", "New question", press::no_desk, questions::ask);
+    "question_answered" ["a"] [Questions] shown run("Terjawab", "Answered", questions::no_question, questions::answered);
+    "question_unanswered" ["b"] [Questions] shown run("Belum terjawab", "Not answered", questions::no_question, questions::unanswered);
+    "question_answer" ["Enter"] [Questions] quiet run("Tulis jawaban", "Write the answer", questions::no_question, questions::answer);
+    "question_request" ["p"] [Questions] quiet run("Jadikan permintaan media", "Make it a media request", questions::no_question, questions::request);
+    "question_line" ["J"] [Questions] quiet run("Jadikan pokok jawaban", "Make it a line to take", questions::no_answer, questions::line_to_take);
+    "question_drop" ["x"] [Questions] quiet run("Buang", "Drop", questions::no_question, questions::drop_question);
+    "question_back" ["u"] [Questions] quiet run("Kembalikan seperti semula", "Take it back", questions::no_back, questions::back);
+    "question_door" ["Tab"] [Questions] shown run("Daftar hadir", "Door list", always, press::turn);
+    "question_down" ["j", "Down"] [Questions] quiet run("Pertanyaan berikut", "Next question", always, questions::down);
+    "question_up" ["k", "Up"] [Questions] quiet run("Pertanyaan sebelum", "Previous question", always, questions::up);
+    "question_close" ["Esc", "q"] [Questions] shown run("Tutup", "Close", always, open::close);
+
+    "asking_keep" ["Enter"] [Asking] shown run("Simpan", "Keep", always, asking::keep);
+    "asking_next" ["Down"] [Asking] shown run("Penanya berikut", "Next asker", always, asking::next);
+    "asking_previous" ["Up"] [Asking] quiet run("Penanya sebelum", "Previous asker", always, asking::previous);
+    "asking_drop" ["Esc", "ctrl-c"] [Asking] shown run("Batal", "Cancel", always, asking::drop_line);
 
     "help_down" ["j", "Down"] [Help] quiet run("Gulung ke bawah", "Scroll down", always, open::help_down);
     "help_up" ["k", "Up"] [Help] quiet run("Gulung ke atas", "Scroll up", always, open::help_up);

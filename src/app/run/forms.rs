@@ -187,7 +187,7 @@ pub fn clip_of(model: &mut Model, found: &Found) -> Vec<Effect> {
 }
 
 /// A key for a new record: UUIDv7 (RFC 9562) of the time, this session's number and a count, so that the core needs no chance.
-fn new_id(model: &mut Model) -> Uuid {
+pub(in crate::app) fn new_id(model: &mut Model) -> Uuid {
     model.turn += 1;
     let millis = u64::try_from(model.now.timestamp_millis()).unwrap_or_default();
     let mut bytes = [0; 10];

@@ -119,6 +119,17 @@ pub fn of(record: &Record, file: &toml::Table, day: &Day, known: &[Reporter]) ->
                 "at": record.row["updated_at"]})),
         ));
     }
+    for ((key, text, answer), seq) in list::<(String, String, String)>(file, "asked")?.into_iter().zip(1..) {
+        let Reporter(_, name, outlet, _) = reporter(&key, known)?;
+        let answered = !answer.is_empty();
+        let at = record.row.get("started_at");
+        rows.push((
+            "event_question",
+            row(json!({"event_id": id, "seq": seq, "text": text, "journalist": name, "outlet_id": id_of("outlet", outlet),
+                "state": if answered { "answered" } else { "open" }, "answer": Some(answer).filter(|_| answered),
+                "asked_at": at, "asked_by": record.row["updated_by"], "changed_at": at, "changed_by": record.row["updated_by"]})),
+        ));
+    }
     for (text, seq) in list::<String>(file, "questions")?.into_iter().zip(1..) {
         rows.push(("request_question", row(json!({"request_id": id, "seq": seq, "text": text}))));
     }
@@ -137,7 +148,8 @@ fn guests(record: &Record, file: &toml::Table, known: &[Reporter], rows: &mut Ve
             "event_guest",
             row(json!({"event_id": record.row["id"], "outlet_id": id_of("outlet", outlet), "journalist": name,
                 "invited_at": record.created_at + TimeDelta::minutes(30),
-                "rsvp": if place < said_yes { "yes" } else { "pending" }, "attended_at": attended})),
+                "rsvp": if place < said_yes { "yes" } else { "pending" }, "attended_at": attended,
+                "attended_by": attended.map(|_| record.row["updated_by"].clone())})),
         ));
     }
     Ok(())

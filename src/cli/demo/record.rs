@@ -165,6 +165,7 @@ const NOT_COLUMNS: &[&str] = &[
     "created",
     "steps",
     "guests",
+    "asked",
     "came",
     "said_yes",
     "checklist",

@@ -10,6 +10,7 @@ mod fields;
 mod import;
 mod letter;
 mod list;
+mod press;
 mod reports;
 mod show;
 mod step;
@@ -88,6 +89,7 @@ enum What {
     Import(import::Import),
     Letter(letter::Asked),
     Yearly(yearly::Asked),
+    Press(Box<press::Asked>),
     Reports(reports::Import),
     Strays(strays::Asked),
 }
@@ -113,6 +115,7 @@ impl<const ENTITY: usize> Records<ENTITY> {
             What::Localisation { number, json } => study::localisation(&session, number, *json).await,
             What::Letter(asked) => asked.print(&session).await,
             What::Yearly(asked) => asked.print(&session).await,
+            What::Press(asked) => asked.run(&session, Utc::now()).await,
             What::Reports(import) => import.run(&session).await,
             What::Strays(asked) => asked.print(&session).await,
         })
@@ -241,7 +244,9 @@ impl<const ENTITY: usize> Args for Records<ENTITY> {
         let undo = Command::new("undo").about("Take its last change back").arg(which()).arg(version()).arg(outcome());
         let command = command.subcommands([show, edit, act, undo]);
         let command = match Self::KIND {
-            Entity::Event => command.subcommands([clash::command(), agenda::command(), calendar::command()]),
+            Entity::Event => {
+                press::commands(command.subcommands([clash::command(), agenda::command(), calendar::command()]))
+            }
             Entity::Coverage => command.subcommand(study::Asked::augment_args(
                 Command::new("explore").about("Coverage by any filter, newest first, with its counts"),
             )),
@@ -342,6 +347,7 @@ impl<const ENTITY: usize> FromArgMatches for Records<ENTITY> {
             Some(("import", said)) if Self::KIND == Entity::Sp4n => {
                 What::Reports(reports::Import::of(said).ok_or_else(missing)?)
             }
+            _ if Self::KIND == Entity::Event => What::Press(Box::new(press::Asked::of(matches).ok_or_else(missing)?)),
             _ => return Err(missing()),
         };
         Ok(Self { what })

@@ -98,6 +98,15 @@ async fn answer(store: &Store, effect: Effect) -> Option<Msg> {
             let sheet = limited(store.sheet(first, days, zone)).await;
             Msg::Plan { turn, result: sheet.map(Box::new).map_err(failure) }
         }
+        Effect::LoadDoor { turn, id } => {
+            let door =
+                limited(store.event_door(id)).await.and_then(|door| door.ok_or(StoreError::Refused(Refusal::NotFound)));
+            Msg::Door { turn, result: door.map(Box::new).map_err(failure) }
+        }
+        Effect::Press(deed) => {
+            let result = limited(store.press(&deed)).await.map_err(failure);
+            Msg::Pressed { deed, result }
+        }
         Effect::Search { turn, text } => {
             let found = limited(store.search(&text, MOST_FOUND)).await;
             Msg::Found { turn, result: found.map_err(|error| error.to_string()) }

@@ -293,6 +293,11 @@ choices! {
     // Child records and ties.
     "checklist" = "Daftar periksa", "Checklist";
     "guest" = "Undangan", "Guest";
+    "yield" = "Hasil pemuatan", "Yield";
+    "question_asked" = "Ditanyakan di sini", "Asked here";
+    "asked_at_event" = "Ditanyakan di kegiatan", "Asked at the event";
+    "answer_given" = "Dijawab di sini", "Answered here";
+    "given_at_event" = "Dijawab di kegiatan", "Answered at the event";
     "version" = "Versi", "Version";
     "distribution" = "Distribusi", "Distribution";
     "fact" = "Fakta", "Fact";
@@ -353,6 +358,10 @@ choices! {
     "yes" = "akan hadir", "will come";
     "no" = "tidak hadir", "will not come";
     "attended" = "hadir", "attended";
+    "unanswered" = "belum terjawab", "not answered";
+    "ran" = "memuat", "ran it";
+    "not_run" = "tidak memuat", "did not run it";
+    "waiting" = "ditunggu", "awaited";
     "open" = "terbuka", "open";
     "draft" = "draf", "draft";
     "approved" = "disetujui", "approved";

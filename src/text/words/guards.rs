@@ -73,6 +73,38 @@ pub fn guard(word: &str) -> Option<Text> {
             "The second check is by another: neither its author nor whoever published it",
         ),
         "no_embargo" => Text::new("Rilis ini tidak sedang diembargo", "This release is under no embargo"),
+        "event_off" => Text::new(
+            "Kegiatan ini ditunda, dipindah, batal, atau sudah selesai; buka kegiatan penggantinya, atau rencanakan lagi",
+            "This event is postponed, moved, cancelled or over; open the event that replaces it, or plan it again",
+        ),
+        "nobody_to_invite" => Text::new(
+            "Tidak ada media atau wartawan terdaftar yang cocok; lihat daftarnya dengan: kentongan outlet list",
+            "No outlet or journalist on the register fits; see them with: kentongan outlet list",
+        ),
+        "guest_attended" => Text::new(
+            "Tamu ini sudah tercatat hadir; batalkan dulu kehadirannya",
+            "This guest is marked present; take that back first",
+        ),
+        "guest_unnamed" => Text::new(
+            "Tulis nama atau medianya dulu, misalnya: Rina Hapsari, Radio Suara",
+            "Write a name or an outlet first, such as: Rina Hapsari, Radio Suara",
+        ),
+        "accreditation_closed" => Text::new(
+            "Batas akreditasi sudah lewat; mintalah penyelia memutuskan",
+            "The deadline of accreditation is over; ask a supervisor to decide",
+        ),
+        "question_used" => Text::new(
+            "Pertanyaan ini sudah menjadi permintaan atau pokok jawaban, jadi tidak dapat dibuang",
+            "This question has become a request or a line to take, so it cannot be dropped",
+        ),
+        "question_answered" => Text::new(
+            "Pertanyaan ini sudah terjawab; buka lagi dulu bila masih perlu permintaan",
+            "This question is answered; open it again first if a request is still needed",
+        ),
+        "answer_missing_there" => Text::new(
+            "Catat jawabannya dulu; pokok jawaban dibuat dari jawaban yang diberikan",
+            "Take the answer down first; a line to take is made of the answer that was given",
+        ),
         "exemption_missing" => Text::new(
             "Penolakan harus menyebut pasal pengecualian (UU 14/2008 pasal 17)",
             "A refusal must name the article of exemption (UU 14/2008 article 17)",

@@ -9,6 +9,7 @@ pub mod editor;
 pub mod fields;
 pub mod guards;
 pub mod plan;
+pub mod press;
 pub mod refusals;
 pub mod states;
 pub mod study;
@@ -42,6 +43,7 @@ mod tests {
             .chain(asker::ALL)
             .chain(plan::ALL)
             .chain(editor::ALL)
+            .chain(press::ALL)
         {
             assert!(!text.id.is_empty() && !text.en.is_empty(), "{text:?}");
             assert_eq!(text.id.matches("{}").count(), text.en.matches("{}").count(), "{text:?}");

@@ -1,0 +1,1 @@
+select event_door($1)

@@ -1,0 +1,1 @@
+select guest_accredit($1, $2, $3)

@@ -1,0 +1,1 @@
+select guest_attend($1, $2)

@@ -1,0 +1,1 @@
+select guest_invite($1, $2)

@@ -1,0 +1,1 @@
+select guest_rsvp($1, $2)

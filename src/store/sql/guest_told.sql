@@ -1,0 +1,1 @@
+select guest_told($1, $2)

@@ -1,0 +1,1 @@
+select guest_uninvite($1)

@@ -1,0 +1,1 @@
+select guest_walk_in($1, $2, $3, $4)

@@ -1,0 +1,1 @@
+select question_put($1, $2, $3, $4)

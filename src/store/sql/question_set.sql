@@ -1,0 +1,1 @@
+select question_set($1, $2, $3, $4)

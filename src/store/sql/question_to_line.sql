@@ -1,0 +1,1 @@
+select question_to_line($1)

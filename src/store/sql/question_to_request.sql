@@ -1,0 +1,1 @@
+select question_to_request($1)
