@@ -129,7 +129,7 @@ pub fn measure() -> Result<Vec<Figure>> {
     }
     let note = format!("{EVENTS} events, {} releases, {found} clashes", year.releases.len());
     let mut figures = vec![Figure::times("clashes of a year", 50.0, 95, search, &note)];
-    let palette = Palette::builtin("malam").ok_or_else(|| anyhow::anyhow!("the theme malam is not there"))?;
+    let palette = Palette::builtin("malam").map_err(|wrong| anyhow::anyhow!("{wrong}"))?;
     let theme = palette.fit(Depth::TrueColour, Glyphs::Unicode);
     for (what, long) in [("grid drawn, a week", false), ("grid drawn, four weeks", true)] {
         let mut model = model()?;
