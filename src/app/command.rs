@@ -52,8 +52,10 @@ pub enum Place {
     Editor,
     /// The line of the editor that takes words to look for.
     EditorLine,
-    /// What somebody else wrote, beside what is written in the editor.
+    /// What is different between two texts of the editor.
     EditorBeside,
+    /// The versions of a release, over its editor.
+    EditorVersions,
 }
 
 /// What a command does.
@@ -157,6 +159,7 @@ pub fn places(top: Option<&Overlay>, model: &Model) -> Vec<Place> {
         Some(Overlay::Triage(_)) => vec![Place::Record(Entity::Request), Place::Triage],
         Some(Overlay::Asker(_)) => vec![Place::Asker],
         Some(Overlay::Editor(view)) if view.beside.is_some() => vec![Place::EditorBeside],
+        Some(Overlay::Editor(view)) if view.versions.is_some() => vec![Place::EditorVersions],
         Some(Overlay::Editor(view)) if view.looking.is_some() => vec![Place::EditorLine],
         Some(Overlay::Editor(_)) => vec![Place::Editor],
         Some(Overlay::Study(view)) if view.typing.is_some() => vec![Place::Line],

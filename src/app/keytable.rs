@@ -42,6 +42,7 @@ fn places(command: &Command) -> String {
             Place::Asker => "who asks",
             Place::Editor => "text of a release",
             Place::EditorLine => "words to find in a text",
+            Place::EditorVersions => "versions of a release",
             Place::EditorBeside => "differences of a text",
         })
         .collect();

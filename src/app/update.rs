@@ -68,6 +68,7 @@ fn happened(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Studied { turn, result } => answers::studied(model, turn, result),
         Msg::TermTried { turn, tried } => trial::answered(model, turn, tried),
         Msg::Written { write, result } => written(model, &write, result),
+        Msg::Versions { .. } | Msg::VersionTexts { .. } | Msg::Edited { .. } => editor::answered(model, msg),
         Msg::Draft(form) => {
             model.draft = Some(form);
             Vec::new()
@@ -93,7 +94,7 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         Some(Overlay::Palette(_)) => typing::palette_key(model, key),
         Some(Overlay::Form(_)) => filling::key(model, key),
         Some(Overlay::Filter(_)) => typing::filter_key(model, key),
-        Some(Overlay::Editor(view)) if view.beside.is_none() => editor::edit::key(model, key),
+        Some(Overlay::Editor(view)) if view.is_typed_into() => editor::edit::key(model, key),
         Some(Overlay::Study(view)) if view.typing.is_some() => filters::key(model, key),
         _ if model.setup.mode == Mode::Wall => Vec::new(),
         _ => {
@@ -108,7 +109,7 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
         Some(Overlay::Palette(_)) => typing::palette_paste(model, &one_line(text)),
         Some(Overlay::Filter(_)) => typing::filter_paste(model, &one_line(text)),
         Some(Overlay::Form(_)) => filling::paste(model, text),
-        Some(Overlay::Editor(view)) if view.beside.is_none() => editor::edit::paste(model, text),
+        Some(Overlay::Editor(view)) if view.is_typed_into() => editor::edit::paste(model, text),
         Some(Overlay::Study(_)) => filters::paste(model, &one_line(text)),
         _ => Vec::new(),
     }

@@ -103,6 +103,7 @@ fn section(place: Place, model: &Model) -> String {
         Place::Asker => asker::TITLE,
         Place::Editor => editor::TITLE,
         Place::EditorLine => editor::HELP_LINE,
+        Place::EditorVersions => editor::VERSIONS,
         Place::EditorBeside => editor::HELP_BESIDE,
     };
     text.get(model.lang).to_owned()
