@@ -55,7 +55,7 @@ pub enum Place {
     Editor,
     /// The line of the editor that takes words to look for.
     EditorLine,
-    /// What somebody else wrote, beside what is written in the editor.
+    /// What is different between two texts of the editor.
     EditorBeside,
     /// The door list of an event, while it is typed into.
     Door,
@@ -63,6 +63,8 @@ pub enum Place {
     Questions,
     /// A question or an answer, while it is typed.
     Asking,
+    /// The versions of a release, over its editor.
+    EditorVersions,
 }
 
 /// What a command does.
@@ -176,6 +178,7 @@ pub fn places(top: Option<&Overlay>, model: &Model) -> Vec<Place> {
         Some(Overlay::Asker(_)) => vec![Place::Asker],
         Some(Overlay::Plan(_)) => vec![Place::Plan],
         Some(Overlay::Editor(view)) if view.beside.is_some() => vec![Place::EditorBeside],
+        Some(Overlay::Editor(view)) if view.versions.is_some() => vec![Place::EditorVersions],
         Some(Overlay::Editor(view)) if view.looking.is_some() => vec![Place::EditorLine],
         Some(Overlay::Editor(_)) => vec![Place::Editor],
         Some(Overlay::Press(view)) if view.line.is_some() => vec![Place::Asking],

@@ -107,6 +107,31 @@ pub enum Effect {
     KeepTheme(String),
     /// Remember this language for the next start.
     KeepLang(String),
+    /// List the versions of a release; answered by `Msg::Versions`, which carries the number back.
+    LoadVersions {
+        /// Tells late answers from the newest.
+        turn: u64,
+        /// Which release.
+        id: Uuid,
+    },
+    /// Read what versions of a release say; answered by `Msg::VersionTexts`, which carries the number back.
+    LoadVersionTexts {
+        /// Tells late answers from the newest.
+        turn: u64,
+        /// Which release.
+        id: Uuid,
+        /// The numbers of the versions.
+        numbers: Vec<i32>,
+    },
+    /// Let the reader's own editor work on a text; answered by `Msg::Edited`, which carries the rest back.
+    EditOutside {
+        /// Of which release.
+        id: Uuid,
+        /// The text's key.
+        key: String,
+        /// The text.
+        text: String,
+    },
     /// Stop the program for now (ctrl-z), until the shell brings it back.
     Suspend,
     /// Paint every cell again.

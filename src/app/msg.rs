@@ -22,6 +22,7 @@ use crate::domain::row::{
 };
 use crate::domain::study::Answer;
 use crate::domain::trial::Tried;
+use crate::domain::version::{VersionRow, VersionTexts};
 use crate::domain::write::{Refusal, Write, Written};
 
 /// One thing that happened.
@@ -118,6 +119,29 @@ pub enum Msg {
         write: Write,
         /// What the database said.
         result: Result<Written, Failure>,
+    },
+    /// The versions of a release were listed.
+    Versions {
+        /// The reading it answers.
+        turn: u64,
+        /// The versions, the newest first, or why they could not be read.
+        result: Result<Vec<VersionRow>, String>,
+    },
+    /// Versions of a release were read.
+    VersionTexts {
+        /// The reading it answers.
+        turn: u64,
+        /// What they say, the oldest first, or why they could not be read.
+        result: Result<Vec<VersionTexts>, String>,
+    },
+    /// The reader's own editor has ended.
+    Edited {
+        /// Of which release the text is.
+        id: Uuid,
+        /// The text's key.
+        key: String,
+        /// The text as it was left, or why there is none.
+        result: Result<String, String>,
     },
     /// A form was being filled in when the program last ended.
     Draft(Box<Form>),

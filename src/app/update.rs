@@ -82,6 +82,7 @@ fn happened(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::TermTried { turn, tried } => trial::answered(model, turn, tried),
         Msg::Clashes { turn, result } => clashes::answered(model, turn, result),
         Msg::Written { write, result } => written(model, &write, result),
+        Msg::Versions { .. } | Msg::VersionTexts { .. } | Msg::Edited { .. } => editor::answered(model, msg),
         Msg::Draft(form) => {
             model.draft = Some(form);
             Vec::new()
@@ -107,7 +108,7 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         Some(Overlay::Palette(_)) => typing::palette_key(model, key),
         Some(Overlay::Form(_)) => filling::key(model, key),
         Some(Overlay::Filter(_)) => typing::filter_key(model, key),
-        Some(Overlay::Editor(view)) if view.beside.is_none() => editor::edit::key(model, key),
+        Some(Overlay::Editor(view)) if view.is_typed_into() => editor::edit::key(model, key),
         Some(Overlay::Study(view)) if view.typing.is_some() => filters::key(model, key),
         Some(Overlay::Press(view)) if view.line.is_some() => press::line::key(model, key),
         Some(Overlay::Press(view)) if view.side == Side::Door => press::door::key(model, key),
@@ -124,7 +125,7 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
         Some(Overlay::Palette(_)) => typing::palette_paste(model, &one_line(text)),
         Some(Overlay::Filter(_)) => typing::filter_paste(model, &one_line(text)),
         Some(Overlay::Form(_)) => filling::paste(model, text),
-        Some(Overlay::Editor(view)) if view.beside.is_none() => editor::edit::paste(model, text),
+        Some(Overlay::Editor(view)) if view.is_typed_into() => editor::edit::paste(model, text),
         Some(Overlay::Study(_)) => filters::paste(model, &one_line(text)),
         Some(Overlay::Press(view)) if view.line.is_some() => press::line::paste(model, &one_line(text)),
         Some(Overlay::Press(view)) if view.side == Side::Door => press::door::paste(model, &one_line(text)),

@@ -27,5 +27,6 @@ pub mod standard;
 pub mod state;
 pub mod study;
 pub mod trial;
+pub mod version;
 pub mod write;
 pub mod yearly;

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::os::fd::AsFd;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
@@ -15,6 +16,12 @@ const WAITING: usize = 256;
 
 /// So long is waited for more of what has begun to come in.
 const MOMENT: Duration = Duration::from_millis(2);
+
+/// How often is looked whether keys may be read again.
+const HELD: Duration = Duration::from_millis(20);
+
+/// Somebody else has the keyboard.
+static LENT: AtomicBool = AtomicBool::new(false);
 
 /// What came in.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,9 +42,26 @@ pub fn listen() -> io::Result<Receiver<Input>> {
     Ok(receiver)
 }
 
+/// Leaves the keyboard to somebody else: when this returns, no key is read any more until [`go_on`].
+pub async fn hold() {
+    LENT.store(true, Ordering::SeqCst);
+    // What was being read is read by then.
+    tokio::time::sleep(HELD).await;
+}
+
+/// The keyboard is ours again.
+pub fn go_on() {
+    LENT.store(false, Ordering::SeqCst);
+}
+
 fn read(sender: &Sender<Input>) {
     loop {
-        let read = wait_for_input().and_then(|there| if there { pass_on(sender) } else { Ok(false) });
+        let there = wait_for_input();
+        if LENT.load(Ordering::SeqCst) {
+            thread::sleep(HELD);
+            continue;
+        }
+        let read = there.and_then(|there| if there { pass_on(sender) } else { Ok(false) });
         match read {
             Ok(true) => {}
             // Nobody listens any more, or the terminal has gone; then telling is all that is left.
@@ -71,7 +95,7 @@ fn wait_for_input() -> io::Result<bool> {
 /// the edge of the key is gone until the next one, while the keyboard stays readable. So its other reader is used
 /// (`use-dev-tty` in Cargo.toml), which looks at what is there, but never with no time at all.
 fn pass_on(sender: &Sender<Input>) -> io::Result<bool> {
-    while event::poll(MOMENT)? {
+    while !LENT.load(Ordering::SeqCst) && event::poll(MOMENT)? {
         let event = event::read()?;
         if !matches!(event, Event::Resize(..)) && sender.blocking_send(Input::Event(event)).is_err() {
             return Ok(false);

@@ -36,6 +36,7 @@ pub mod standard;
 pub mod stories;
 pub mod study;
 pub mod terms;
+mod versions;
 pub mod visits;
 pub mod watch;
 pub mod write;

@@ -104,6 +104,7 @@ fn section(place: Place, model: &Model) -> String {
         Place::Plan => plan::TITLE,
         Place::Editor => editor::TITLE,
         Place::EditorLine => editor::HELP_LINE,
+        Place::EditorVersions => editor::VERSIONS,
         Place::EditorBeside => editor::HELP_BESIDE,
         Place::Door => press::DOOR_HELP,
         Place::Questions => press::QUESTIONS,

@@ -2,7 +2,7 @@
 
 use super::{Command, Place, What};
 use crate::app::asker;
-use crate::app::editor::{self, edit, merge, save};
+use crate::app::editor::{self, edit, merge, save, versions};
 use crate::app::effect::Effect;
 use crate::app::model::Model;
 use crate::app::plan;
@@ -54,8 +54,8 @@ use Entity::{
     Line as ToTake, Release, Request, Rumour, Shift, Source, Sp4n, Term,
 };
 use Place::{
-    Asker, Asking, Board, Card, Door, Editor, EditorBeside, EditorLine, Filter, Form, Help, Leaf, Line, Palette, Plan,
-    Questions, Record, Study, Table, Triage, Wall,
+    Asker, Asking, Board, Card, Door, Editor, EditorBeside, EditorLine, EditorVersions, Filter, Form, Help, Leaf, Line,
+    Palette, Plan, Questions, Record, Study, Table, Triage, Wall,
 };
 
 /// Every command of the program. Where a key stands twice, the places differ; a test holds that.
@@ -143,12 +143,20 @@ pub const COMMANDS: &[Command] = commands! {
     "editor_find" ["ctrl-f"] [Editor] shown run("Cari kata", "Find words", always, edit::look);
     "editor_find_next" ["ctrl-n", "F3"] [Editor] quiet run("Temuan berikut", "Next find", always, edit::find_next);
     "editor_find_previous" ["ctrl-p"] [Editor] quiet run("Temuan sebelum", "Previous find", always, edit::find_previous);
+    "editor_outside" ["ctrl-o"] [Editor] shown run("Buka di editor sendiri ($EDITOR)", "Open in my own editor ($EDITOR)", always, edit::outside);
     "editor_close" ["Esc", "ctrl-c"] [Editor] shown run("Tutup, konsep disimpan", "Leave, the draft is kept", always, editor::open::close);
+    "editor_versions" ["ctrl-r"] [Editor] shown run("Versi", "Versions", versions::no_link, versions::list);
+    "versions_down" ["j", "Down"] [EditorVersions] quiet run("Ke bawah", "Down", always, versions::down);
+    "versions_up" ["k", "Up"] [EditorVersions] quiet run("Ke atas", "Up", always, versions::up);
+    "versions_differences" ["Enter"] [EditorVersions] shown run("Perbedaan", "Differences", versions::no_version, versions::differences);
+    "versions_mark" ["Space"] [EditorVersions] shown run("Bandingkan dengan versi ini", "Compare with this version", versions::no_version, versions::mark);
+    "versions_restore" ["R"] [EditorVersions] shown run("Pakai versi ini lagi", "Take this version up again", versions::no_version, versions::restore);
+    "versions_close" ["Esc", "q"] [EditorVersions] shown run("Kembali ke naskah", "Back to the text", always, versions::close);
     "editor_line_keep" ["Enter"] [EditorLine] shown run("Cari", "Find", always, edit::look_keep);
     "editor_line_drop" ["Esc", "ctrl-c"] [EditorLine] shown run("Batal", "Cancel", always, edit::look_drop);
     "editor_beside_down" ["j", "Down"] [EditorBeside] quiet run("Gulung ke bawah", "Scroll down", always, merge::down);
     "editor_beside_up" ["k", "Up"] [EditorBeside] quiet run("Gulung ke atas", "Scroll up", always, merge::up);
-    "editor_theirs" ["t"] [EditorBeside] shown run("Pakai tulisan mereka", "Take what they wrote", always, merge::theirs);
+    "editor_theirs" ["t"] [EditorBeside] shown run("Pakai tulisan mereka", "Take what they wrote", merge::no_theirs, merge::theirs);
     "editor_beside_close" ["Esc", "q"] [EditorBeside] shown run("Kembali ke naskah", "Back to the text", always, merge::close);
 
     "resend_delivery" ["X"] [Record(Delivery)] shown step(A::Resend);

@@ -10,6 +10,7 @@ use crate::app::typed::Typed;
 use crate::text::clean::{Lines, clean};
 use crate::text::numbers::whole;
 use crate::text::words::editor as words;
+use uuid::Uuid;
 
 /// A key that is no command of the editor is typed into it.
 pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
@@ -56,6 +57,33 @@ fn change(model: &mut Model, how: impl FnOnce(&mut Text) -> Result<bool, TooLong
             Vec::new()
         }
     }
+}
+
+/// Hands the text to the reader's own editor.
+pub fn outside(model: &mut Model) -> Vec<Effect> {
+    let Some(view) = top_mut(model) else { return Vec::new() };
+    let id = view.id;
+    match view.section() {
+        Some(section) => vec![Effect::EditOutside { id, key: section.key.clone(), text: section.text.whole() }],
+        None => Vec::new(),
+    }
+}
+
+/// The reader's own editor has ended: what it left is cleaned and takes the place of the text, as one step.
+pub fn outside_ended(model: &mut Model, id: Uuid, key: &str, result: Result<String, String>) -> Vec<Effect> {
+    let left = match result {
+        Ok(left) => left,
+        Err(why) => {
+            model.say(why, true);
+            return Vec::new();
+        }
+    };
+    let Some(view) = top_mut(model).filter(|view| view.id == id) else { return Vec::new() };
+    let Some(place) = view.sections.iter().position(|section| section.key == key) else { return Vec::new() };
+    view.place = place;
+    let lines = if place == 0 { Lines::One } else { Lines::Many };
+    let left = clean(&left, usize::MAX, lines);
+    change(model, |text| if text.whole() == left { Ok(false) } else { text.replace(&left).map(|()| true) })
 }
 
 fn go(model: &mut Model, to: impl Fn(usize) -> usize) -> Vec<Effect> {

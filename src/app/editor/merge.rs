@@ -2,11 +2,12 @@
 //! what is different is shown.
 
 use super::layout::follow;
-use super::{Beside, View};
+use super::{About, Beside, View};
 use crate::app::effect::Effect;
 use crate::app::model::Model;
 use crate::domain::card::Card;
 use crate::text::diff::Diff;
+use crate::text::phrase::Text as Phrase;
 
 /// A newer version was read.
 pub(super) fn came(view: &mut View, card: &Card, theirs: Vec<String>, size: (u16, u16)) {
@@ -33,10 +34,13 @@ pub(super) fn came(view: &mut View, card: &Card, theirs: Vec<String>, size: (u16
     }
     (view.version, view.newer) = (card.version, false);
     if !parts.is_empty() {
-        view.beside = Some(Beside { parts, top: 0 });
+        view.beside = Some(Beside { about: About::Theirs, parts, top: 0 });
     }
     follow(view, size);
 }
+
+const NO_THEIRS: Phrase =
+    Phrase::new("Ini versi terdahulu, bukan tulisan orang lain", "These are versions, not what somebody else wrote");
 
 fn scroll(model: &mut Model, to: impl Fn(usize) -> usize) -> Vec<Effect> {
     if let Some(beside) = super::top_mut(model).and_then(|view| view.beside.as_mut()) {
@@ -59,9 +63,16 @@ pub fn up(model: &mut Model) -> Vec<Effect> {
 /// Back to what is written.
 pub fn close(model: &mut Model) -> Vec<Effect> {
     if let Some(view) = super::top_mut(model) {
-        (view.beside, view.refused) = (None, None);
+        view.beside = None;
+        view.refused = None;
     }
     Vec::new()
+}
+
+/// What is shown is not what somebody else saved.
+pub fn no_theirs(model: &Model) -> Option<Phrase> {
+    let shown = super::top(model).and_then(|view| view.beside.as_ref());
+    shown.is_none_or(|beside| beside.about != About::Theirs).then_some(NO_THEIRS)
 }
 
 /// What somebody else saved takes the place of what was written; that can be taken back.

@@ -8,6 +8,7 @@ pub mod open;
 pub mod save;
 pub mod text;
 pub mod typing;
+pub mod versions;
 pub mod wrap;
 
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,7 @@ use uuid::Uuid;
 use self::text::{Spot, Text};
 use super::effect::Effect;
 use super::model::{Model, Overlay};
+use super::msg::Msg;
 use super::typed::Typed;
 use crate::domain::entity::{Entity, Topic};
 
@@ -51,8 +53,11 @@ pub struct View {
     pub refused: Option<String>,
     /// Somebody else has saved the release since it was opened here.
     pub newer: bool,
-    /// What is different between what is written here and what somebody else saved, while it is shown.
+    /// What is different between two texts, while it is shown.
     pub beside: Option<Beside>,
+    /// The versions, while they are listed.
+    #[serde(default)]
+    pub versions: Option<versions::Versions>,
 }
 
 /// One text of a release.
@@ -71,10 +76,27 @@ pub struct Section {
 /// What is different, line by line, in the notation of `text::diff`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Beside {
+    /// Between what.
+    pub about: About,
     /// The field's key and its changed places.
     pub parts: Vec<(String, String)>,
     /// First line shown.
     pub top: usize,
+}
+
+/// Which texts are compared.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum About {
+    /// What somebody else saved, and what is written here.
+    #[default]
+    Theirs,
+    /// A version and a newer one; without that, what is written here.
+    Versions {
+        /// The number of the one.
+        old: i32,
+        /// The number of the other.
+        new: Option<i32>,
+    },
 }
 
 /// What was written and not saved, to be kept over the end of the program.
@@ -115,6 +137,11 @@ impl Section {
 }
 
 impl View {
+    /// Keys go into its texts: nothing lies over them.
+    pub const fn is_typed_into(&self) -> bool {
+        self.beside.is_none() && self.versions.is_none()
+    }
+
     /// Something was written that is not saved.
     pub fn changed(&self) -> bool {
         self.sections.iter().any(|section| section.text.changed())
@@ -189,4 +216,17 @@ pub fn changed(model: &Model, topic: Topic) -> Vec<Effect> {
         _ => None,
     });
     open.collect()
+}
+
+/// What the editor asked of the world has been answered.
+pub fn answered(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::Versions { turn, result } => {
+            versions::came(model, turn, result);
+            Vec::new()
+        }
+        Msg::VersionTexts { turn, result } => versions::texts(model, turn, result),
+        Msg::Edited { id, key, result } => edit::outside_ended(model, id, &key, result),
+        _ => Vec::new(),
+    }
 }

@@ -61,6 +61,7 @@ fn show(model: &mut Model, id: Uuid) -> Vec<Effect> {
         refused: None,
         newer: false,
         beside: None,
+        versions: None,
     };
     model.overlays.push(Overlay::Editor(Box::new(view)));
     match known {

@@ -3,6 +3,7 @@
 mod beside;
 pub mod drafts;
 pub mod keys;
+mod outside;
 pub mod start;
 mod trial;
 pub mod world;
@@ -17,7 +18,7 @@ use tokio::sync::mpsc;
 
 use self::drafts::Drafts;
 use self::world::World;
-use super::input::Input;
+use super::input::{self, Input};
 use super::signals::{Signalled, Signals};
 use super::terminal::{Drawn, Terminal};
 use crate::app::drafts::all;
@@ -170,12 +171,11 @@ impl Console {
             }
             effects.extend(update(&mut self.model, msg));
         }
+        let mut then = Vec::new();
         for effect in effects {
             match effect {
                 Effect::Quit => self.ended = true,
-                Effect::KeepDraft | Effect::DropDraft => {
-                    self.keep_by.get_or_insert_with(|| tokio::time::Instant::now() + KEEP);
-                }
+                Effect::KeepDraft | Effect::DropDraft => self.owe(&effect),
                 Effect::Repaint => self.doors.terminal.forget(),
                 Effect::Copy(text) => {
                     if let Err(error) = self.doors.terminal.copy(&text) {
@@ -183,6 +183,11 @@ impl Console {
                     }
                 }
                 Effect::Ring(ring) => self.doors.terminal.ring(&ring),
+                Effect::EditOutside { id, key, text } => {
+                    let msg = self.lend(id, key, &text).await?;
+                    then.push(msg);
+                    then.push(resized());
+                }
                 Effect::Suspend => {
                     let doors = &mut self.doors;
                     doors.terminal.suspend(&mut doors.signals).await?;
@@ -191,10 +196,47 @@ impl Console {
                 other => self.world.carry_out(other),
             }
         }
+        for effect in then.into_iter().flat_map(|msg| update(&mut self.model, msg)).collect::<Vec<_>>() {
+            self.owe(&effect);
+        }
         if self.theme.name != self.model.theme {
             self.theme = self.world.theme(&self.model.theme);
         }
         Ok(only_calls)
+    }
+
+    /// What is being written changed: it is kept before long.
+    fn owe(&mut self, effect: &Effect) {
+        if matches!(effect, Effect::KeepDraft | Effect::DropDraft) {
+            self.keep_by.get_or_insert_with(|| tokio::time::Instant::now() + KEEP);
+        }
+    }
+
+    /// Lends the terminal to the reader's own editor. The office goes on meanwhile; its news wait until we are back.
+    async fn lend(&mut self, id: uuid::Uuid, key: String, text: &str) -> Result<Msg> {
+        // Should the machine go down meanwhile, what was written so far is there.
+        self.doors.drafts.keep(all(&self.model));
+        let Doors { terminal, signals, .. } = &mut self.doors;
+        let result = match drafts::folder() {
+            Ok(folder) => {
+                input::hold().await;
+                terminal.leave();
+                let result = outside::edit(&folder, text, signals).await;
+                terminal.resume()?;
+                input::go_on();
+                result
+            }
+            Err(why) => Err(why),
+        };
+        let result = match result {
+            Ok(outside::Outcome::Edited(text)) => Ok(text),
+            Ok(outside::Outcome::Ended(left)) => {
+                self.ended = true;
+                Ok(left.unwrap_or_else(|| text.to_owned()))
+            }
+            Err(why) => Err(format!("{why:#}")),
+        };
+        Ok(Msg::Edited { id, key, result })
     }
 
     fn paint(&mut self) -> Result<()> {

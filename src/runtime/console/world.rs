@@ -107,6 +107,13 @@ async fn answer(store: &Store, effect: Effect) -> Option<Msg> {
             let result = limited(store.press(&deed)).await.map_err(failure);
             Msg::Pressed { deed, result }
         }
+        Effect::LoadVersions { turn, id } => {
+            Msg::Versions { turn, result: limited(store.versions(id)).await.map_err(|error| error.to_string()) }
+        }
+        Effect::LoadVersionTexts { turn, id, numbers } => {
+            let texts = limited(store.version_texts(id, &numbers)).await;
+            Msg::VersionTexts { turn, result: texts.map_err(|error| error.to_string()) }
+        }
         Effect::Search { turn, text } => {
             let found = limited(store.search(&text, MOST_FOUND)).await;
             Msg::Found { turn, result: found.map_err(|error| error.to_string()) }

@@ -2,20 +2,32 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::editor::Beside;
+use crate::app::editor::{About, Beside};
 use crate::domain::entity::Entity;
 use crate::text::columns::width;
 use crate::text::diff::{Piece, pieces};
 use crate::text::lang::Lang;
 use crate::text::words::{editor as words, fields};
 use crate::theme::meaning::Meaning;
+use crate::view::fit::wrap;
 use crate::view::panel;
 use crate::view::pen::Pen;
 
 type Line<'a> = Vec<(&'a str, Meaning)>;
 
 pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, beside: &Beside, edge: u16, lang: Lang) {
-    let mut lines: Vec<Line<'_>> = vec![vec![(words::DIFFERS.get(lang), Meaning::Warn)]];
+    let (heading, meaning) = match beside.about {
+        About::Theirs => (words::DIFFERS.get(lang).to_owned(), Meaning::Warn),
+        About::Versions { old, new: Some(new) } => {
+            (words::VERSION_BOTH.with(lang, &[&old.to_string(), &new.to_string()]), Meaning::Title)
+        }
+        About::Versions { old, new: None } => (words::VERSION_NOW.with(lang, &[&old.to_string()]), Meaning::Title),
+    };
+    let mut lines: Vec<Line<'_>> =
+        wrap(&heading, area.width, 3).into_iter().map(|text| vec![(text, meaning)]).collect();
+    if beside.parts.is_empty() {
+        lines.extend([Line::new(), vec![(words::SAME.get(lang), Meaning::Good)]]);
+    }
     for (key, text) in &beside.parts {
         let label = fields::field(Entity::Release, key).map_or("", |text| text.get(lang));
         lines.extend([Line::new(), vec![(label, Meaning::Title)]]);

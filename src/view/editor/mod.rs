@@ -17,6 +17,7 @@ use crate::theme::glyphs::Symbol;
 use crate::theme::meaning::Meaning;
 
 mod beside;
+mod versions;
 
 pub(super) fn draw(pen: &mut Pen<'_>, view: &View, model: &Model) -> Option<Position> {
     let lang = model.lang;
@@ -43,6 +44,10 @@ pub(super) fn draw(pen: &mut Pen<'_>, view: &View, model: &Model) -> Option<Posi
     }
     if let Some(beside) = &view.beside {
         beside::draw(pen, inside, beside, area.right() - 1, lang);
+        return None;
+    }
+    if let Some(list) = &view.versions {
+        versions::draw(pen, inside, list, area.right() - 1, model);
         return None;
     }
     let mut cursor = None;

@@ -1,0 +1,119 @@
+//! The editor of a release: what a person sees of it, against the pictures kept in `tests/screens`, and the laws that hold.
+//!
+//! After a change that is meant, `KENTONGAN_REWRITE=1 cargo test --test view_editor` writes the pictures anew.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod office;
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use kentongan::app::model::{Mode, Model, Overlay};
+use kentongan::app::msg::Msg;
+use kentongan::app::update::update;
+use kentongan::domain::card::Card;
+use kentongan::domain::entity::Entity;
+use kentongan::domain::state::State;
+use kentongan::theme::depth::Depth;
+use kentongan::theme::glyphs::Glyphs;
+use kentongan::theme::{Palette, Theme};
+use kentongan::view::roles::signs;
+use office::{console, press, type_text};
+
+const BODY: &str = "Pemerintah Kabupaten Muara Kencana memperpanjang status tanggap darurat bencana banjir selama empat belas hari, hingga 7 Desember 2026. Keputusan diambil setelah rapat koordinasi di Pendopo Kabupaten, Senin (23/11/2026).\nMenurut data Badan Penanggulangan Bencana Daerah per 22 November 2026 pukul 18.00 WIB, banjir berdampak pada 12.406 kepala keluarga atau 43.118 jiwa di tujuh kecamatan. Sebanyak 2.315 jiwa mengungsi di 18 titik.\n\"Kebutuhan dasar warga di pengungsian menjadi prioritas,\" kata Bupati.";
+
+fn theme() -> Theme {
+    Palette::builtin("malam").unwrap().fit(Depth::TrueColour, Glyphs::Unicode)
+}
+
+fn card(body: &str) -> Card {
+    let values = serde_json::json!({
+        "title": "Bupati Perpanjang Status Tanggap Darurat Banjir hingga 7 Desember 2026",
+        "lead": "Status tanggap darurat banjir diperpanjang empat belas hari; bantuan logistik terus disalurkan ke tujuh kecamatan.",
+        "body": body,
+        "key_messages": ["Status diperpanjang hingga 7 Desember 2026", "Warga terdampak dilayani di 18 titik"],
+    });
+    Card {
+        entity: Entity::Release,
+        id: office::id(2, 1),
+        number: Some("142/SP/KOMINFO/XI/2026".to_owned()),
+        title: "Bupati Perpanjang Status".to_owned(),
+        version: 3,
+        state: State::Draft,
+        values: values.as_object().unwrap().clone(),
+        children: Vec::new(),
+        history: Vec::new(),
+        links: Vec::new(),
+    }
+}
+
+fn open(width: u16, height: u16, body: &str) -> Model {
+    let mut model = console(Mode::Board, width, height);
+    press(&mut model, "2 i");
+    let Some(Overlay::Editor(view)) = model.overlays.last() else { panic!("the editor is not open") };
+    let card = Card { id: view.id, ..card(body) };
+    drop(update(&mut model, Msg::Card(Box::new(card))));
+    model
+}
+
+fn holds(name: &str, model: &Model) {
+    let picture = signs(&office::draw(model, &theme()).0);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens").join(format!("{name}.txt"));
+    if std::env::var_os("KENTONGAN_REWRITE").is_some() {
+        fs::write(&path, picture).unwrap();
+        return;
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == picture, "{name} differs; the whole screen now:\n{picture}\nif it is meant: KENTONGAN_REWRITE=1");
+}
+
+#[test]
+fn the_texts_of_a_release_on_three_sizes_of_screen() {
+    for (width, height) in [(80, 24), (120, 40), (200, 60)] {
+        let mut model = open(width, height, BODY);
+        press(&mut model, "ctrl-End");
+        type_text(&mut model, " Bantuan logistik tiba malam ini.");
+        holds(&format!("editor-{width}x{height}"), &model);
+    }
+    let mut model = open(80, 24, BODY);
+    press(&mut model, "BackTab ctrl-f");
+    type_text(&mut model, "banjir");
+    holds("editor-looking-80x24", &model);
+}
+
+/// The cursor is in sight wherever the reader goes, on any size of screen.
+#[test]
+fn the_cursor_never_leaves_the_window() {
+    let long = format!("{}\n{}", "kata ".repeat(4_000), "baris\n".repeat(400));
+    for (width, height) in [(40, 8), (80, 24), (200, 60)] {
+        let mut model = open(width, height, &long);
+        for key in ["PageDown", "Down", "ctrl-End", "PageUp", "PageUp", "Up", "ctrl-Home", "End", "Right"].repeat(3) {
+            press(&mut model, key);
+            let (screen, cursor) = office::draw(&model, &theme());
+            let cursor = cursor.expect("there is a cursor");
+            assert!(screen.area.contains(cursor));
+            let Some(Overlay::Editor(view)) = model.overlays.last() else { panic!("the editor is open") };
+            let at = view.sections[2].text.at();
+            let wanted = view.sections[2].text.line(at.line)[at.byte..].chars().next().filter(|letter| *letter != ' ');
+            if let Some(letter) = wanted {
+                assert_eq!(screen[cursor].symbol(), letter.to_string(), "{width}x{height} {key}");
+            }
+        }
+    }
+}
+
+/// Without optimisation this takes some twenty times as long as in a release build, whose bound is a tenth of a frame.
+#[test]
+fn a_letter_in_200_000_characters_is_painted_without_going_through_all_of_them_again() {
+    for body in ["air naik ".repeat(22_000), "air naik sedikit demi sedikit\n".repeat(6_600)] {
+        let mut model = open(200, 60, &body);
+        press(&mut model, "ctrl-End");
+        let begun = Instant::now();
+        for _ in 0..10 {
+            type_text(&mut model, "a");
+            drop(office::draw(&model, &theme()));
+        }
+        assert!(begun.elapsed() / 10 < Duration::from_millis(300), "{:?} a letter", begun.elapsed() / 10);
+    }
+}
