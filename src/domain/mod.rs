@@ -16,6 +16,7 @@ pub mod local;
 pub mod machine;
 pub mod memory;
 pub(crate) mod names;
+pub mod offset;
 pub mod party;
 pub mod register;
 pub mod role;

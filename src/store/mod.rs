@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod card;
 pub mod delivery;
 pub mod error;
+pub mod events;
 pub mod evidence;
 pub mod hosts;
 pub mod hours;

@@ -10,6 +10,7 @@ pub mod diff;
 pub mod holidays;
 pub mod lang;
 pub mod letters;
+pub mod moment;
 pub mod notices;
 pub mod numbers;
 pub mod phrase;

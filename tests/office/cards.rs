@@ -31,12 +31,14 @@ pub fn card() -> Card {
                 text: "Berapa KK yang mengungsi per jam 12?".into(),
                 state: Some("draft".into()),
                 at: Some(at("09:31")),
+                place: 1,
             },
             Child {
                 kind: "question".into(),
                 text: "Apakah tanggap darurat diperpanjang, sampai kapan?".into(),
                 state: Some("open".into()),
                 at: Some(at("09:31")),
+                place: 1,
             },
         ],
         history: vec![

@@ -4,7 +4,7 @@ use super::{Command, Place, What};
 use crate::app::asker;
 use crate::app::effect::Effect;
 use crate::app::model::Model;
-use crate::app::run::{act, board, card, deliveries, filling, forms, listing, open, orders, typing};
+use crate::app::run::{act, board, card, checklist, deliveries, filling, forms, listing, open, orders, typing};
 use crate::app::study::{self, article, filters, moves};
 use crate::app::triage::{self, advance, answer, snooze};
 use crate::domain::action::Action;
@@ -146,6 +146,9 @@ pub const COMMANDS: &[Command] = commands! {
     "reschedule" ["J"] [Record(Event)] quiet step(A::Reschedule);
     "cancel" ["x"] [Record(Event)] quiet step(A::Cancel);
     "reopen_event" ["o"] [Record(Event)] quiet step(A::Reopen);
+    "tick_step" ["v"] [Record(Event)] shown run("Centang butir", "Tick a step", checklist::no_step, checklist::tick);
+    "next_step" ["V"] [Record(Event)] quiet run("Butir berikut", "Next step", checklist::no_step, checklist::next);
+    "repeat_event" ["R"] [Record(Event)] quiet step(A::Repeat);
 
     "read_disposition" ["b"] [Record(Disposition)] quiet step(A::Read);
     "accept" ["t"] [Record(Disposition)] shown step(A::Accept);
