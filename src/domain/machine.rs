@@ -124,7 +124,7 @@ pub const TRANSITIONS: &[Transition] = transitions! {
     Event: Draft|Confirmed|Postponed, Cancel => Cancelled, EVENT_CONFIRMERS;
     Event: Done, Reopen => UnderWay, PUBLISHERS;
     Event: Draft|Confirmed|UnderWay|Done|Postponed, Tick => same, TICKERS;
-    Event: Draft|Confirmed, Repeat => same, EVENT_CONFIRMERS;
+    Event: Draft|Confirmed, Repeat => same, PLANNERS;
 
     Disposition: Issued, Read => Read, ACTORS;
     Disposition: Issued|Read|Accepted|InProgress, Withdraw => Cancelled, ACTORS;

@@ -184,21 +184,6 @@ $$;
 create trigger checklist_timed before insert or update of time_norm on checklist_item for each row
     when (new.entity = 'event') execute function checklist_timed();
 
--- Ticked, or no longer wanted: what was asked is asked no more.
-create function checklist_quiet(items uuid[]) returns void language sql security definer set search_path = public, pg_temp as $$
-    update alert a set state = 'closed'
-    where a.rule = 'checklist_due' and a.state <> 'closed' and a.subject = any (select unnest(items)::text)
-$$;
-create function checklist_answered() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
-begin
-    perform checklist_quiet(array[new.id]);
-    return null;
-end
-$$;
-create trigger checklist_answered after update of done_at on checklist_item for each row
-    when (new.entity = 'event' and new.done_at is not null and old.done_at is null and new.prompted_at is not null)
-    execute function checklist_answered();
-
 -- A new event begins with what its kind asks for. Who loads history brings its own; so do copies.
 create function event_begins() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -237,29 +222,18 @@ create trigger event_begun after insert on media_event for each row
 
 -- The steps move with the event; a step that is to come again is asked for again.
 create function checklist_follows_event() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
-declare
-    quiet uuid[];
 begin
-    if (new.starts_at, new.ends_at, new.time_tbc, new.all_day) is distinct from (old.starts_at, old.ends_at, old.time_tbc, old.all_day) then
-        with moved as (
-            update checklist_item k set due_at = d.due_at, prompted_at = case when d.due_at <= now() then k.prompted_at end
-            from checklist_item o
-            cross join lateral event_step_due(o.time_norm, new.starts_at, new.ends_at, not (new.time_tbc or new.all_day), office_zone()) as d (due_at)
-            where o.id = k.id and k.entity = 'event' and k.record_id = new.id and k.time_norm ~ '^(H-|J-|M-|\+)\d+$'
-                and k.due_at is distinct from d.due_at
-            returning k.id, k.prompted_at
-        )
-        select array_agg(m.id) into quiet from moved m where m.prompted_at is null;
-    end if;
-    if new.state <> old.state and new.state in ('postponed', 'cancelled', 'rescheduled') then
-        quiet := array(select k.id from checklist_item k where k.entity = 'event' and k.record_id = new.id);
-    end if;
-    perform checklist_quiet(quiet);
+    update checklist_item k set due_at = d.due_at, prompted_at = case when d.due_at <= now() then k.prompted_at end
+    from checklist_item o
+    cross join lateral event_step_due(o.time_norm, new.starts_at, new.ends_at, not (new.time_tbc or new.all_day), office_zone()) as d (due_at)
+    where o.id = k.id and k.entity = 'event' and k.record_id = new.id and k.time_norm ~ '^(H-|J-|M-|\+)\d+$'
+        and k.due_at is distinct from d.due_at;
     return null;
 end
 $$;
-create trigger checklist_follows_event after update of starts_at, ends_at, time_tbc, all_day, state on media_event
-    for each row execute function checklist_follows_event();
+create trigger checklist_follows_event after update of starts_at, ends_at, time_tbc, all_day on media_event for each row
+    when ((new.starts_at, new.ends_at, new.time_tbc, new.all_day) is distinct from (old.starts_at, old.ends_at, old.time_tbc, old.all_day))
+    execute function checklist_follows_event();
 
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Prompts. A step that is due is said once: the row remembers it in the statement that raises the alert, so whichever
@@ -301,6 +275,12 @@ begin
         1, a.due_at
     from asked a;
     get diagnostics said = row_count;
+    -- ticked, put off or moved on: what was asked is asked no more
+    update alert a set state = 'closed'
+    where a.rule = 'checklist_due' and a.state <> 'closed' and not exists (
+        select from checklist_item k join media_event e on e.id = k.record_id
+        where k.id::text = a.subject and k.done_at is null and k.prompted_at is not null
+            and e.state in ('draft', 'confirmed', 'under_way', 'done'));
     return said;
 end
 $$;
@@ -444,7 +424,7 @@ insert into transition
 select 'event', f, s.action, f, r
 from (values
     ('tick', '{draft,confirmed,under_way,done,postponed}'::text[], '{operator,crew,editor,supervisor,head}'::text[]),
-    ('repeat', '{draft,confirmed}', '{editor,supervisor,head}')
+    ('repeat', '{draft,confirmed}', '{operator,editor,supervisor,head}')
 ) as s (action, froms, roles), unnest(s.froms) f, unnest(s.roles) r;
 
 create or replace function step_event(e media_event, action text, args jsonb) returns jsonb language plpgsql security definer
@@ -697,7 +677,7 @@ begin
     end if;
     execute 'create or replace view pane_release with (security_barrier) as ' || changed;
     def := pg_get_viewdef('pane_event'::regclass);
-    changed := replace(def, 'ORDER BY e.starts_at, e.id', 'ORDER BY (event_place(e.starts_at, e.time_tbc, e.all_day, (select office_zone()))), e.id');
+    changed := replace(def, 'ORDER BY e.starts_at, e.id', 'ORDER BY (event_place(e.starts_at, e.time_tbc, e.all_day, (select office_zone()))), (not e.all_day), e.id');
     if changed = def then
         raise exception 'pane_event is not as it was';
     end if;
