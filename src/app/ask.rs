@@ -5,10 +5,10 @@ use crate::domain::entity::Entity::{
     self, Advice, Alert, Asset, Assignment, Channel, Correction, Coverage, Delivery, Disposition, Event, Information,
     Issue, Line, Release, Request, Rumour, Shift, Sp4n, Term,
 };
-use crate::domain::field::Kind::{self, Choice, Long, Number, Person, Text, When};
+use crate::domain::field::Kind::{self, Bool, Choice, Long, Number, Person, Text, When};
 use crate::domain::field::{
-    CONSENTS, DECISIONS, FORMS, GROUNDS, LEVELS, OBJECTION_GROUNDS, OBJECTION_OUTCOMES, PROMINENCES, REPORT_KINDS,
-    SENT_WAYS, TONES, VERDICTS,
+    CONSENTS, DECISIONS, FORMS, GROUNDS, LEVELS, OBJECTION_GROUNDS, OBJECTION_OUTCOMES, PROMINENCES, REPEATS,
+    REPORT_KINDS, SENT_WAYS, SERIES_SCOPES, TONES, VERDICTS,
 };
 use crate::text::phrase::Text as Phrase;
 
@@ -94,10 +94,18 @@ pub const ASKS: &[Ask] = asks! {
 
     Event, Confirm: note Text, may, "Catatan bila bentrok", "Note on the clashes";
     Event, Postpone: reason Text, must, "Alasan penundaan", "Reason for postponing";
+    Event, Postpone: scope Choice(SERIES_SCOPES), may, "Rangkaian (kosong: ini saja)", "Series (empty: this one)";
     Event, Replan: starts_at When, must, "Waktu baru", "New time";
     Event, Reschedule: starts_at When, must, "Waktu baru", "New time";
     Event, Reschedule: reason Text, must, "Alasan", "Reason";
     Event, Cancel: reason Text, must, "Alasan pembatalan", "Reason for cancelling";
+    Event, Cancel: scope Choice(SERIES_SCOPES), may, "Rangkaian (kosong: ini saja)", "Series (empty: this one)";
+    Event, Tick: seq Number, must, "Butir ke", "Step number";
+    Event, Tick: done Bool, may, "Selesai (kosong: sebaliknya)", "Done (empty: the opposite)";
+    Event, Repeat: rule Choice(REPEATS), must, "Berulang", "Repeats";
+    Event, Repeat: count Number, may, "Berapa kali lagi", "How many more";
+    Event, Repeat: until When, may, "Sampai tanggal", "Until the day";
+    Event, Repeat: skip_holidays Bool, may, "Lewati hari libur", "Skip holidays";
 
     Disposition, Withdraw: reason Text, may, "Alasan (wajib bila sudah dibaca)", "Reason (needed once it is read)";
     Disposition, Disown: reason Text, may, "Catatan (mis. tidak pernah memerintahkan)", "Note (such as: never ordered)";

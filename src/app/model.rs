@@ -270,6 +270,9 @@ pub struct CardView {
     pub top: usize,
     /// The link under the cursor, if the card has any.
     pub link: usize,
+    /// The checklist step the reader put the cursor on; else it is on the first open one.
+    #[serde(default)]
+    pub step: Option<usize>,
     /// The link was moved to last: it must be in sight.
     pub linking: bool,
     /// The reader wants to edit it as soon as it is read.

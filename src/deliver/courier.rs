@@ -53,6 +53,7 @@ impl Courier {
             let turn = async {
                 if watched.is_none_or(|at| at.elapsed() >= WATCH) {
                     self.tools.store.delivery_alerts().await?;
+                    self.tools.store.checklist_prompts().await?;
                     watched = Some(Instant::now());
                 }
                 let free = AT_ONCE.saturating_sub(under_way.len());

@@ -13,7 +13,7 @@ names! {
         Schedule = "schedule", Unschedule = "unschedule", Publish = "publish", Correct = "correct", Withdraw = "withdraw",
         Rewrite = "rewrite", Spike = "spike", Archive = "archive", Restore = "restore",
         Confirm = "confirm", Start = "start", Finish = "finish", Postpone = "postpone", Replan = "replan",
-        Reschedule = "reschedule", Cancel = "cancel",
+        Reschedule = "reschedule", Cancel = "cancel", Tick = "tick", Repeat = "repeat",
         Read = "read", Accept = "accept", Refuse = "refuse", Begin = "begin", Forward = "forward", SubmitDone = "submit_done",
         ConfirmDone = "confirm_done", ReturnDone = "return_done", Retime = "retime", Disown = "disown",
         Suggest = "suggest", Dismiss = "dismiss", FollowUp = "follow_up", SetTone = "set_tone", Assess = "assess",

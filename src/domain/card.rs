@@ -45,6 +45,9 @@ pub struct Child {
     pub state: Option<String>,
     /// Its time, if it has one (UTC).
     pub at: Option<DateTime<Utc>>,
+    /// Its place among its kind: the number of a checklist step or of a question.
+    #[serde(default)]
+    pub place: i64,
 }
 
 /// One line of the audit.

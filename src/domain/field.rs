@@ -170,8 +170,13 @@ pub const ALERT_RULES: &[&str] = &[
     "permit_expiring",
     "proof_missing",
     "files_missing",
+    "checklist_due",
     "manual",
 ];
+/// How an event repeats.
+pub const REPEATS: &[&str] = &["daily", "weekdays", "weekly", "monthly"];
+/// Which events of a series a change is for.
+pub const SERIES_SCOPES: &[&str] = &["this", "following", "all"];
 /// Instruments of a correction case (UU 40/1999 articles 1 and 5; Press Council).
 pub const INSTRUMENTS: &[&str] = &["right_of_reply", "right_of_correction", "informal", "press_council"];
 /// Grounds of a correction case, as people choose them; each has its instrument in the database's `correction_ground`.

@@ -35,6 +35,8 @@ const PUBLISHERS: &[Role] = &[Supervisor];
 /// What was not delivered goes out again under the eyes of whoever edits.
 const RESENDERS: &[Role] = &[Editor, Supervisor];
 const PLANNERS: &[Role] = &[Operator, Editor, Supervisor, Head];
+/// Whoever works at an event ticks what is done.
+const TICKERS: &[Role] = &[Operator, Crew, Editor, Supervisor, Head];
 const ACTORS: &[Role] = &[Operator, Crew, Editor, Supervisor, Head, Ppid];
 const ISSUERS: &[Role] = &[Supervisor, Head];
 const MONITORS: &[Role] = &[Operator, Editor, Supervisor];
@@ -121,6 +123,8 @@ pub const TRANSITIONS: &[Transition] = transitions! {
     Event: Draft|Confirmed|Postponed, Reschedule => Rescheduled, EVENT_CONFIRMERS;
     Event: Draft|Confirmed|Postponed, Cancel => Cancelled, EVENT_CONFIRMERS;
     Event: Done, Reopen => UnderWay, PUBLISHERS;
+    Event: Draft|Confirmed|UnderWay|Done|Postponed, Tick => same, TICKERS;
+    Event: Draft|Confirmed, Repeat => same, PLANNERS;
 
     Disposition: Issued, Read => Read, ACTORS;
     Disposition: Issued|Read|Accepted|InProgress, Withdraw => Cancelled, ACTORS;

@@ -17,6 +17,7 @@ pub mod local;
 pub mod machine;
 pub mod memory;
 pub(crate) mod names;
+pub mod offset;
 pub mod party;
 pub mod plan;
 pub mod press;

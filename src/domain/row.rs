@@ -71,6 +71,8 @@ pub struct ReleaseRow {
     pub embargo_until: Option<DateTime<Utc>>,
     /// The embargo follows the start of an event.
     pub embargo_follows_event: bool,
+    /// The event it is bound to was cancelled: somebody decides what becomes of it.
+    pub event_cancelled: bool,
     /// Published.
     pub published_at: Option<DateTime<Utc>>,
     /// Author's name.

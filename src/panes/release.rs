@@ -86,6 +86,10 @@ fn embargo(row: &ReleaseRow, around: &Around<'_>, out: &mut String) -> Meaning {
     if over(row) {
         return Meaning::Muted;
     }
+    if row.event_cancelled {
+        out.push_str(chrome::EVENT_CANCELLED.get(around.lang));
+        return Meaning::Alarm;
+    }
     if row.embargo_follows_event {
         out.push_str(chrome::EMBARGO_EVENT.get(around.lang));
     } else if let Some(until) = row.embargo_until.filter(|until| *until > around.now) {

@@ -266,6 +266,15 @@ impl Store {
         Ok(sqlx::query_scalar(include_str!("sql/delivery_parts_open.sql")).bind(id).fetch_one(&self.pool).await?)
     }
 
+    /// Says which steps of events' checklists have come due, each once whichever service comes first; how many there were.
+    ///
+    /// # Errors
+    /// When the database is gone or refuses.
+    pub async fn checklist_prompts(&self) -> Result<u32, StoreError> {
+        let said: i32 = sqlx::query_scalar(include_str!("sql/checklist_prompts.sql")).fetch_one(&self.pool).await?;
+        Ok(said.unsigned_abs())
+    }
+
     /// Says what waits for a person and what is late; closes what is over.
     ///
     /// # Errors

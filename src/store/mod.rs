@@ -9,6 +9,7 @@ pub mod card;
 pub mod clashes;
 pub mod delivery;
 pub mod error;
+pub mod events;
 pub mod evidence;
 pub mod hosts;
 pub mod hours;

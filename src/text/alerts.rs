@@ -98,6 +98,11 @@ const PROOF: Text = Text::new(
     "{} ran more than {} hours ago without evidence; `kentongan delivery confirm`",
 );
 
+const CHECKLIST: Text = Text::new(
+    "sudah waktunya dan belum dicentang; kerjakan lalu centang di kartu kegiatannya",
+    "its time has come and it is not ticked; do it and tick it on the event's card",
+);
+
 /// What a rule of the watcher is called; `None` for a rule of a newer database and for what a person raised.
 pub fn name(rule: &str) -> Option<Text> {
     Some(match rule {
@@ -123,6 +128,7 @@ pub fn name(rule: &str) -> Option<Text> {
         "permit_expiring" => Text::new("izin hampir habis", "permit running out"),
         "proof_missing" => Text::new("bukti belum ada", "proof missing"),
         "files_missing" => Text::new("berkas belum masuk", "files are due"),
+        "checklist_due" => Text::new("daftar periksa", "checklist"),
         _ => return None,
     })
 }
@@ -165,6 +171,7 @@ pub fn explain(rule: &str, measure: &Value, lang: Lang) -> String {
         "permit_expiring" => (PERMIT, vec![count("days"), count("limit_days")]),
         "proof_missing" => (PROOF, vec![word("where"), count("limit_hours")]),
         "files_missing" => (FILES, vec![word("number"), word("to")]),
+        "checklist_due" => (CHECKLIST, Vec::new()),
         _ => return String::new(),
     };
     text.with(lang, &parts.iter().map(String::as_str).collect::<Vec<_>>())
@@ -263,6 +270,12 @@ mod tests {
                 json!({"n": 1, "days": 9, "limit_days": 14}),
                 Id,
                 "izin kanal ini habis dalam 9 hari; peringatan sejak 14 hari sebelumnya",
+            ),
+            (
+                "checklist_due",
+                json!({"n": 1}),
+                En,
+                "its time has come and it is not ticked; do it and tick it on the event's card",
             ),
             (
                 "publication_late",

@@ -11,6 +11,7 @@ pub mod diff;
 pub mod holidays;
 pub mod lang;
 pub mod letters;
+pub mod moment;
 pub mod notices;
 pub mod numbers;
 pub mod paths;

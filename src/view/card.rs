@@ -6,6 +6,7 @@ use super::panel;
 use super::pen::Pen;
 use crate::app::layout;
 use crate::app::model::{CardView, Model};
+use crate::app::run::checklist;
 use crate::domain::card::Card;
 use crate::panes::{Around, mark};
 use crate::text::words::{chrome, states, things};
@@ -90,7 +91,8 @@ pub(super) fn draw(pen: &mut Pen<'_>, view: &CardView, model: &Model, around: &A
     let beside = body.width >= TWO_COLUMNS;
     let right_width = if beside { body.width * 2 / 5 } else { body.width };
     let left_width = if beside { body.width - right_width - GAP } else { body.width };
-    let sheet = Sheet { card, link: view.link, model, around };
+    let step = checklist::cursor(view).map(|step| (step, view.step.is_some()));
+    let sheet = Sheet { card, link: view.link, step, model, around };
     let mut left = sheet.left(left_width);
     let right = sheet.right(right_width);
     if beside {
@@ -120,6 +122,8 @@ pub(super) fn draw(pen: &mut Pen<'_>, view: &CardView, model: &Model, around: &A
 struct Sheet<'a> {
     card: &'a Card,
     link: usize,
+    /// The checklist step under the cursor, and whether the reader put it there.
+    step: Option<(usize, bool)>,
     model: &'a Model,
     around: &'a Around<'a>,
 }
@@ -127,7 +131,7 @@ struct Sheet<'a> {
 impl Sheet<'_> {
     /// What the record is.
     fn left(&self, width: u16) -> Vec<Line> {
-        let Self { card, link, model, around } = self;
+        let Self { card, link, step, model, around } = self;
         let mut lines = Vec::new();
         dispute::facts(&mut lines, card, width, model);
         if slip::is_slip(card) {
@@ -135,7 +139,7 @@ impl Sheet<'_> {
         } else {
             section(&mut lines, chrome::CARD_FIELDS.get(model.lang), fields::lines(card, width, model));
         }
-        fields::children(&mut lines, card, width, model);
+        fields::children(&mut lines, card, width, model, *step, around);
         dispute::letter(&mut lines, card, width, model);
         section(&mut lines, chrome::CARD_ARTICLE.get(model.lang), article::lines(card, width, model));
         let events = timeline::lines(card, *link, width, model, around);
@@ -155,7 +159,7 @@ impl Sheet<'_> {
 
     /// What it is tied to, and what happened to it.
     fn rest(&self, width: u16) -> Vec<Line> {
-        let Self { card, link, model, around } = self;
+        let Self { card, link, model, around, .. } = self;
         let mut lines = Vec::new();
         section(&mut lines, chrome::CARD_LINKS.get(model.lang), history::links(card, *link, model, around));
         section(&mut lines, chrome::CARD_HISTORY.get(model.lang), history::lines(card, width, model));

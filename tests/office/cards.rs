@@ -31,12 +31,14 @@ pub fn card() -> Card {
                 text: "Berapa KK yang mengungsi per jam 12?".into(),
                 state: Some("draft".into()),
                 at: Some(at("09:31")),
+                place: 1,
             },
             Child {
                 kind: "question".into(),
                 text: "Apakah tanggap darurat diperpanjang, sampai kapan?".into(),
                 state: Some("open".into()),
                 at: Some(at("09:31")),
+                place: 1,
             },
         ],
         history: vec![
@@ -266,6 +268,7 @@ pub fn assignment_card() -> Card {
         text: text.into(),
         state: some(state),
         at: when(time),
+        place: 0,
     };
     let link = |relation: &str, entity, n, number: &str, title: &str| Link {
         relation: relation.into(),
@@ -323,6 +326,7 @@ pub fn asset_card() -> Card {
         text: "/media/humas/kartu-teguh/DCIM/TGH_0377.jpg".into(),
         state: None,
         at: None,
+        place: 0,
     };
     Card {
         entity: Entity::Asset,

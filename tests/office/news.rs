@@ -158,6 +158,7 @@ pub fn releases() -> Vec<ReleaseRow> {
         publish_at: some(time).map(|time| at(&time)),
         embargo_until: None,
         embargo_follows_event: i == 0,
+        event_cancelled: false,
         published_at: (state == Published).then(|| at(time)),
         author: some(author),
         approver: None,

@@ -47,7 +47,7 @@ async fn every_pane_decodes_rows_of_a_living_office() {
         )
         .await;
     let event = &hendra.events().await.unwrap()[0];
-    assert_eq!((event.checklist_done, event.checklist_total, event.invited, event.accepted), (1, 1, 1, 1));
+    assert_eq!((event.checklist_done, event.checklist_total, event.invited, event.accepted), (1, 10, 1, 1));
     let release = &hendra.releases().await.unwrap()[0];
     assert_eq!((release.sent, release.destinations, release.author.as_deref()), (1, 1, Some("Hendra")));
     let coverage = hendra.coverage().await.unwrap();

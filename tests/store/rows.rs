@@ -145,6 +145,8 @@ fn said(entity: Entity, action: Action, to: State, other: &Others) -> String {
         (Entity::Event, Action::Replan | Action::Reschedule) => {
             r#"{"starts_at": "2099-01-01T03:00:00Z", "reason": "banjir"}"#.into()
         }
+        (Entity::Event, Action::Tick) => r#"{"seq": 1}"#.into(),
+        (Entity::Event, Action::Repeat) => r#"{"rule": "weekly", "count": 2}"#.into(),
         (Entity::Delivery, Action::Slot) => r#"{"slot_from": "2099-01-01T03:00:00Z"}"#.into(),
         (Entity::Release, Action::BreakEmbargo) => r#"{"evidence": "https://x.example/1"}"#.into(),
         (Entity::Disposition, Action::Forward) => r#"{"officer": "t_agus"}"#.into(),
@@ -217,6 +219,11 @@ async fn place(owner: &mut PgConnection, entity: Entity, state: State, action: A
             let rest = format!("update shift set state = 'closed' where officer = '{me}' and state = 'on_duty'");
             sql =
                 format!("alter table shift disable trigger user; {rest}; alter table shift enable trigger user; {sql}");
+        }
+        (Entity::Event, Action::Tick) => {
+            sql.push_str(&format!(
+                "insert into checklist_item (entity, record_id, text) values ('event', '{id}', 'x')"
+            ));
         }
         (Entity::Request, Action::Resend | Action::ConfirmSent) => sql.push_str(&format!(
             "insert into outgoing (kind, request_id, to_address, subject, text, message_id, state)

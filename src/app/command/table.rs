@@ -7,7 +7,7 @@ use crate::app::effect::Effect;
 use crate::app::model::Model;
 use crate::app::plan;
 use crate::app::press::{self, door, line as asking, questions};
-use crate::app::run::{act, board, card, deliveries, filling, forms, listing, open, orders, typing};
+use crate::app::run::{act, board, card, checklist, deliveries, filling, forms, listing, open, orders, typing};
 use crate::app::study::{self, article, filters, moves};
 use crate::app::triage::{self, advance, answer, snooze};
 use crate::domain::action::Action;
@@ -179,6 +179,9 @@ pub const COMMANDS: &[Command] = commands! {
     "reopen_event" ["o"] [Record(Event)] quiet step(A::Reopen);
     "door" ["w"] [Record(Event)] shown run("Daftar hadir di pintu", "Door list", press::no_event, press::open_door);
     "questions" ["t"] [Record(Event)] quiet run("Tanya jawab", "Questions and answers", press::no_event, press::open_questions);
+    "tick_step" ["v"] [Record(Event)] shown run("Centang butir", "Tick a step", checklist::no_step, checklist::tick);
+    "next_step" ["V"] [Record(Event)] quiet run("Butir berikut", "Next step", checklist::no_step, checklist::next);
+    "repeat_event" ["R"] [Record(Event)] quiet step(A::Repeat);
 
     "read_disposition" ["b"] [Record(Disposition)] quiet step(A::Read);
     "accept" ["t"] [Record(Disposition)] shown step(A::Accept);

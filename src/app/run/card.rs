@@ -112,6 +112,7 @@ fn step_link(model: &mut Model, to: impl Fn(usize, usize) -> usize) -> Vec<Effec
     let count = links(model).max(1);
     if let Some(view) = view(model) {
         view.link = to(view.link, count);
+        view.step = None;
         view.linking = true;
     }
     Vec::new()

@@ -3,6 +3,7 @@
 pub mod act;
 pub mod board;
 pub mod card;
+pub mod checklist;
 pub mod clashes;
 pub mod deliveries;
 pub mod filling;

@@ -48,6 +48,7 @@ pub fn show(model: &mut Model, entity: Entity, id: Uuid, edit: bool) -> Vec<Effe
         failed: None,
         top: 0,
         link: 0,
+        step: None,
         linking: false,
         edit,
     }));

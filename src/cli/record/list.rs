@@ -14,10 +14,11 @@ use crate::domain::entity::Entity;
 use crate::domain::machine::{TRANSITIONS, initial};
 use crate::domain::register::ClockSeed;
 use crate::domain::state::State;
+use crate::domain::write::Values;
 use crate::text::clean::{Lines, clean};
 use crate::text::phrase::Text;
 use crate::text::words::states;
-use crate::text::{clock, dates};
+use crate::text::{clock, moment};
 
 const NO_STATE: Text = Text::new("“{}” bukan status; yang ada: {}", "“{}” is not a state; there are: {}");
 
@@ -70,11 +71,13 @@ impl List {
             return Ok(writeln!(out)?);
         }
         let mut unpublished = Vec::new();
+        let none = Values::new();
         for record in &records {
             let text = |key: &str| record.get(key).and_then(Value::as_str).unwrap_or_default();
             let state = text("state").parse().map_or(text("state"), |state| states::state(entity, state).get(lang));
             let at = text(time_of(entity)).parse::<DateTime<Utc>>();
-            let at = at.map_or(String::new(), |at| dates::stamp(at, session.zone, lang));
+            let fields = record.as_object().unwrap_or(&none);
+            let at = at.map_or(String::new(), |at| moment::said(fields, time_of(entity), at, session.zone, lang));
             let name = if text("title").is_empty() { text("subject") } else { text("title") };
             let name = clean(name, 200, Lines::One);
             write!(out, "{:<24}  {state:<22}  {at:<40}  {name}", text("number"))?;

@@ -10,6 +10,7 @@ mod fields;
 mod import;
 mod letter;
 mod list;
+mod occasion;
 mod press;
 mod reports;
 mod show;
@@ -31,7 +32,7 @@ use crate::app::ask::ASKS;
 use crate::cli::session::{self, Session};
 use crate::cli::study;
 use crate::domain::entity::Entity;
-use crate::domain::field::{self, Entry, FIELDS, Field, Kind};
+use crate::domain::field::{self, Entry, FIELDS, Field, Kind, SERIES_SCOPES};
 use crate::domain::machine::TRANSITIONS;
 use crate::domain::study::Kind as Studied;
 use crate::runtime::config::Config;
@@ -92,6 +93,7 @@ enum What {
     Press(Box<press::Asked>),
     Reports(reports::Import),
     Strays(strays::Asked),
+    Template(occasion::Asked),
 }
 
 impl<const ENTITY: usize> Records<ENTITY> {
@@ -118,6 +120,7 @@ impl<const ENTITY: usize> Records<ENTITY> {
             What::Press(asked) => asked.run(&session, Utc::now()).await,
             What::Reports(import) => import.run(&session).await,
             What::Strays(asked) => asked.print(&session).await,
+            What::Template(asked) => asked.run(&session, Utc::now()).await,
         })
     }
 }
@@ -244,9 +247,16 @@ impl<const ENTITY: usize> Args for Records<ENTITY> {
         let undo = Command::new("undo").about("Take its last change back").arg(which()).arg(version()).arg(outcome());
         let command = command.subcommands([show, edit, act, undo]);
         let command = match Self::KIND {
-            Entity::Event => {
-                press::commands(command.subcommands([clash::command(), agenda::command(), calendar::command()]))
-            }
+            Entity::Event => press::commands(command)
+                .subcommands([clash::command(), agenda::command(), calendar::command()])
+                .subcommands([occasion::template(), occasion::tick(), occasion::repeat()])
+                .mut_subcommand("edit", |edit| {
+                    edit.arg(
+                        Arg::new("scope").long("scope").value_name("WORD").value_parser(SERIES_SCOPES.to_vec()).help(
+                            "Of a series: this event, those after it as well, or all; their times move by as much",
+                        ),
+                    )
+                }),
             Entity::Coverage => command.subcommand(study::Asked::augment_args(
                 Command::new("explore").about("Coverage by any filter, newest first, with its counts"),
             )),
@@ -306,6 +316,7 @@ impl<const ENTITY: usize> FromArgMatches for Records<ENTITY> {
                 number: word(said, "number"),
                 what,
                 version: said.get_one("version").copied(),
+                scope: said.try_get_one::<String>("scope").ok().flatten().cloned(),
                 json: said.get_flag("json"),
             })
         };
@@ -341,6 +352,8 @@ impl<const ENTITY: usize> FromArgMatches for Records<ENTITY> {
             Some(("import", said)) if Self::KIND == Entity::Event => {
                 What::Calendar(calendar::Import::of(said).ok_or_else(missing)?)
             }
+            Some(("template", said)) => What::Template(occasion::Asked::of(said).ok_or_else(missing)?),
+            Some((name @ ("tick" | "repeat"), said)) => What::Step(occasion::step(name, said)),
             Some(("strays", said)) => What::Strays(strays::Asked::of(said)),
             Some(("letter", said)) => What::Letter(letter::Asked::of(said).ok_or_else(missing)?),
             Some(("yearly", said)) => What::Yearly(yearly::Asked::of(said).ok_or_else(missing)?),

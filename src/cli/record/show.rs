@@ -17,7 +17,7 @@ use crate::domain::field::{self, Entry, Kind};
 use crate::text::phrase::Text;
 use crate::text::words::choices::choice;
 use crate::text::words::{actions, fields, states, things};
-use crate::text::{clock, dates};
+use crate::text::{clock, dates, moment};
 
 use super::fields::Ground;
 
@@ -106,7 +106,7 @@ impl Sheet<'_> {
         for field in field::of(card.entity) {
             let kept = card.values.get(field.key);
             let said = match (field.kind, kept) {
-                (Kind::When, Some(Value::String(at))) => self.at(at),
+                (Kind::When, Some(Value::String(at))) => self.at(field.key, at),
                 (kind, kept) => value::show(self.ground.model(), kind, kept),
             };
             if said.is_empty() || field.entry != Entry::Derived && said == card.title {
@@ -156,9 +156,10 @@ impl Sheet<'_> {
         format!("  {at:<14}  {action} · {}{}", line.actor, reason.map_or(String::new(), |said| format!(" · {said}")))
     }
 
-    fn at(&self, kept: &str) -> String {
-        let at = kept.parse::<DateTime<Utc>>();
-        at.map_or_else(|_| kept.to_owned(), |at| dates::stamp(at, self.ground.model().setup.zone, self.ground.lang()))
+    fn at(&self, key: &str, kept: &str) -> String {
+        let zone = self.ground.model().setup.zone;
+        let said = |at: DateTime<Utc>| moment::said(&self.card.values, key, at, zone, self.ground.lang());
+        kept.parse().map_or_else(|_| kept.to_owned(), said)
     }
 }
 

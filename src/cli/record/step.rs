@@ -62,6 +62,8 @@ pub struct Step {
     pub what: What,
     /// The version that it must have; the one it has when left out.
     pub version: Option<i32>,
+    /// Which events of its series the new values are for; this one alone when left out.
+    pub scope: Option<String>,
     /// Print a JSON object.
     pub json: bool,
 }
@@ -87,7 +89,11 @@ impl Step {
             What::Undo => Change::Undo,
         };
         let wish = Wish { entity, id, version: self.version.unwrap_or(card.version), change };
-        let Written { id, number, version, state, warnings, .. } = session.store.write(&wish).await.map_err(said)?;
+        let written = match (&self.scope, &wish.change) {
+            (Some(scope), Change::Edit(values)) => session.store.edit_series(id, wish.version, values, scope).await,
+            _ => session.store.write(&wish).await,
+        };
+        let Written { id, number, version, state, warnings, .. } = written.map_err(said)?;
         super::warn(&warnings, session)?;
         let mut out = io::stdout().lock();
         if self.json {

@@ -630,6 +630,7 @@ select r.id, r.version, r.number, r.state, r.kind, r.title, r.publish_at,
     coalesce(a.name, r.author) as author, coalesce(p.name, r.approver) as approver,
     coalesce(d.sent, 0)::int as sent, coalesce(d.total, 0)::int as destinations, coalesce(d.failed, 0)::int as failed,
     coalesce(k.outlets, 0)::int as pickups, i.code as issue, r.updated_at,
+    r.state not in ('published', 'withdrawn') and coalesce(e.state = 'cancelled', false) as event_cancelled,
     case when r.state = 'published' and r.second_checked_at is null then r.urgent_at + interval '24 hours' end as second_check_by,
     coalesce(d.wrong, 0)::int as wrong
 from (

@@ -115,6 +115,8 @@ pub const fn action(of: Action) -> Text {
         Action::SecondCheck => Text::new("Pemeriksaan kedua", "Second check"),
         Action::LiftEmbargo => Text::new("Cabut embargo", "Lift the embargo"),
         Action::BreakEmbargo => Text::new("Catat embargo dilanggar", "Record a broken embargo"),
+        Action::Tick => Text::new("Centang butir", "Tick a step"),
+        Action::Repeat => Text::new("Ulangi berkala", "Repeat"),
     }
 }
 

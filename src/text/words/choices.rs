@@ -156,6 +156,7 @@ choices! {
     "clock_skew" = "jam server meleset", "server clock is off";
     "mail_uncertain" = "surel tak pasti terkirim", "mail with an unknown fate";
     "mail_failed" = "surel tidak terkirim", "mail not sent";
+    "checklist_due" = "butir daftar periksa jatuh waktu", "a checklist step is due";
     "delivery_failed" = "kiriman perlu tangan", "delivery needs a hand";
     "delivery_uncertain" = "kiriman tak pasti", "delivery with an unknown fate";
     "publication_late" = "terbit terlambat", "publication is late";
@@ -342,6 +343,13 @@ choices! {
     "mail_out" = "keluar", "out";
     "mail_auto" = "otomatis", "automatic";
     "correction_of" = "Ralat dari", "Correction of";
+    "this" = "kegiatan ini saja", "this event only";
+    "following" = "ini dan sesudahnya", "this and those after it";
+    "all" = "seluruh rangkaian", "the whole series";
+    "daily" = "setiap hari", "every day";
+    "weekdays" = "Senin sampai Jumat", "Monday to Friday";
+    "weekly" = "setiap minggu", "every week";
+    "monthly" = "setiap bulan", "every month";
     // Marks of child records: distributions, guests, questions, checklist steps.
     "planned" = "direncanakan", "planned";
     "queued" = "antre", "queued";

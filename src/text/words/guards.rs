@@ -338,6 +338,17 @@ pub fn guard(word: &str) -> Option<Text> {
         "fact_without_source" => {
             Text::new("Ada angka tanpa sumber; lengkapi sumbernya", "A figure has no source; give its source")
         }
+        "no_such_step" => Text::new("Butir itu tidak ada di daftar periksanya", "Its checklist has no such step"),
+        "series_end_missing" => {
+            Text::new("Sebut berapa kali lagi atau sampai kapan", "Say how many more there are, or until when")
+        }
+        "series_known" => Text::new(
+            "Kegiatan ini sudah bagian dari rangkaian; ubah rangkaiannya",
+            "This event belongs to a series already; change that",
+        ),
+        "series_empty" => {
+            Text::new("Tidak ada hari yang cocok; majukan tanggal akhirnya", "No day fits; choose a later end")
+        }
         "checklist_open" => Text::new("Daftar periksa belum selesai", "The checklist is not done yet"),
         "level_same" => {
             Text::new("Tingkatnya sudah itu; pilih tingkat lain", "It has that level already; choose another")

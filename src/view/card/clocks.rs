@@ -12,7 +12,7 @@ use crate::domain::clock::table::Certainty;
 use crate::domain::entity::Entity;
 use crate::panes::{Around, mark};
 use crate::text::words::chrome;
-use crate::text::{clock, dates, spans};
+use crate::text::{clock, dates, moment, spans};
 use crate::theme::meaning::Meaning;
 
 fn instant(card: &Card, key: &str) -> Option<DateTime<Utc>> {
@@ -57,8 +57,10 @@ pub(in crate::view) fn lines(card: &Card, width: u16, model: &Model, around: &Ar
     };
     if let Some(at) = to.filter(|at| *at > around.now) {
         let minutes = (at - around.now).num_minutes();
-        let stamp = dates::stamp(at, model.setup.zone, lang);
-        let said = spans::countdown(minutes, lang);
+        // To an hour that is not known nothing is counted down.
+        let day = moment::day_alone(&card.values, "starts_at", at, model.setup.zone, lang);
+        let said = if day.is_some() { String::new() } else { spans::countdown(minutes, lang) };
+        let stamp = day.unwrap_or_else(|| dates::stamp(at, model.setup.zone, lang));
         let x = width.saturating_sub(u16::try_from(said.chars().count()).unwrap_or(width));
         lines.push(Line::of(2, stamp, Meaning::Text).and(x, said, crate::panes::event::urgency(minutes)));
     }

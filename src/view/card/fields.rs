@@ -4,13 +4,16 @@ use serde_json::Value;
 
 use super::{Line, section};
 use crate::app::model::Model;
+use crate::app::run::checklist;
 use crate::app::value;
 use crate::domain::card::{Card, Child};
 use crate::domain::field::{self, Entry, Field, Kind};
+use crate::panes::Around;
 use crate::text::lang::Lang;
 use crate::text::words::choices::choice;
 use crate::text::words::{actions, chrome, fields, states};
-use crate::text::{dates, spans};
+use crate::text::{dates, moment, spans};
+use crate::theme::glyphs::Symbol;
 use crate::theme::meaning::Meaning;
 use crate::view::fit::{fit, wrap};
 
@@ -32,7 +35,8 @@ pub(super) fn kind(card: &Card, lang: Lang) -> Option<&'static str> {
 pub(super) fn said(card: &Card, field: &Field, model: &Model) -> String {
     match (field.kind, card.values.get(field.key)) {
         (Kind::When, Some(Value::String(at))) => {
-            at.parse().map_or_else(|_| at.clone(), |at| dates::stamp(at, model.setup.zone, model.lang))
+            let said = |at| moment::said(&card.values, field.key, at, model.setup.zone, model.lang);
+            at.parse().map_or_else(|_| at.clone(), said)
         }
         (Kind::Person, Some(Value::String(login))) => model.data.name_of(login).to_owned(),
         (kind, found) => value::show(model, kind, found),
@@ -75,8 +79,15 @@ pub(super) fn lines(card: &Card, width: u16, model: &Model) -> Vec<Line> {
     lines
 }
 
-/// Every kind of child under its own heading.
-pub(super) fn children(lines: &mut Vec<Line>, card: &Card, width: u16, model: &Model) {
+/// Every kind of child under its own heading; the checklist with its cursor.
+pub(super) fn children(
+    lines: &mut Vec<Line>,
+    card: &Card,
+    width: u16,
+    model: &Model,
+    step: Option<(usize, bool)>,
+    around: &Around<'_>,
+) {
     let mut kinds: Vec<&str> = Vec::new();
     for child in &card.children {
         if !kinds.contains(&child.kind.as_str()) {
@@ -86,7 +97,15 @@ pub(super) fn children(lines: &mut Vec<Line>, card: &Card, width: u16, model: &M
     for kind in kinds {
         let of_kind: Vec<&Child> = card.children.iter().filter(|child| child.kind == kind).collect();
         let heading = choice(kind).map_or(kind, |text| text.get(model.lang));
-        let found = of_kind.iter().take(MOST_CHILDREN).map(|child| one(card, child, width, model)).collect();
+        let cursor = step.filter(|_| kind == checklist::STEP);
+        let found = of_kind.iter().take(MOST_CHILDREN).enumerate().map(|(i, child)| {
+            let line = one(card, child, width, model);
+            match cursor {
+                Some((at, put)) if at == i => line.and(0, around.sign(Symbol::Playing), Meaning::Accent).chosen(put),
+                _ => line,
+            }
+        });
+        let found = found.collect();
         section(lines, &format!("{heading} {}", of_kind.len()), found);
     }
 }

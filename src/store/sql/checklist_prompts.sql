@@ -1,0 +1,2 @@
+-- Says which steps of checklists have come due; each once.
+select checklist_prompts()

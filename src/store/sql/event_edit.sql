@@ -1,0 +1,1 @@
+select event_edit($1, $2, $3, $4)

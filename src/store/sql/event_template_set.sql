@@ -1,0 +1,1 @@
+select event_template_set($1, $2)
