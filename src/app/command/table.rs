@@ -147,7 +147,7 @@ pub const COMMANDS: &[Command] = commands! {
     "cancel" ["x"] [Record(Event)] quiet step(A::Cancel);
     "reopen_event" ["o"] [Record(Event)] quiet step(A::Reopen);
     "tick_step" ["v"] [Record(Event)] shown run("Centang butir", "Tick a step", checklist::no_step, checklist::tick);
-    "next_step" ["V"] [Record(Event)] quiet run("Butir berikut", "Next step", checklist::no_step, checklist::next);
+    "next_step" ["."] [Record(Event)] quiet run("Butir berikut", "Next step", checklist::no_step, checklist::next);
     "repeat_event" ["R"] [Record(Event)] quiet step(A::Repeat);
 
     "read_disposition" ["b"] [Record(Disposition)] quiet step(A::Read);
