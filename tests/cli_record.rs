@@ -422,14 +422,17 @@ async fn an_event_is_templated_ticked_repeated_and_its_hour_is_not_invented() {
     assert_eq!(code, Some(2));
     assert!(said.contains("write TIME TEXT"), "{said}");
     let add = |rest: &[&'static str]| {
-        let base = ["event", "add", "--kind", "doorstop", "--title", "Cegat", "--starts-at", "2099-03-02T00:00+07:00"];
+        let base = ["event", "add", "--kind", "doorstop", "--title", "Cegat", "--starts-at", "tomorrow 0:00"];
         office.ok("operator", &[&base, rest].concat(), "").trim().to_owned()
     };
     let (number, unsure, whole) = (add(&[]), add(&["--time-tbc"]), add(&["--all-day"]));
     assert!(office.ok("crew", &["event", "show", &number], "").contains("00:00"), "midnight is an hour, too");
     for (number, words) in [(&unsure, "(time to be confirmed)"), (&whole, "(all day)")] {
         let shown = office.ok("crew", &["event", "show", number], "");
-        assert!(shown.contains(&format!("Monday, 2 March 2099 {words}")), "{shown}");
+        assert!(
+            shown.lines().any(|line| line.contains("Starts") && line.contains(words) && !line.contains("00:00")),
+            "{shown}"
+        );
         let listed = office.ok("crew", &["event", "list"], "");
         let line = listed.lines().find(|line| line.starts_with(number.as_str())).unwrap();
         assert!(line.contains(words) && !line.contains("00:00"), "{line}");
