@@ -451,3 +451,50 @@ async fn a_calendar_is_imported_once_tried_first_and_refused_by_its_lines() {
     let (_, why) = office.no("crew", &["event", "import", "-"], &good);
     assert!(!why.is_empty());
 }
+
+#[tokio::test]
+async fn an_event_is_templated_ticked_repeated_and_its_hour_is_not_invented() {
+    let office = Office::open().await;
+    let set =
+        ["event", "template", "set", "doorstop", "--minutes", "20", "--step", "H-1 Undang", "--step", "- Foto bersama"];
+    let (code, said) = office.no("operator", &set, "");
+    assert_eq!(code, Some(1), "{said}");
+    office.ok("supervisor", &set, "");
+    let shown = office.ok("crew", &["event", "template", "show", "doorstop"], "");
+    assert!(
+        shown.contains("20 minutes") && shown.contains("1. H-1    Undang") && shown.contains("15 minutes"),
+        "{shown}"
+    );
+    let (code, said) = office.no("supervisor", &["event", "template", "set", "doorstop", "--step", "besok Undang"], "");
+    assert_eq!(code, Some(2));
+    assert!(said.contains("write TIME TEXT"), "{said}");
+    let add = |rest: &[&'static str]| {
+        let base = ["event", "add", "--kind", "doorstop", "--title", "Cegat", "--starts-at", "tomorrow 0:00"];
+        office.ok("operator", &[&base, rest].concat(), "").trim().to_owned()
+    };
+    let (number, unsure, whole) = (add(&[]), add(&["--time-tbc"]), add(&["--all-day"]));
+    assert!(office.ok("crew", &["event", "show", &number], "").contains("00:00"), "midnight is an hour, too");
+    for (number, words) in [(&unsure, "(time to be confirmed)"), (&whole, "(all day)")] {
+        let shown = office.ok("crew", &["event", "show", number], "");
+        assert!(
+            shown.lines().any(|line| line.contains("Starts") && line.contains(words) && !line.contains("00:00")),
+            "{shown}"
+        );
+        let listed = office.ok("crew", &["event", "list"], "");
+        let line = listed.lines().find(|line| line.starts_with(number.as_str())).unwrap();
+        assert!(line.contains(words) && !line.contains("00:00"), "{line}");
+    }
+    office.ok("crew", &["event", "tick", &number, "2"], "");
+    let card: Value = serde_json::from_str(&office.ok("crew", &["event", "show", &number, "--json"], "")).unwrap();
+    let states: Vec<_> =
+        card["children"].as_array().unwrap().iter().map(|step| step["state"].as_str().unwrap()).collect();
+    assert_eq!(states, ["open", "done"]);
+    office.ok("crew", &["event", "undo", &number], "");
+    office.ok("operator", &["event", "repeat", &number, "--rule", "weekly", "--count", "2"], "");
+    office.ok("supervisor", &["event", "edit", &number, "--place", "Lobi", "--scope", "all"], "");
+    let events = office.list("operator", "event");
+    assert_eq!(events.iter().filter(|event| event["place"] == "Lobi").count(), 3, "{events:?}");
+    office.ok("supervisor", &["event", "act", &number, "cancel", "reason=banjir", "scope=all"], "");
+    let off = office.list("operator", "event").iter().filter(|event| event["state"] == "cancelled").count();
+    assert_eq!(off, 3);
+}

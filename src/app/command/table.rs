@@ -180,7 +180,7 @@ pub const COMMANDS: &[Command] = commands! {
     "door" ["w"] [Record(Event)] shown run("Daftar hadir di pintu", "Door list", press::no_event, press::open_door);
     "questions" ["t"] [Record(Event)] quiet run("Tanya jawab", "Questions and answers", press::no_event, press::open_questions);
     "tick_step" ["v"] [Record(Event)] shown run("Centang butir", "Tick a step", checklist::no_step, checklist::tick);
-    "next_step" ["V"] [Record(Event)] quiet run("Butir berikut", "Next step", checklist::no_step, checklist::next);
+    "next_step" ["."] [Record(Event)] quiet run("Butir berikut", "Next step", checklist::no_step, checklist::next);
     "repeat_event" ["R"] [Record(Event)] quiet step(A::Repeat);
 
     "read_disposition" ["b"] [Record(Disposition)] quiet step(A::Read);

@@ -83,3 +83,34 @@ pub fn tick(model: &mut Model) -> Vec<Effect> {
     }
     act::send(model, wish.into_iter().collect(), actions::action(Action::Tick).get(model.lang).to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+    use super::*;
+    use serde_json::json;
+
+    fn view(states: &[&str], step: Option<usize>) -> CardView {
+        let children: Vec<Value> = states
+            .iter()
+            .zip(1..)
+            .map(|(state, n)| json!({"kind": "checklist", "text": "x", "state": state, "at": null, "place": n}))
+            .collect();
+        let card = json!({"entity": "event", "id": uuid::Uuid::nil(), "number": null, "title": "x", "version": 1,
+            "state": "draft", "values": {}, "children": children, "history": [], "links": []});
+        serde_json::from_value(
+            json!({"entity": "event", "id": uuid::Uuid::nil(), "card": card, "failed": null, "top": 0,
+            "link": 0, "step": step, "linking": false, "edit": false}),
+        )
+        .unwrap()
+    }
+
+    #[test]
+    fn the_cursor_waits_on_the_first_open_step_until_it_is_moved() {
+        assert_eq!(cursor(&view(&["done", "open", "open"], None)), Some(1));
+        assert_eq!(cursor(&view(&["done", "done"], None)), Some(0));
+        assert_eq!(cursor(&view(&["open", "open"], Some(1))), Some(1));
+        assert_eq!(cursor(&view(&["open"], Some(7))), Some(0), "a list that has grown shorter");
+        assert_eq!(cursor(&view(&[], None)), None);
+    }
+}

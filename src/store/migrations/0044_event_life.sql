@@ -695,6 +695,8 @@ $$;
 
 grant select on event_template_list to kentongan_operator, kentongan_crew, kentongan_editor, kentongan_supervisor, kentongan_head,
     kentongan_ppid, kentongan_admin;
+grant execute on function event_template_of(text) to kentongan_operator, kentongan_crew, kentongan_editor, kentongan_supervisor, kentongan_head,
+    kentongan_ppid, kentongan_admin;
 grant execute on function event_template_set(text, jsonb) to kentongan_editor, kentongan_supervisor;
 grant execute on function event_edit(uuid, int, jsonb, text) to kentongan_operator, kentongan_editor, kentongan_supervisor, kentongan_head;
 grant execute on function event_place(timestamptz, boolean, boolean, text) to kentongan_operator, kentongan_crew, kentongan_editor,
