@@ -11,6 +11,6 @@ alter table correction_case disable trigger audit_insert;
 alter table advice disable trigger audit_insert;
 alter table media_request disable trigger record_insert, disable trigger audit_insert;
 alter table info_request disable trigger record_insert, disable trigger audit_insert;
-alter table public_report disable trigger record_insert, disable trigger audit_insert
+alter table public_report disable trigger record_insert, disable trigger audit_insert;
 alter table event_guest disable trigger press_logged;
 alter table event_question disable trigger press_logged;
