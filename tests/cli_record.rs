@@ -498,3 +498,62 @@ async fn an_event_is_templated_ticked_repeated_and_its_hour_is_not_invented() {
     let off = office.list("operator", "event").iter().filter(|event| event["state"] == "cancelled").count();
     assert_eq!(off, 3);
 }
+
+#[tokio::test]
+async fn the_press_of_an_event_is_invited_marked_and_heard_from_the_command_line() {
+    let office = Office::open().await;
+    let run = |args: &[&str]| office.ok("operator", args, "");
+    let number = run(&[
+        "event",
+        "add",
+        "--title",
+        "Jumpa pers banjir",
+        "--kind",
+        "press_briefing",
+        "--starts-at",
+        "2099-01-01T02:00:00Z",
+        "--place",
+        "Command Center",
+    ]);
+    let number = number.trim();
+    run(&["outlet", "add", "Radio Suara", "--kind", "radio"]);
+    run(&["outlet", "add", "Kabar Kini", "--kind", "local_online"]);
+    assert_eq!(
+        run(&["event", "invite", number, "--outlet", "Radio Suara", "--kind", "local_online"]),
+        "2 invited, 0 were on the list\n"
+    );
+    let again: Value =
+        serde_json::from_str(&run(&["event", "invite", number, "--outlet", "Radio Suara", "--json"])).unwrap();
+    assert_eq!(again, json!({"invited": 0, "already": 1}));
+    run(&["event", "rsvp", number, "radio", "yes"]);
+    let letters = run(&["event", "invitations", number, "--told"]);
+    assert!(
+        letters.contains("Dear Radio Suara,")
+            && letters.contains("Command Center")
+            && letters.contains("2 guests are noted as told"),
+        "{letters}"
+    );
+    assert_eq!(run(&["event", "invitations", number, "--json"]).trim(), "[]");
+    office.ok("crew", &["event", "attend", number, "radio sua"], "");
+    office.ok("crew", &["event", "attend", number, "Dewi", "--walk-in", "--outlet", "TV Seruni"], "");
+    let (code, said) = office.no("crew", &["event", "ask", number, "Berapa KK?"], "");
+    assert!(code == Some(1) && said.contains("do not allow"), "{said}");
+    let (code, said) = office.no("operator", &["event", "rsvp", number, "zz", "no"], "");
+    assert!(code == Some(1) && said.contains("no guest “zz”"), "{said}");
+    run(&["event", "ask", number, "Berapa KK?", "--from", "dewi"]);
+    run(&["event", "ask", number, "Kapan dana cair?"]);
+    run(&["event", "answer", number, "1", "1.204 KK", "--line"]);
+    run(&["event", "answer", number, "2", "--request"]);
+    let guests: Vec<Value> = serde_json::from_str(&run(&["event", "guests", number, "--json"])).unwrap();
+    assert_eq!(guests.iter().filter(|guest| !guest["attended_at"].is_null()).count(), 2);
+    let questions = run(&["event", "questions", number]);
+    assert!(
+        questions.contains("answered")
+            && questions.contains("→ line to take (draft)")
+            && questions.contains("→ request PM-"),
+        "{questions}"
+    );
+    let yields: Vec<Value> = serde_json::from_str(&run(&["event", "yield", number, "--json"])).unwrap();
+    assert_eq!((&yields[0]["attended"], &yields[0]["walk_ins"], &yields[0]["ran"]), (&json!(2), &json!(1), &json!(0)));
+    assert!(run(&["event", "yield", number]).contains("2 of 2 invited came (1 not invited)"));
+}

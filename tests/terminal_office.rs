@@ -121,6 +121,52 @@ fn when_two_claim_at_once_one_wins_and_the_other_is_told_who() {
     assert!(races > 0, "in ten rounds nobody was told of a lost race");
 }
 
+/// Two people at two doors of the same event: each sees whom the other lets in, and of one guest both mark at once there is one
+/// mark; whoever was slower is told by whom.
+#[test]
+fn two_doors_see_each_others_marks_and_a_lost_race_is_told() {
+    let office = Office::open();
+    office.event("Jumpa pers banjir");
+    office.sql(
+        SARI,
+        "insert into event_guest (event_id, journalist, rsvp) select id, name, 'yes' from media_event, \
+         unnest(array['Rani', 'Salim', 'Hesti', 'Gerry', 'Novi']) name",
+    );
+    let mut sari = office.board(SARI).size(120, 40).linked();
+    let mut budi = office.board(BUDI).linked();
+    for door in [&mut sari, &mut budi] {
+        door.sees("Jumpa pers");
+        door.send("1w");
+        door.sees("0/5 hadir");
+    }
+    sari.send("rani\r");
+    let took = budi.sees("1/5 hadir");
+    println!("the mark was seen at the other door after {took:?}");
+    for name in ["Salim", "Hesti", "Gerry", "Novi"] {
+        sari.send(&format!("{}\r", name.to_lowercase()));
+        budi.send(&format!("{}\r", name.to_lowercase()));
+        let by = format!("select coalesce(max(attended_by), '') from event_guest where journalist = {}", quoted(name));
+        let begun = Instant::now();
+        while office.one(&by).is_empty() {
+            assert!(begun.elapsed() < SOON, "{name} was not marked");
+        }
+        let loser = if office.one(&by) == SARI { &mut budi } else { &mut sari };
+        loser.wait_until("the loser to be told", SOON, |screen| {
+            let contents = screen.contents();
+            contents.contains("sudah mengubahnya") || contents.contains("sudah mencatatnya")
+        });
+        println!("{name}: {}", loser.contents().lines().next_back().unwrap_or_default());
+        // What is typed for somebody who is in already is thrown away before the next.
+        for door in [&mut sari, &mut budi] {
+            door.send("\x15");
+        }
+    }
+    sari.sees("5/5 hadir");
+    budi.sees("5/5 hadir");
+    let marks = "select count(*) from press_log where diff ? 'attended_at'";
+    assert_eq!(office.one(marks), "5", "each guest was marked once");
+}
+
 #[test]
 fn no_key_on_the_wall_changes_anything() {
     let office = Office::open();

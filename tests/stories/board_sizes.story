@@ -24,7 +24,7 @@ screen
   | ┃                                                                              ┃
   | ┃                                                                              ┃
   | ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-  |  j pilih  Enter buka  n baru  / saring  : perintah  ? bantuan     Fajar Nugroho
+  |  j pilih  Enter buka  w daftar hadir di pintu  : perintah  ? bantuan
 console 120x40 operator
 screen
   |  KENTONGAN · Kab. Muara Kencana                                     Senin, 23 November 2026  09.40.00 WIB  ● tersambung
@@ -66,7 +66,7 @@ screen
   | │                                                          ││                                                          │
   | │                                                          ││                                                          │
   | ╰──────────────────────────────────────────────────────────╯╰──────────────────────────────────────────────────────────╯
-  |  j pilih  Enter buka  n baru  / saring  : perintah  ? bantuan                                             Fajar Nugroho
+  |  j pilih  Enter buka  w daftar hadir di pintu  n baru  / saring  : perintah  ? bantuan                    Fajar Nugroho
 console 200x60 operator
 screen
   |  KENTONGAN · Kab. Muara Kencana                                                                                                                     Senin, 23 November 2026  09.40.00 WIB  ● tersambung
@@ -128,7 +128,7 @@ screen
   | │                                                                                                  ││                                                                                                  │
   | │                                                                                                  ││                                                                                                  │
   | ╰──────────────────────────────────────────────────────────────────────────────────────────────────╯╰──────────────────────────────────────────────────────────────────────────────────────────────────╯
-  |  j pilih  Enter buka  n baru  / saring  : perintah  ? bantuan                                                                                                                             Fajar Nugroho
+  |  j pilih  Enter buka  w daftar hadir di pintu  n baru  / saring  : perintah  ? bantuan                                                                                                    Fajar Nugroho
 resize 30x6
 screen
   | terlalu kecil

@@ -2,9 +2,16 @@
 console 120x40 operator
 press 1
 press w
+  > door 1
+  = press 1 door
 press Esc
+  = board
 press t
+  > door 1
+  = press 1 questions
 press Tab
+  = press 1 door
 press q
 press Esc
 press Esc
+  = board

@@ -148,7 +148,9 @@ fn guests(record: &Record, file: &toml::Table, known: &[Reporter], rows: &mut Ve
             "event_guest",
             row(json!({"event_id": record.row["id"], "outlet_id": id_of("outlet", outlet), "journalist": name,
                 "invited_at": record.created_at + TimeDelta::minutes(30),
-                "rsvp": if place < said_yes { "yes" } else { "pending" }, "attended_at": attended,
+                "rsvp": if place < said_yes { "yes" } else { "pending" },
+                "rsvp_at": (place < said_yes).then_some(record.created_at + TimeDelta::minutes(90)),
+                "rsvp_by": (place < said_yes).then(|| record.row["created_by"].clone()), "attended_at": attended,
                 "attended_by": attended.map(|_| record.row["updated_by"].clone())})),
         ));
     }

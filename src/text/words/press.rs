@@ -26,6 +26,7 @@ texts! {
     TELL = "perlu diberi tahu lagi", "must be told anew";
     UNTOLD = "belum diberi tahu", "not told yet";
     ACCREDITED = "terakreditasi", "accredited";
+    REFUSED = "ditolak masuk", "refused entry";
     NOT_ACCREDITED = "akreditasi ditolak: {}", "accreditation refused: {}";
     SENDING = "mengirim", "sending";
     BECAME_REQUEST = "→ permintaan {}", "→ request {}";

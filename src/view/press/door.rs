@@ -81,9 +81,7 @@ fn line(guest: &Guest, chosen: bool, width: u16, sheet: &Sheet<'_>) -> Line {
         (_, Some(at)) => {
             (words::CAME_AT.with(lang, &[&dates::time_of(at, sheet.model.setup.zone, lang)]), Meaning::Good)
         }
-        _ if guest.accreditation == "refused" => {
-            (choice("refused").map_or("refused", |text| text.get(lang)).to_owned(), Meaning::Alarm)
-        }
+        _ if guest.accreditation == "refused" => (words::REFUSED.get(lang).to_owned(), Meaning::Alarm),
         _ => (choice(&guest.rsvp).map_or(guest.rsvp.as_str(), |text| text.get(lang)).to_owned(), Meaning::Muted),
     };
     let end = width.saturating_sub(fit(&word, WORD).width);

@@ -43,7 +43,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, view: &View, model: &Model, around: &Aroun
         Side::Door => door::counts(&sheet, area.width >= 100),
         Side::Questions => questions::counts(&sheet),
     };
-    let room = area.width.saturating_sub(fit(&counts, area.width).width + 8);
+    let room = area.width.saturating_sub(fit(&counts, area.width).width + 10);
     let cut = fit(&title, room);
     let mut shown = cut.shown.to_owned();
     if cut.cut {
