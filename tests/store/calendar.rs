@@ -184,3 +184,28 @@ async fn the_agenda_of_one_office_comes_into_another_as_it_is() {
         .await;
     assert_eq!((state.as_str(), State::Draft.as_str()), ("2026-11-26 02:00:00 draft", "draft"));
 }
+
+#[tokio::test]
+async fn a_stretch_of_the_plan_holds_events_releases_by_channel_and_ends_of_embargoes_for_the_staff_alone() {
+    let office = Office::open().await;
+    let hendra = office.as_("t_hendra").await;
+    let event = json!({"kind": "press_conference", "title": "Banjir", "starts_at": "2026-11-24T03:00:00Z"});
+    let event = hendra.write(&add(Entity::Event, event)).await.unwrap();
+    let release = json!({"kind": "press_release", "title": "Naskah", "publish_at": "2026-11-25T03:00:00Z", "event": event.number,
+        "embargo_rule": "event_start"});
+    hendra.write(&add(Entity::Release, release)).await.unwrap();
+    office
+        .sql(
+            "insert into distribution (release_id, name, channel_id)
+             select r.id, c.name, c.id from release r, channel c where c.name = 'Portal resmi';
+             insert into distribution (release_id, name) select id, 'Grup WhatsApp wartawan' from release",
+        )
+        .await;
+    let first = "2026-11-23".parse().unwrap();
+    let sheet = hendra.sheet(first, 7, Jakarta).await.unwrap();
+    let told: Vec<_> = sheet.items.iter().map(|item| (item.lane.word(), item.date.to_string())).collect();
+    let day = |lane, day: &str| (lane, format!("2026-11-{day}"));
+    assert_eq!(told, [day("press_conference", "24"), day("press", "25"), day("online", "25"), day("embargo", "24")]);
+    assert!(hendra.sheet("2026-11-30".parse().unwrap(), 7, Jakarta).await.unwrap().items.is_empty());
+    assert!(office.as_("t_wall").await.sheet(first, 7, Jakarta).await.is_err());
+}
