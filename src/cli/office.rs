@@ -17,7 +17,7 @@ use crate::text::phrase::Text;
 use crate::text::zone;
 
 /// What a person may set; the rest of the table is the program's own.
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "name",
     "region",
     "zone",
@@ -27,6 +27,7 @@ const KEYS: [&str; 11] = [
     "number_release",
     "mail_grace",
     "mail_out",
+    "fact_days",
     COLLECTIVE_LEAVE_COUNTS,
     NEXT_DAY_AFTER_HOURS,
 ];
@@ -49,6 +50,10 @@ const GRACE: Text = Text::new(
 const MAIL_OUT: Text = Text::new(
     "mail_out adalah on, atau off bila jawaban dikirim sendiri",
     "mail_out is on, or off where answers are sent by hand",
+);
+const FACT_DAYS: Text = Text::new(
+    "fact_days adalah umur angka dalam hari sebelum disebut data lama, 1 sampai 9999",
+    "fact_days is the age in days from which a figure is old, 1 to 9999",
 );
 const YES_OR_NO: Text = Text::new("{} adalah yes atau no", "{} is yes or no");
 
@@ -125,6 +130,8 @@ fn checked(key: &str, value: &str, lang: Lang) -> Result<String, Usage> {
         "mail_grace" => Err(Usage(GRACE.get(lang).to_owned())),
         "mail_out" if matches!(value.as_str(), "on" | "off") => Ok(value),
         "mail_out" => Err(Usage(MAIL_OUT.get(lang).to_owned())),
+        "fact_days" if value.parse::<u16>().is_ok_and(|days| (1..=9_999).contains(&days)) => Ok(value),
+        "fact_days" => Err(Usage(FACT_DAYS.get(lang).to_owned())),
         COLLECTIVE_LEAVE_COUNTS | NEXT_DAY_AFTER_HOURS => match value.to_lowercase().as_str() {
             word if is_yes(word) => Ok("yes".to_owned()),
             "no" | "false" | "off" | "tidak" | "0" => Ok("no".to_owned()),

@@ -10,6 +10,7 @@ pub mod data;
 pub mod delivery;
 pub mod entity;
 pub mod exemption;
+pub mod fact;
 pub mod field;
 pub mod holiday;
 pub mod hours;

@@ -8,6 +8,7 @@ pub mod card;
 pub mod delivery;
 pub mod error;
 pub mod evidence;
+mod facts;
 pub mod hosts;
 pub mod hours;
 pub mod information;
