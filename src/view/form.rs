@@ -6,7 +6,6 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::fit::{columns, fit, wrap};
 use super::panel;
 use super::pen::Pen;
-use crate::app::editor::wrap::{column, row, row_of, rows};
 use crate::app::form::{Form, Line, Purpose};
 use crate::app::model::Model;
 use crate::app::run::forms;
@@ -236,41 +235,45 @@ pub(super) fn line(pen: &mut Pen<'_>, area: Rect, typed: &Typed) -> Position {
     Position::new(area.x + shift.min(area.width.saturating_sub(1)), area.y)
 }
 
-/// Shows typing of several lines, scrolled so that the cursor is in view; returns where the cursor stands. Only the lines
-/// in sight are broken.
+/// Shows typing of several lines, scrolled so that the cursor is in view; returns where the cursor stands.
 fn block(pen: &mut Pen<'_>, area: Rect, typed: &Typed) -> Position {
     let (before, all) = parts(typed);
     let width = area.width.max(1);
-    let lines: Vec<&str> = all.split('\n').collect();
-    let line = before.matches('\n').count();
-    let byte = before.len() - before.rfind('\n').map_or(0, |last| last + 1);
-    let whole = lines.get(line).copied().unwrap_or_default();
-    let starts = rows(whole, width);
-    let place = row_of(&starts, byte);
-    let column = u16::try_from(column(whole, &starts, byte)).unwrap_or(width);
-    // Going up from the cursor as far as there is room.
-    let mut above = place.min(usize::from(area.height.saturating_sub(1)));
-    let (mut first, mut skipped) = (line, place - above);
-    while first > 0 && above + 1 < usize::from(area.height) {
-        first -= 1;
-        let count = rows(lines[first], width).len();
-        skipped = count.saturating_sub(usize::from(area.height) - 1 - above);
-        above += count - skipped;
+    let lines = broken(all, width);
+    // The cursor is on the last line that begins at or before it.
+    let row = lines.iter().rposition(|(start, _)| *start <= before.len()).unwrap_or_default();
+    let (start, _) = lines.get(row).copied().unwrap_or_default();
+    let column = fit(before.get(start..).unwrap_or_default(), width).width;
+    let top = (row + 1).saturating_sub(usize::from(area.height));
+    for ((_, text), y) in lines.iter().skip(top).zip(area.y..area.bottom()) {
+        pen.text(area.x, y, width, text.trim_end(), Meaning::Input);
     }
-    let mut y = area.y;
-    for text in &lines[first..] {
-        let starts = rows(text, width);
-        for place in skipped..starts.len() {
-            if y >= area.bottom() {
-                break;
+    Position::new(area.x + column.min(width - 1), area.y + (row - top) as u16)
+}
+
+/// The lines of a text as it is typed, broken between words where there are any: where each begins, in bytes, and what
+/// it holds.
+fn broken(text: &str, width: u16) -> Vec<(usize, &str)> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for paragraph in text.split('\n') {
+        let (mut from, mut used, mut word) = (0, 0, 0);
+        for (at, sign) in paragraph.grapheme_indices(true) {
+            let more = columns(sign);
+            // A blank at the end of a line may stand beyond it: nobody sees it.
+            if used + more > width && sign != " " {
+                let end = if word > from { word } else { at };
+                lines.push((start + from, &paragraph[from..end]));
+                used = paragraph[end..at].graphemes(true).map(columns).sum();
+                from = end;
             }
-            pen.text(area.x, y, width, row(text, &starts, place).trim_end(), Meaning::Input);
-            y += 1;
+            used = used.saturating_add(more);
+            if sign == " " {
+                word = at + sign.len();
+            }
         }
-        skipped = 0;
-        if y >= area.bottom() {
-            break;
-        }
+        lines.push((start + from, &paragraph[from..]));
+        start += paragraph.len() + 1;
     }
-    Position::new(area.x + column.min(width - 1), area.y + above as u16)
+    lines
 }

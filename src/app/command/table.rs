@@ -123,7 +123,6 @@ pub const COMMANDS: &[Command] = commands! {
     "archive" ["D"] [Record(Release)] quiet step(A::Archive);
     "restore_release" ["R"] [Record(Release)] quiet step(A::Restore);
     "write_text" ["i"] [Record(Release)] shown run("Naskah", "Text", editor::open::no_release, editor::open::release);
-
     "editor_save" ["ctrl-s"] [Editor, EditorBeside] shown run("Simpan", "Save", always, save::save);
     "editor_next" ["Tab"] [Editor] shown run("Bagian berikut", "Next part", always, edit::next);
     "editor_previous" ["BackTab"] [Editor] quiet run("Bagian sebelum", "Previous part", always, edit::previous);
@@ -147,7 +146,6 @@ pub const COMMANDS: &[Command] = commands! {
     "editor_beside_up" ["k", "Up"] [EditorBeside] quiet run("Gulung ke atas", "Scroll up", always, merge::up);
     "editor_theirs" ["t"] [EditorBeside] shown run("Pakai tulisan mereka", "Take what they wrote", merge::no_theirs, merge::theirs);
     "editor_beside_close" ["Esc", "q"] [EditorBeside] shown run("Kembali ke naskah", "Back to the text", always, merge::close);
-
     "confirm_event" ["c"] [Record(Event)] shown step(A::Confirm);
     "start" ["m"] [Record(Event)] shown step(A::Start);
     "finish" ["d"] [Record(Event)] shown step(A::Finish);
