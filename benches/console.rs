@@ -51,17 +51,22 @@ impl Console {
     /// Starts the program on `database` as `login`; `watched` consoles know what their screen shows, which costs this
     /// process time.
     pub fn start(world: &World, database: &str, login: &str, watched: bool) -> Result<Console> {
-        let (cols, rows) = SIZE;
-        let pair = native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 })?;
         let mut command = CommandBuilder::new(&world.program);
         command.env_clear();
+        command.env("KENTONGAN_DATABASE_URL", world.url(database, login));
+        Console::of(world, command, watched)
+    }
+
+    /// Starts any program in such a terminal.
+    pub fn of(world: &World, mut command: CommandBuilder, watched: bool) -> Result<Console> {
+        let (cols, rows) = SIZE;
+        let pair = native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 })?;
         let home = world.folder.join("home");
         fs::create_dir_all(&home)?;
         command.env("HOME", &home);
         command.env("TERM", "xterm-256color");
         command.env("COLORTERM", "truecolor");
         command.env("LANG", "C.UTF-8");
-        command.env("KENTONGAN_DATABASE_URL", world.url(database, login));
         command.cwd(&home);
         let reader = pair.master.try_clone_reader()?;
         let keyboard = pair.master.take_writer()?;

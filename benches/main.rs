@@ -13,6 +13,7 @@
 
 mod claims;
 mod console;
+mod editor;
 mod feeds;
 mod figure;
 mod fill;
@@ -36,8 +37,10 @@ use figure::Figure;
 use world::World;
 
 /// What can be measured, in the order of doing it.
-const NAMES: &[&str] =
-    &["live", "storm", "idle", "keys", "full", "inbox", "claims", "feeds", "page", "search", "terms", "pickup", "grid"];
+const NAMES: &[&str] = &[
+    "live", "storm", "idle", "keys", "editor", "full", "inbox", "claims", "feeds", "page", "search", "terms", "pickup",
+    "grid",
+];
 
 struct Wanted {
     names: Vec<String>,
@@ -86,6 +89,7 @@ async fn measure(world: &World, wanted: &Wanted, figures: &mut Vec<Figure>) -> R
             "storm" => storm::measure(world).await?,
             "idle" => screen::idle(world).await?,
             "keys" => screen::keys(world).await?,
+            "editor" => editor::measure(world).await?,
             "full" => screen::full(world).await?,
             "inbox" => inbox::measure(world).await?,
             "claims" => claims::measure(world).await?,

@@ -1,5 +1,8 @@
 //! Commands: what one is, where it applies, and how a key or a name finds it. The table itself is in [`table`].
 
+mod records;
+mod rows;
+mod screens;
 mod table;
 
 use super::effect::Effect;

@@ -28,7 +28,7 @@ impl Typed {
     /// Lets a key edit the line; says whether the text changed.
     pub fn key(&mut self, key: Key) -> bool {
         let Some(request) = request(key) else { return false };
-        if matches!(request, InputRequest::InsertChar(_)) && self.text.chars().count() >= LONGEST {
+        if matches!(request, InputRequest::InsertChar(_)) && self.room() == 0 {
             return false;
         }
         let mut input = Input::new(std::mem::take(&mut self.text)).with_cursor(self.cursor);
@@ -38,10 +38,14 @@ impl Typed {
         changed
     }
 
+    /// How many characters more it takes.
+    pub fn room(&self) -> usize {
+        LONGEST.saturating_sub(self.text.chars().count())
+    }
+
     /// Puts text in at the cursor.
     pub fn insert(&mut self, text: &str) {
-        let room = LONGEST.saturating_sub(self.text.chars().count());
-        let text: String = text.chars().take(room).collect();
+        let text: String = text.chars().take(self.room()).collect();
         let at = self.text.char_indices().nth(self.cursor).map_or(self.text.len(), |(byte, _)| byte);
         self.text.insert_str(at, &text);
         self.cursor += text.chars().count();

@@ -27,6 +27,7 @@ mod page;
 mod party;
 mod pickup;
 mod record;
+mod release;
 mod request;
 mod serve;
 mod session;
@@ -109,7 +110,7 @@ enum Command {
     /// Media events
     Event(Records<{ Entity::Event as usize }>),
     /// Press releases and other content
-    Release(Records<{ Entity::Release as usize }>),
+    Release(release::Release),
     /// Media requests
     Request(request::Request),
     /// Say what is wrong and how to mend it

@@ -42,6 +42,7 @@ const SETTINGS: &[Setting] = &[
     setting("late_policy", |value| one_of(value, &["ask", "publish"]), LATE_POLICY),
     setting("late_minutes", |value| whole(value, 1, 10_080), LATE_MINUTES),
     setting("delivery_settle", |value| whole(value, 1, 3600), SETTLE),
+    setting("fact_days", |value| whole(value, 1, 9999), FACT_DAYS),
     setting(COLLECTIVE_LEAVE_COUNTS, yes_or_no, YES_OR_NO),
     setting(NEXT_DAY_AFTER_HOURS, yes_or_no, YES_OR_NO),
 ];
@@ -80,6 +81,10 @@ const LATE_MINUTES: Text = Text::new(
 const SETTLE: Text = Text::new(
     "delivery_settle adalah 1 sampai 3600 detik sebelum tujuan yang tak pasti ditanya",
     "delivery_settle is 1 to 3600 seconds before a destination of unknown fate is asked",
+);
+const FACT_DAYS: Text = Text::new(
+    "fact_days adalah umur angka dalam hari sebelum disebut data lama, 1 sampai 9999",
+    "fact_days is the age in days from which a figure is old, 1 to 9999",
 );
 const YES_OR_NO: Text = Text::new("{} adalah yes atau no", "{} is yes or no");
 

@@ -10,6 +10,7 @@ pub mod clock;
 pub mod data;
 pub mod entity;
 pub mod exemption;
+pub mod fact;
 pub mod field;
 pub mod holiday;
 pub mod hours;

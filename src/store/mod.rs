@@ -11,6 +11,7 @@ pub mod delivery;
 pub mod error;
 pub mod events;
 pub mod evidence;
+mod facts;
 pub mod hosts;
 pub mod hours;
 pub mod information;

@@ -1,65 +1,19 @@
-//! THE command table: key look-up, footer, help, palette, user keymap and the README's key table are all read off it.
+//! THE command table: key look-up, footer, help, palette, user keymap and the README's key table are all read off it. It is
+//! written in three files; what is here is the board's and everybody's.
 
-use super::{Command, Place, What};
-use crate::app::asker;
-use crate::app::editor::{self, edit, merge, save, versions};
-use crate::app::effect::Effect;
-use crate::app::model::Model;
-use crate::app::plan;
-use crate::app::press::{self, door, line as asking, questions};
-use crate::app::run::{act, board, card, checklist, deliveries, filling, forms, listing, open, orders, typing};
-use crate::app::study::{self, article, filters, moves};
-use crate::app::triage::{self, advance, answer, snooze};
-use crate::domain::action::Action;
-use crate::domain::entity::Entity;
-use crate::domain::study::Kind;
-use crate::text::phrase::Text;
-
-macro_rules! commands {
-    ($($name:literal $keys:tt $places:tt $mark:ident $what:expr;)+) => {
-        &[$(Command { name: $name, keys: &$keys, places: &$places, footer: commands!(@ $mark), what: $what }),+]
-    };
-    (@ shown) => { true };
-    (@ quiet) => { false };
-}
-
-const fn run(
-    id: &'static str,
-    en: &'static str,
-    why_not: fn(&Model) -> Option<Text>,
-    run: fn(&mut Model) -> Vec<Effect>,
-) -> What {
-    What::Run { title: Text::new(id, en), why_not, run }
-}
-
-const fn step(action: Action) -> What {
-    What::Act(action, &[])
-}
-
-const fn list(id: &'static str, en: &'static str, entity: Entity) -> What {
-    What::List { title: Text::new(id, en), entity }
-}
-
-const fn tone(tone: &'static [(&'static str, &'static str)]) -> What {
-    What::Act(Action::SetTone, tone)
-}
-
-fn always(_: &Model) -> Option<Text> {
-    None
-}
-
-use Action as A;
-use Entity::{
+use super::rows::{always, commands, count, joined, list, run};
+use super::{Command, Place};
+use super::{records, screens};
+use crate::app::run::{act, board, card, filling, forms, listing, open, typing};
+use crate::domain::entity::Entity::{
     Advice, Alert, Asset, Assignment, Channel, Correction, Coverage, Delivery, Disposition, Event, Information, Issue,
     Line as ToTake, Release, Request, Rumour, Shift, Source, Sp4n, Term,
 };
-use Place::{
-    Asker, Asking, Board, Card, Door, Editor, EditorBeside, EditorLine, EditorVersions, Filter, Form, Help, Leaf, Line,
-    Palette, Plan, Questions, Record, Study, Table, Triage, Wall,
-};
 
-/// Every command of the program. Where a key stands twice, the places differ; a test holds that.
-pub const COMMANDS: &[Command] = commands! {
+use Place::{Asker, Board, Card, Door, Filter, Form, Help, Palette, Plan, Questions, Study, Triage, Wall};
+
+/// Moving in lists, and opening them.
+const LISTS: &[Command] = commands! {
     "down" ["j", "Down"] [Board, Triage] shown run("Pilih", "Select", always, listing::down);
     "up" ["k", "Up"] [Board, Triage] quiet run("Ke atas", "Up", always, listing::up);
     "first" ["g", "Home"] [Board, Triage] quiet run("Ke awal", "To the first", always, listing::first);
@@ -74,292 +28,10 @@ pub const COMMANDS: &[Command] = commands! {
     "pane_dispositions" ["4"] [Board] quiet list("Panel disposisi", "Dispositions pane", Disposition);
     "pane_requests" ["5"] [Board] quiet list("Panel permintaan media", "Media requests pane", Request);
     "open" ["Enter"] [Board, Triage] shown run("Buka", "Open", listing::no_row, open::card);
+};
 
-    "claim" ["c"] [Record(Request)] shown step(A::Claim);
-    "assign" ["a"] [Record(Request)] shown step(A::Assign);
-    "answer" ["J"] [Record(Request)] shown step(A::Answer);
-    "snooze" ["z"] [Record(Request)] shown step(A::Snooze);
-    "wake" ["Z"] [Record(Request)] quiet step(A::Wake);
-    "ask_source" ["b"] [Record(Request)] quiet step(A::AskSource);
-    "source_replied" ["i"] [Record(Request)] quiet step(A::SourceReplied);
-    "submit_answer" ["p"] [Record(Request)] shown step(A::SubmitAnswer);
-    "approve_answer" ["Y"] [Record(Request)] shown step(A::ApproveAnswer);
-    "return_answer" ["K"] [Record(Request)] shown step(A::ReturnAnswer);
-    "close" ["t"] [Record(Request)] shown step(A::Close);
-    "reopen" ["o"] [Record(Request)] quiet step(A::Reopen);
-    "decline" ["x"] [Record(Request)] quiet step(A::Decline);
-    "route" ["m"] [Record(Request)] quiet step(A::Route);
-    "merge" ["M"] [Record(Request)] quiet step(A::Merge);
-    "mark_spam" ["s"] [Record(Request)] quiet step(A::MarkSpam);
-    "restore_request" ["R"] [Record(Request)] quiet step(A::Restore);
-    "approve_send" ["P"] [Record(Request)] shown step(A::ApproveSend);
-    "split" ["d"] [Record(Request)] shown step(A::Split);
-    "resend" ["X"] [Record(Request)] quiet step(A::Resend);
-    "confirm_sent" ["C"] [Record(Request)] quiet step(A::ConfirmSent);
-    "triage_here" ["T"] [Record(Request)] shown run("Triase", "Triage", triage::open::is_open, triage::open::toggle);
-    "snooze_again" ["."] [Record(Request)] quiet run("Tunda seperti terakhir", "Snooze as last time", snooze::no_again, snooze::again);
-
-    "asker" ["w"] [Record(Request)] quiet run("Kartu wartawan", "The journalist's card", asker::no_request, asker::journalist);
-    "asker_outlet" ["v"] [Record(Request)] quiet run("Kartu media", "The outlet's card", asker::no_request, asker::outlet);
-
-    "triage" ["F5"] [Board, Card, Study, Triage] quiet run("Triase kotak masuk", "Triage of the inbox", triage::open::why_not, triage::open::toggle);
-    "triage_side" ["Tab", "BackTab"] [Triage] shown run("Permintaan, jawaban terdahulu", "Request, earlier answers", always, triage::moves::side);
-    "triage_scroll_down" ["l", "Right"] [Triage] quiet run("Gulung di samping ke bawah", "Scroll beside down", always, triage::moves::down);
-    "triage_scroll_up" ["h", "Left"] [Triage] quiet run("Gulung di samping ke atas", "Scroll beside up", always, triage::moves::up);
-    "take_first" ["1"] [Triage] shown run("Pakai jawaban 1", "Use answer 1", answer::no_first, answer::first);
-    "take_second" ["2"] [Triage] quiet run("Pakai jawaban 2", "Use answer 2", answer::no_second, answer::second);
-    "take_third" ["3"] [Triage] quiet run("Pakai jawaban 3", "Use answer 3", answer::no_third, answer::third);
-    "merge_duplicate" ["D"] [Triage] shown run("Gabung ke duplikat", "Merge into the duplicate", answer::no_duplicate, answer::merge);
-    "triage_last" ["Backspace"] [Triage] quiet run("Kembali ke yang terakhir ditangani", "Back to the one acted on last", advance::no_last, advance::last);
-    "triage_reload" ["r"] [Triage] quiet run("Muat ulang", "Reload", always, triage::moves::reload);
-    "triage_back" ["Esc"] [Triage] shown run("Kembali", "Back", always, triage::open::back);
-    "triage_close" ["q"] [Triage] quiet run("Tutup", "Close", always, triage::open::close);
-
-    "write_release" ["w"] [Record(Release)] quiet step(A::Write);
-    "submit_review" ["p"] [Record(Release)] shown step(A::SubmitReview);
-    "approve" ["Y"] [Record(Release)] shown step(A::Approve);
-    "request_changes" ["K"] [Record(Release)] quiet step(A::RequestChanges);
-    "schedule" ["t"] [Record(Release)] shown step(A::Schedule);
-    "unschedule" ["T"] [Record(Release)] quiet step(A::Unschedule);
-    "publish" ["P"] [Record(Release)] shown step(A::Publish);
-    "rewrite" ["E"] [Record(Release)] quiet step(A::Rewrite);
-    "correct" ["C"] [Record(Release)] quiet step(A::Correct);
-    "withdraw_release" ["X"] [Record(Release)] quiet step(A::Withdraw);
-    "spike" ["x"] [Record(Release)] quiet step(A::Spike);
-    "archive" ["D"] [Record(Release)] quiet step(A::Archive);
-    "restore_release" ["R"] [Record(Release)] quiet step(A::Restore);
-    "publish_urgent" ["!"] [Record(Release)] quiet step(A::PublishUrgent);
-    "second_check" ["v"] [Record(Release)] quiet step(A::SecondCheck);
-    "lift_embargo" ["m"] [Record(Release)] quiet step(A::LiftEmbargo);
-    "break_embargo" ["b"] [Record(Release)] quiet step(A::BreakEmbargo);
-    "deliveries_of" ["d"] [Record(Release)] shown run("Siapa memegang naskahnya", "Who holds its text", open::no_record, deliveries::of_release);
-    "write_text" ["i"] [Record(Release)] shown run("Naskah", "Text", editor::open::no_release, editor::open::release);
-
-    "editor_save" ["ctrl-s"] [Editor, EditorBeside] shown run("Simpan", "Save", always, save::save);
-    "editor_next" ["Tab"] [Editor] shown run("Bagian berikut", "Next part", always, edit::next);
-    "editor_previous" ["BackTab"] [Editor] quiet run("Bagian sebelum", "Previous part", always, edit::previous);
-    "editor_undo" ["ctrl-z"] [Editor] shown run("Urungkan ketikan", "Undo typing", always, edit::undo);
-    "editor_redo" ["ctrl-y"] [Editor] quiet run("Ulangi ketikan", "Redo typing", always, edit::redo);
-    "editor_find" ["ctrl-f"] [Editor] shown run("Cari kata", "Find words", always, edit::look);
-    "editor_find_next" ["ctrl-n", "F3"] [Editor] quiet run("Temuan berikut", "Next find", always, edit::find_next);
-    "editor_find_previous" ["ctrl-p"] [Editor] quiet run("Temuan sebelum", "Previous find", always, edit::find_previous);
-    "editor_outside" ["ctrl-o"] [Editor] shown run("Buka di editor sendiri ($EDITOR)", "Open in my own editor ($EDITOR)", always, edit::outside);
-    "editor_close" ["Esc", "ctrl-c"] [Editor] shown run("Tutup, konsep disimpan", "Leave, the draft is kept", always, editor::open::close);
-    "editor_versions" ["ctrl-r"] [Editor] shown run("Versi", "Versions", versions::no_link, versions::list);
-    "versions_down" ["j", "Down"] [EditorVersions] quiet run("Ke bawah", "Down", always, versions::down);
-    "versions_up" ["k", "Up"] [EditorVersions] quiet run("Ke atas", "Up", always, versions::up);
-    "versions_differences" ["Enter"] [EditorVersions] shown run("Perbedaan", "Differences", versions::no_version, versions::differences);
-    "versions_mark" ["Space"] [EditorVersions] shown run("Bandingkan dengan versi ini", "Compare with this version", versions::no_version, versions::mark);
-    "versions_restore" ["R"] [EditorVersions] shown run("Pakai versi ini lagi", "Take this version up again", versions::no_version, versions::restore);
-    "versions_close" ["Esc", "q"] [EditorVersions] shown run("Kembali ke naskah", "Back to the text", always, versions::close);
-    "editor_line_keep" ["Enter"] [EditorLine] shown run("Cari", "Find", always, edit::look_keep);
-    "editor_line_drop" ["Esc", "ctrl-c"] [EditorLine] shown run("Batal", "Cancel", always, edit::look_drop);
-    "editor_beside_down" ["j", "Down"] [EditorBeside] quiet run("Gulung ke bawah", "Scroll down", always, merge::down);
-    "editor_beside_up" ["k", "Up"] [EditorBeside] quiet run("Gulung ke atas", "Scroll up", always, merge::up);
-    "editor_theirs" ["t"] [EditorBeside] shown run("Pakai tulisan mereka", "Take what they wrote", merge::no_theirs, merge::theirs);
-    "editor_beside_close" ["Esc", "q"] [EditorBeside] shown run("Kembali ke naskah", "Back to the text", always, merge::close);
-
-    "resend_delivery" ["X"] [Record(Delivery)] shown step(A::Resend);
-    "confirm_delivery" ["c"] [Record(Delivery)] shown step(A::Confirm);
-    "confirm_withdrawn" ["C"] [Record(Delivery)] quiet step(A::ConfirmWithdrawn);
-    "skip_delivery" ["x"] [Record(Delivery)] shown step(A::Skip);
-    "send_early" ["P"] [Record(Delivery)] quiet step(A::SendEarly);
-    "slot_delivery" ["t"] [Record(Delivery)] quiet step(A::Slot);
-
-    "pause_channel" ["p"] [Record(Channel)] shown step(A::Pause);
-    "resume_channel" ["o"] [Record(Channel)] shown step(A::Resume);
-
-    "confirm_event" ["c"] [Record(Event)] shown step(A::Confirm);
-    "start" ["m"] [Record(Event)] shown step(A::Start);
-    "finish" ["d"] [Record(Event)] shown step(A::Finish);
-    "postpone" ["z"] [Record(Event)] quiet step(A::Postpone);
-    "replan" ["p"] [Record(Event)] quiet step(A::Replan);
-    "reschedule" ["J"] [Record(Event)] quiet step(A::Reschedule);
-    "cancel" ["x"] [Record(Event)] quiet step(A::Cancel);
-    "reopen_event" ["o"] [Record(Event)] quiet step(A::Reopen);
-    "door" ["w"] [Record(Event)] shown run("Daftar hadir di pintu", "Door list", press::no_event, press::open_door);
-    "questions" ["t"] [Record(Event)] quiet run("Tanya jawab", "Questions and answers", press::no_event, press::open_questions);
-    "tick_step" ["v"] [Record(Event)] shown run("Centang butir", "Tick a step", checklist::no_step, checklist::tick);
-    "next_step" ["."] [Record(Event)] quiet run("Butir berikut", "Next step", checklist::no_step, checklist::next);
-    "repeat_event" ["R"] [Record(Event)] quiet step(A::Repeat);
-
-    "read_disposition" ["b"] [Record(Disposition)] quiet step(A::Read);
-    "accept" ["t"] [Record(Disposition)] shown step(A::Accept);
-    "begin" ["m"] [Record(Disposition)] shown step(A::Begin);
-    "forward" ["a"] [Record(Disposition)] shown step(A::Forward);
-    "submit_done" ["p"] [Record(Disposition)] shown step(A::SubmitDone);
-    "hand_in_ready" ["P"] [Record(Disposition)] quiet run("Ajukan selesai sesuai usulan", "Hand in as proposed", orders::no_proposal, orders::hand_in);
-    "confirm_done" ["Y"] [Record(Disposition)] quiet step(A::ConfirmDone);
-    "return_done" ["K"] [Record(Disposition)] quiet step(A::ReturnDone);
-    "refuse" ["x"] [Record(Disposition)] quiet step(A::Refuse);
-    "withdraw_disposition" ["X"] [Record(Disposition)] quiet step(A::Withdraw);
-    "retime" ["T"] [Record(Disposition)] quiet step(A::Retime);
-    "disown" ["D"] [Record(Disposition)] quiet step(A::Disown);
-    "link_disposition" ["L"] [Record(Disposition)] quiet step(A::Link);
-
-    "confirm_hit" ["c"] [Record(Coverage)] shown step(A::Confirm);
-    "dismiss" ["x"] [Record(Coverage)] shown step(A::Dismiss);
-    "tone_positive" ["+"] [Record(Coverage)] quiet tone(&[("tone", "positive")]);
-    "tone_neutral" ["0"] [Record(Coverage)] quiet tone(&[("tone", "neutral")]);
-    "tone_negative" ["-"] [Record(Coverage)] quiet tone(&[("tone", "negative")]);
-    "follow_up" ["w"] [Record(Coverage)] quiet step(A::FollowUp);
-    "close_hit" ["t"] [Record(Coverage)] quiet step(A::Close);
-    "restore_hit" ["R"] [Record(Coverage)] quiet step(A::Restore);
-    "assess" ["v"] [Record(Coverage)] quiet step(A::Assess);
-    "open_case" ["H"] [Record(Coverage)] quiet step(A::OpenCase);
-
-    "set_level" ["v"] [Record(Issue)] shown step(A::SetLevel);
-    "raise" ["w"] [Record(Issue)] shown step(A::Raise);
-    "declare_crisis" ["K"] [Record(Issue)] shown step(A::DeclareCrisis);
-    "stand_down" ["d"] [Record(Issue)] shown step(A::StandDown);
-    "recover" ["p"] [Record(Issue)] shown step(A::Recover);
-    "close_issue" ["t"] [Record(Issue)] quiet step(A::Close);
-    "reopen_issue" ["o"] [Record(Issue)] quiet step(A::Reopen);
-    "advise_issue" ["a"] [Record(Issue)] quiet step(A::Advise);
-
-    "verify" ["m"] [Record(Rumour)] shown step(A::Verify);
-    "judge" ["v"] [Record(Rumour)] shown step(A::Judge);
-    "clarify" ["c"] [Record(Rumour)] shown step(A::Clarify);
-    "sight_rumour" ["w"] [Record(Rumour)] shown step(A::Sight);
-    "check_rumour" ["a"] [Record(Rumour)] quiet step(A::Note);
-    "close_rumour" ["t"] [Record(Rumour)] quiet step(A::Close);
-    "reopen_rumour" ["o"] [Record(Rumour)] quiet step(A::Reopen);
-
-    "acknowledge" ["t"] [Record(Alert)] shown step(A::Acknowledge);
-    "mute_alert" ["z"] [Record(Alert)] shown step(A::Mute);
-    "unmute_alert" ["Z"] [Record(Alert)] quiet step(A::Unmute);
-    "close_alert" ["x"] [Record(Alert)] shown step(A::Close);
-    "advise_alert" ["w"] [Record(Alert)] shown step(A::Advise);
-
-    "compose_case" ["m"] [Record(Correction)] shown step(A::Compose);
-    "approve_case" ["Y"] [Record(Correction)] shown step(A::Approve);
-    "send_case" ["P"] [Record(Correction)] shown step(A::Send);
-    "case_received" ["i"] [Record(Correction)] shown step(A::Receive);
-    "case_carried" ["c"] [Record(Correction)] shown step(A::Carry);
-    "rewrite_case" ["E"] [Record(Correction)] quiet step(A::Rewrite);
-    "case_refused" ["x"] [Record(Correction)] quiet step(A::TurnDown);
-    "case_lapsed" ["T"] [Record(Correction)] quiet step(A::Lapse);
-    "refer_case" ["w"] [Record(Correction)] quiet step(A::Refer);
-    "close_case" ["t"] [Record(Correction)] quiet step(A::Close);
-    "drop_case" ["X"] [Record(Correction)] quiet step(A::Drop);
-
-    "fetch_now" ["m"] [Record(Source)] shown step(A::FetchNow);
-    "pause_source" ["p"] [Record(Source)] shown step(A::Pause);
-    "resume_source" ["o"] [Record(Source)] shown step(A::Resume);
-
-    "mute_term" ["z"] [Record(Term)] shown step(A::Mute);
-    "unmute_term" ["Z"] [Record(Term)] quiet step(A::Unmute);
-    "pause_term" ["p"] [Record(Term)] shown step(A::Pause);
-    "resume_term" ["o"] [Record(Term)] shown step(A::Resume);
-
-    "approve_line" ["Y"] [Record(ToTake)] shown step(A::Approve);
-    "rewrite_line" ["E"] [Record(ToTake)] quiet step(A::Rewrite);
-    "retire_line" ["x"] [Record(ToTake)] shown step(A::Retire);
-    "restore_line" ["R"] [Record(ToTake)] quiet step(A::Restore);
-
-    "complete_information" ["c"] [Record(Information)] shown step(A::Complete);
-    "return_information" ["K"] [Record(Information)] quiet step(A::ReturnIncomplete);
-    "process_information" ["m"] [Record(Information)] shown step(A::Begin);
-    "extend_information" ["T"] [Record(Information)] shown step(A::Extend);
-    "decide_information" ["J"] [Record(Information)] shown step(A::Decide);
-    "close_information" ["t"] [Record(Information)] quiet step(A::Close);
-    "object_information" ["w"] [Record(Information)] quiet step(A::Object);
-    "answer_objection" ["Y"] [Record(Information)] quiet step(A::AnswerObjection);
-    "dispute_information" ["X"] [Record(Information)] quiet step(A::Dispute);
-    "ruling_information" ["D"] [Record(Information)] quiet step(A::Rule);
-    "copy_letter" ["L"] [Record(Information)] quiet run("Salin surat untuk pemohon", "Copy the letter to the requester", open::no_letter, open::letter);
-
-    "verify_report" ["v"] [Record(Sp4n)] shown step(A::Verify);
-    "begin_report" ["m"] [Record(Sp4n)] shown step(A::Begin);
-    "answer_report" ["J"] [Record(Sp4n)] shown step(A::Answer);
-    "route_report" ["a"] [Record(Sp4n)] quiet step(A::Route);
-    "decline_report" ["x"] [Record(Sp4n)] quiet step(A::Decline);
-    "reopen_report" ["o"] [Record(Sp4n)] quiet step(A::Reopen);
-    "close_report" ["t"] [Record(Sp4n)] quiet step(A::Close);
-    "restore_report" ["R"] [Record(Sp4n)] quiet step(A::Restore);
-
-    "submit_advice" ["p"] [Record(Advice)] shown step(A::Submit);
-    "accept_advice" ["Y"] [Record(Advice)] shown step(A::Accept);
-    "refuse_advice" ["x"] [Record(Advice)] quiet step(A::Refuse);
-    "defer_advice" ["z"] [Record(Advice)] quiet step(A::Defer);
-    "rewrite_advice" ["E"] [Record(Advice)] quiet step(A::Rewrite);
-    "advice_followed" ["t"] [Record(Advice)] quiet step(A::FollowUp);
-    "drop_advice" ["X"] [Record(Advice)] quiet step(A::Drop);
-
-    "note_shift" ["a"] [Record(Shift)] shown step(A::Note);
-    "hand_over" ["p"] [Record(Shift)] shown step(A::HandOver);
-    "accept_shift" ["t"] [Record(Shift)] shown step(A::Accept);
-
-    "assign_crew" ["a"] [Record(Assignment)] shown step(A::Assign);
-    "accept_assignment" ["t"] [Record(Assignment)] shown step(A::Accept);
-    "begin_assignment" ["m"] [Record(Assignment)] shown step(A::Begin);
-    "deliver_assignment" ["p"] [Record(Assignment)] shown step(A::Deliver);
-    "take_in" ["Y"] [Record(Assignment)] shown step(A::TakeIn);
-    "send_back" ["K"] [Record(Assignment)] quiet step(A::SendBack);
-    "hold_assignment" ["z"] [Record(Assignment)] quiet step(A::Hold);
-    "resume_assignment" ["o"] [Record(Assignment)] quiet step(A::Resume);
-    "replan_assignment" ["w"] [Record(Assignment)] quiet step(A::Replan);
-    "call_off" ["x"] [Record(Assignment)] quiet step(A::CallOff);
-
-    "caption_asset" ["c"] [Record(Asset)] shown step(A::Caption);
-    "clear_asset" ["Y"] [Record(Asset)] shown step(A::Clear);
-    "withdraw_asset" ["x"] [Record(Asset)] quiet step(A::Withdraw);
-    "restore_asset" ["R"] [Record(Asset)] quiet step(A::Restore);
-
-    "study_coverage" ["F2", "V"] [Board, Study] quiet What::Study(Kind::Coverage);
-    "study_matrix" ["F3"] [Board, Study] quiet What::Study(Kind::Matrix);
-    "study_heat" ["F4"] [Board, Study] quiet What::Study(Kind::Heat);
-    "study_outlets" ["F6"] [Board, Study] quiet What::Study(Kind::Outlets);
-    "study_first" ["F7"] [Board, Study] quiet What::Study(Kind::First);
-    "study_half_life" ["F8"] [Board, Study] quiet What::Study(Kind::HalfLife);
-    "study_national" ["F9"] [Board, Study] quiet What::Study(Kind::National);
-    "study_open" ["Enter"] [Table] shown run("Buka", "Open", study::open::nothing, study::open::under_cursor);
-    "study_down" ["j", "Down"] [Table] quiet run("Ke bawah", "Down", always, moves::down);
-    "study_up" ["k", "Up"] [Table] quiet run("Ke atas", "Up", always, moves::up);
-    "study_left" ["h", "Left"] [Table] quiet run("Ke kiri", "Left", always, moves::left);
-    "study_right" ["l", "Right"] [Table] quiet run("Ke kanan", "Right", always, moves::right);
-    "study_first_row" ["g", "Home"] [Table] quiet run("Ke awal", "To the first", always, moves::first);
-    "study_last_row" ["G", "End"] [Table] quiet run("Ke akhir", "To the last", always, moves::last);
-    "study_page_down" ["ctrl-d", "PageDown"] [Table] quiet run("Halaman berikut", "Page down", always, moves::page_down);
-    "study_page_up" ["ctrl-u", "PageUp"] [Table] quiet run("Halaman sebelum", "Page up", always, moves::page_up);
-    "study_next" ["Tab"] [Table] shown run("Layar berikut", "Next screen", always, study::open::next);
-    "study_previous" ["BackTab"] [Table] quiet run("Layar sebelum", "Previous screen", always, study::open::previous);
-    "study_period" ["p"] [Table] shown run("Periode", "Period", always, filters::period);
-    "study_type_period" ["P"] [Table] quiet run("Ketik periode", "Type a period", always, filters::type_period);
-    "study_words" ["/"] [Table] shown run("Cari kata", "Words", filters::no_words, filters::type_words);
-    "study_outlet" ["o"] [Table] quiet run("Hanya media ini, atau semua", "Only this outlet, or all", filters::no_outlet, filters::outlet);
-    "study_issue" ["i"] [Table] quiet run("Isu", "Issue", filters::no_issue, filters::issue);
-    "study_tone" ["T"] [Table] quiet run("Nada berikut", "Next tone", filters::no_tone, filters::tone);
-    "study_class" ["K"] [Table] quiet run("Kelas berikut", "Next class", filters::no_class, filters::class);
-    "study_state" ["s"] [Table] quiet run("Status berikut", "Next state", filters::no_state, filters::state);
-    "study_localise" ["L"] [Table, Leaf] quiet run("Lokalkan: rilis lokal dari artikel ini", "Make local: a release from this article", article::no_article, article::localise);
-    "study_copy" ["y"] [Study] quiet run("Salin judul dan alamat", "Copy headline and address", article::no_article, article::copy);
-    "study_reload" ["r"] [Study] quiet run("Muat ulang", "Reload", always, study::open::reload);
-    "study_back" ["Esc"] [Study] shown run("Kembali", "Back", always, study::open::back);
-    "study_close" ["q"] [Study] quiet run("Tutup", "Close", always, study::open::close);
-
-    "leaf_next" ["Tab", "l", "Right"] [Leaf] shown run("Lembar berikut", "Next leaf", always, article::next_leaf);
-    "leaf_previous" ["BackTab", "h", "Left"] [Leaf] quiet run("Lembar sebelum", "Previous leaf", always, article::previous_leaf);
-    "leaf_text" ["1"] [Leaf] quiet run("Artikel", "Article", always, article::leaf_text);
-    "leaf_facts" ["2"] [Leaf] quiet run("Fakta", "Facts", always, article::leaf_facts);
-    "leaf_beside" ["3"] [Leaf] quiet run("Berdampingan", "Side by side", always, article::leaf_beside);
-    "leaf_versions" ["4"] [Leaf] quiet run("Versi", "Versions", always, article::leaf_versions);
-    "leaf_evidence" ["5"] [Leaf] quiet run("Rumpun dan bukti", "Cluster and evidence", always, article::leaf_evidence);
-    "leaf_down" ["j", "Down"] [Leaf] quiet run("Gulung ke bawah", "Scroll down", always, article::down);
-    "leaf_up" ["k", "Up"] [Leaf] quiet run("Gulung ke atas", "Scroll up", always, article::up);
-    "leaf_page_down" ["ctrl-d", "PageDown"] [Leaf] quiet run("Halaman berikut", "Page down", always, article::page_down);
-    "leaf_page_up" ["ctrl-u", "PageUp"] [Leaf] quiet run("Halaman sebelum", "Page up", always, article::page_up);
-    "leaf_first" ["g", "Home"] [Leaf] quiet run("Ke awal", "To the top", always, article::first);
-    "leaf_fragment" ["Space"] [Leaf] shown run("Penggalan berikut", "Next passage", article::no_fragment, article::next_fragment);
-    "leaf_fragment_back" ["Backspace"] [Leaf] quiet run("Penggalan sebelum", "Previous passage", article::no_fragment, article::previous_fragment);
-    "leaf_side" ["b"] [Leaf] quiet run("Gulung keduanya, rilis, atau artikel", "Scroll both, the release, or the article", always, article::side);
-    "leaf_pickup" ["p"] [Leaf] quiet run("Rilis berikut", "Next release", article::one_pickup, article::next_pickup);
-
-    "line_keep" ["Enter"] [Line] shown run("Pakai", "Use", always, filters::keep);
-    "line_drop" ["Esc", "ctrl-c"] [Line] shown run("Batal", "Cancel", always, filters::drop_line);
-
-    "beside_source" ["L"] [Record(Release)] quiet run("Bandingkan dengan artikel sumber", "Compare with the source article", article::no_source, article::beside_source);
-
+/// What every screen or overlay of typing has.
+const GENERAL: &[Command] = commands! {
     "new" ["n"] [Board, Triage] shown run("Baru", "New", forms::no_new, forms::new);
     "edit" ["e"] [Board, Card, Triage] quiet run("Ubah", "Edit", forms::no_edit, forms::edit);
     "draft" ["N"] [Board, Triage] quiet run("Lanjutkan isian yang tertinggal", "Go on with the form left over", forms::no_draft, forms::draft);
@@ -408,64 +80,6 @@ pub const COMMANDS: &[Command] = commands! {
     "card_follow" ["Enter"] [Card] quiet run("Buka tautan", "Follow the link", card::no_link, card::follow);
     "card_close" ["Esc", "q"] [Card] shown run("Tutup", "Close", always, open::close);
 
-    "asker_journalist" ["w"] [Asker] quiet run("Wartawan", "Journalist", always, asker::side_journalist);
-    "asker_side_outlet" ["v"] [Asker] quiet run("Media", "Outlet", always, asker::side_outlet);
-    "asker_down" ["j", "Down"] [Asker] quiet run("Gulung ke bawah", "Scroll down", always, asker::down);
-    "asker_up" ["k", "Up"] [Asker] quiet run("Gulung ke atas", "Scroll up", always, asker::up);
-    "asker_page_down" ["ctrl-d", "PageDown"] [Asker] quiet run("Halaman berikut", "Page down", always, asker::page_down);
-    "asker_page_up" ["ctrl-u", "PageUp"] [Asker] quiet run("Halaman sebelum", "Page up", always, asker::page_up);
-    "asker_first" ["g", "Home"] [Asker] quiet run("Ke awal", "To the top", always, asker::first);
-    "asker_link" ["Tab"] [Asker] shown run("Baris berikut", "Next line", asker::no_link, asker::next_link);
-    "asker_link_back" ["BackTab"] [Asker] quiet run("Baris sebelum", "Previous line", asker::no_link, asker::previous_link);
-    "asker_open" ["Enter"] [Asker] shown run("Buka", "Open", asker::no_chosen, asker::open_link);
-    "asker_next" ["l", "Right"] [Asker] shown run("Permintaan berikut", "Next request", always, asker::next);
-    "asker_previous" ["h", "Left"] [Asker] quiet run("Permintaan sebelum", "Previous request", always, asker::previous);
-    "asker_close" ["Esc", "q"] [Asker] shown run("Tutup", "Close", always, open::close);
-
-    "plan" ["ctrl-g"] [Board, Card, Study, Triage, Plan] quiet run("Kisi rencana", "Plan", plan::open::why_not, plan::open::toggle);
-    "plan_left" ["h", "Left"] [Plan] quiet run("Hari sebelum", "Day before", always, plan::moves::left);
-    "plan_right" ["l", "Right"] [Plan] quiet run("Hari berikut", "Next day", always, plan::moves::right);
-    "plan_down" ["j", "Down"] [Plan] quiet run("Ke bawah", "Down", always, plan::moves::down);
-    "plan_up" ["k", "Up"] [Plan] quiet run("Ke atas", "Up", always, plan::moves::up);
-    "plan_first" ["g", "Home"] [Plan] quiet run("Ke awal", "To the first", always, plan::moves::first);
-    "plan_last" ["G", "End"] [Plan] quiet run("Ke akhir", "To the last", always, plan::moves::last);
-    "plan_before" ["H", "ctrl-u", "PageUp"] [Plan] shown run("Minggu sebelum", "Week before", always, plan::moves::before);
-    "plan_next" ["L", "ctrl-d", "PageDown"] [Plan] shown run("Minggu berikut", "Next week", always, plan::moves::next);
-    "plan_today" ["t"] [Plan] shown run("Hari ini", "Today", always, plan::moves::to_today);
-    "plan_span" ["w"] [Plan] shown run("Satu atau empat minggu", "One week or four", always, plan::open::span);
-    "plan_open" ["Enter"] [Plan] shown run("Buka", "Open", plan::open::nothing, plan::open::card);
-    "plan_new" ["n"] [Plan] shown run("Baru di sini", "New here", forms::no_new, plan::open::new);
-    "plan_reload" ["r"] [Plan] quiet run("Muat ulang", "Reload", always, plan::open::reload);
-    "plan_close" ["Esc", "q"] [Plan] shown run("Tutup", "Close", always, plan::open::back);
-    "door_mark" ["Enter"] [Door] shown run("Hadir, atau batal hadir", "Present, or not after all", door::no_guest, door::mark);
-    "door_walk_in" ["ctrl-n"] [Door] shown run("Hadir tanpa undangan", "Present without an invitation", press::no_mark, door::walk_in);
-    "door_rsvp" ["ctrl-r"] [Door] quiet run("Jawaban undangan", "Answer to the invitation", door::no_guest, door::rsvp);
-    "door_request" ["ctrl-o"] [Door] quiet run("Buka permintaannya", "Open their request", door::no_request, door::open_request);
-    "door_questions" ["Tab"] [Door] shown run("Tanya jawab", "Questions and answers", always, press::turn);
-    "door_down" ["Down"] [Door] quiet run("Tamu berikut", "Next guest", always, door::down);
-    "door_up" ["Up"] [Door] quiet run("Tamu sebelum", "Previous guest", always, door::up);
-    "door_page_down" ["PageDown"] [Door] quiet run("Halaman berikut", "Page down", always, door::page_down);
-    "door_page_up" ["PageUp"] [Door] quiet run("Halaman sebelum", "Page up", always, door::page_up);
-    "door_leave" ["Esc", "ctrl-c"] [Door] shown run("Kembali", "Back", always, door::leave);
-
-    "question_new" ["n"] [Questions] shown run("Pertanyaan baru", "New question", press::no_desk, questions::ask);
-    "question_answered" ["a"] [Questions] shown run("Terjawab", "Answered", questions::no_question, questions::answered);
-    "question_unanswered" ["b"] [Questions] shown run("Belum terjawab", "Not answered", questions::no_question, questions::unanswered);
-    "question_answer" ["Enter"] [Questions] quiet run("Tulis jawaban", "Write the answer", questions::no_question, questions::answer);
-    "question_request" ["p"] [Questions] quiet run("Jadikan permintaan media", "Make it a media request", questions::no_question, questions::request);
-    "question_line" ["J"] [Questions] quiet run("Jadikan pokok jawaban", "Make it a line to take", questions::no_answer, questions::line_to_take);
-    "question_drop" ["x"] [Questions] quiet run("Buang", "Drop", questions::no_question, questions::drop_question);
-    "question_back" ["u"] [Questions] quiet run("Kembalikan seperti semula", "Take it back", questions::no_back, questions::back);
-    "question_door" ["Tab"] [Questions] shown run("Daftar hadir", "Door list", always, press::turn);
-    "question_down" ["j", "Down"] [Questions] quiet run("Pertanyaan berikut", "Next question", always, questions::down);
-    "question_up" ["k", "Up"] [Questions] quiet run("Pertanyaan sebelum", "Previous question", always, questions::up);
-    "question_close" ["Esc", "q"] [Questions] shown run("Tutup", "Close", always, open::close);
-
-    "asking_keep" ["Enter"] [Asking] shown run("Simpan", "Keep", always, asking::keep);
-    "asking_next" ["Down"] [Asking] shown run("Penanya berikut", "Next asker", always, asking::next);
-    "asking_previous" ["Up"] [Asking] quiet run("Penanya sebelum", "Previous asker", always, asking::previous);
-    "asking_drop" ["Esc", "ctrl-c"] [Asking] shown run("Batal", "Cancel", always, asking::drop_line);
-
     "help_down" ["j", "Down"] [Help] quiet run("Gulung ke bawah", "Scroll down", always, open::help_down);
     "help_up" ["k", "Up"] [Help] quiet run("Gulung ke atas", "Scroll up", always, open::help_up);
     "help_page_down" ["ctrl-d", "PageDown", "Space"] [Help] quiet run("Halaman berikut", "Page down", always, open::help_page_down);
@@ -490,3 +104,8 @@ pub const COMMANDS: &[Command] = commands! {
     "wall_next" ["PageDown", "Right", "Space"] [Wall] quiet run("Halaman berikut", "Next page", always, board::wall_next);
     "wall_previous" ["PageUp", "Left"] [Wall] quiet run("Halaman sebelum", "Previous page", always, board::wall_previous);
 };
+
+const PARTS: &[&[Command]] = &[LISTS, records::ROWS, screens::ROWS, GENERAL];
+
+/// Every command of the program. Where a key stands twice, the places differ; a test holds that.
+pub const COMMANDS: &[Command] = &joined::<{ count(PARTS) }>(PARTS);

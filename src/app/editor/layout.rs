@@ -12,6 +12,8 @@ pub const LABELS: u16 = 14;
 const WIDEST: u16 = 140;
 /// From so many rows on the lead and the key messages show more than one.
 const ROOMY: u16 = 26;
+/// With fewer rows than this only one of the texts is shown.
+const LEAST: u16 = 8;
 
 /// The sheet of the editor: the whole height, between header and footer.
 pub fn sheet(area: Rect) -> Rect {
@@ -33,6 +35,12 @@ pub const fn inside(sheet: Rect) -> Rect {
 /// The fields of the texts in the order of [`PARTS`], for a sheet's inside; its last two rows are a rule and the status.
 pub fn fields(inside: Rect, place: usize) -> Vec<Rect> {
     let height = inside.height.saturating_sub(2);
+    let (x, width) = (inside.x + LABELS, inside.width.saturating_sub(LABELS));
+    if height < LEAST {
+        // Only the text that is typed into has room.
+        let tall = |part: usize| if part == place { height } else { 0 };
+        return (0..PARTS.len()).map(|part| Rect { x, y: inside.y, width, height: tall(part) }).collect();
+    }
     let roomy = height >= ROOMY;
     let wanted = |part: usize| match (part, part == place, roomy) {
         (0, ..) => 1,
@@ -50,7 +58,6 @@ pub fn fields(inside: Rect, place: usize) -> Vec<Rect> {
     for part in 0..PARTS.len() {
         let tall = if part == BODY { height.saturating_sub(others + spaces).max(1) } else { wanted(part).max(1) };
         let tall = tall.min((inside.y + height).saturating_sub(y));
-        let (x, width) = (inside.x + LABELS, inside.width.saturating_sub(LABELS));
         all.push(Rect { x, y, width, height: tall });
         y += tall + gaps;
     }
@@ -115,7 +122,10 @@ mod tests {
             for place in 0..PARTS.len() {
                 let fields = fields(inside, place);
                 for pair in fields.windows(2) {
-                    assert!(pair[0].bottom() <= pair[1].y, "{width}x{height}: {fields:?}");
+                    assert!(
+                        pair[0].height == 0 || pair[1].height == 0 || pair[0].bottom() <= pair[1].y,
+                        "{width}x{height}: {fields:?}"
+                    );
                 }
                 assert!(fields.iter().all(|field| field.bottom() <= inside.bottom()), "{width}x{height}: {fields:?}");
                 assert!(height < 24 || fields[place].height >= if place == 0 { 1 } else { 8 }, "{fields:?}");

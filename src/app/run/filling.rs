@@ -10,13 +10,15 @@ use crate::app::key::{Code, Key};
 use crate::app::lists;
 use crate::app::model::{Model, Overlay};
 use crate::app::triage::{answer, snooze};
-use crate::app::typed::Typed;
+use crate::app::typed::{LONGEST, Typed};
 use crate::app::value;
 use crate::domain::action::Action;
 use crate::domain::entity::Entity;
 use crate::domain::field::Kind;
 use crate::domain::write::{Change, Values, Write};
+use crate::text::numbers::whole;
 use crate::text::phrase::Text;
+use crate::text::words::editor;
 
 const REQUIRED: Text = Text::new("Harus diisi", "Must be filled in");
 const UNCHANGED: Text = Text::new("Tidak ada yang berubah", "Nothing has changed");
@@ -120,7 +122,8 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         Some(text) => line.input = Typed::new(text),
         None => {
             if !line.input.key(key) {
-                return Vec::new();
+                let full = key.typed().is_some() && line.input.room() == 0;
+                return if full { too_long(model) } else { Vec::new() };
             }
         }
     }
@@ -129,6 +132,13 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         preview(model, place);
     }
     kept(model)
+}
+
+/// What does not fit is refused in words: a text that was cut without one would be sent.
+fn too_long(model: &mut Model) -> Vec<Effect> {
+    let most = whole(i64::try_from(LONGEST).unwrap_or(i64::MAX), model.lang);
+    model.say(editor::TOO_LONG.with(model.lang, &[&most]), true);
+    Vec::new()
 }
 
 /// While typing only good news is shown: how the line would be understood.
@@ -148,7 +158,10 @@ pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         .get(place)
         .is_some_and(|line| matches!(kind(form, line), Kind::Long | Kind::List | Kind::Choices(_) | Kind::People));
     let lines = if many { crate::text::clean::Lines::Many } else { crate::text::clean::Lines::One };
-    let text = crate::text::clean::clean(text, crate::app::typed::LONGEST, lines);
+    let text = crate::text::clean::clean(text, usize::MAX, lines);
+    if form.lines.get(place).is_some_and(|line| line.input.room() < text.chars().count()) {
+        return too_long(model);
+    }
     if let Some(line) = form.lines.get_mut(place) {
         line.input.insert(&text);
     }

@@ -1,3 +1,5 @@
+//! What holds of a text, whatever keys are pressed in it.
+
 #![allow(clippy::unwrap_used)]
 use proptest::prelude::*;
 

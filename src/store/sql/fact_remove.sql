@@ -1,0 +1,2 @@
+delete from fact
+where release_id = $1 and id = $2
