@@ -6,7 +6,6 @@ use super::key::Key;
 use super::lists;
 use super::model::{Link, Mode, Model, Overlay, Pending, UNDO_LEVELS, UndoStep};
 use super::msg::{Failure, Msg};
-use super::press::Side;
 use super::run::{board, filling, forms, orders, trial, typing};
 use super::study::{answers, filters};
 use super::triage::{advance, beside};
@@ -64,14 +63,8 @@ fn happened(model: &mut Model, msg: Msg) -> Vec<Effect> {
             asker::came(model, turn, result);
             Vec::new()
         }
-        Msg::Door { turn, result } => {
-            press::came(model, turn, result);
-            Vec::new()
-        }
-        Msg::Pressed { deed, result } => {
-            press::send::answered(model, &deed, result);
-            Vec::new()
-        }
+        Msg::Door { turn, result } => press::came(model, turn, result),
+        Msg::Pressed { deed, result } => press::send::answered(model, &deed, result),
         Msg::Found { turn, result } => found(model, turn, result),
         Msg::Studied { turn, result } => answers::studied(model, turn, result),
         Msg::TermTried { turn, tried } => trial::answered(model, turn, tried),
@@ -102,8 +95,7 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         Some(Overlay::Form(_)) => filling::key(model, key),
         Some(Overlay::Filter(_)) => typing::filter_key(model, key),
         Some(Overlay::Study(view)) if view.typing.is_some() => filters::key(model, key),
-        Some(Overlay::Press(view)) if view.line.is_some() => press::line::key(model, key),
-        Some(Overlay::Press(view)) if view.side == Side::Door => press::door::key(model, key),
+        Some(Overlay::Press(view)) if view.types() => press::key(model, key),
         _ if model.setup.mode == Mode::Wall => Vec::new(),
         _ => {
             model.say(NO_KEY.with(model.lang, &[&key.to_string()]), false);
@@ -118,8 +110,7 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
         Some(Overlay::Filter(_)) => typing::filter_paste(model, &one_line(text)),
         Some(Overlay::Form(_)) => filling::paste(model, text),
         Some(Overlay::Study(_)) => filters::paste(model, &one_line(text)),
-        Some(Overlay::Press(view)) if view.line.is_some() => press::line::paste(model, &one_line(text)),
-        Some(Overlay::Press(view)) if view.side == Side::Door => press::door::paste(model, &one_line(text)),
+        Some(Overlay::Press(view)) if view.types() => press::paste(model, &one_line(text)),
         _ => Vec::new(),
     }
 }

@@ -59,13 +59,13 @@ const fn of(deed: &Deed) -> Uuid {
 }
 
 /// The database answered, or was lost: then it is asked again, which is harmless.
-pub fn answered(model: &mut Model, deed: &Deed, result: Result<(), Failure>) {
-    let Some(place) = model.deeds.iter().position(|sent| sent.deed == *deed) else { return };
+pub fn answered(model: &mut Model, deed: &Deed, result: Result<(), Failure>) -> Vec<Effect> {
+    let Some(place) = model.deeds.iter().position(|sent| sent.deed == *deed) else { return Vec::new() };
     match result {
         Err(Failure::Lost(_)) => {
             model.deeds[place].unsure = true;
             model.say(words::UNSURE.get(model.lang), true);
-            return;
+            return Vec::new();
         }
         Ok(()) => {
             let sent = model.deeds.remove(place);
@@ -80,6 +80,7 @@ pub fn answered(model: &mut Model, deed: &Deed, result: Result<(), Failure>) {
     if let Some(view) = view_mut(model) {
         view.stale = true;
     }
+    Vec::new()
 }
 
 /// What nobody knows to have arrived, once more.
