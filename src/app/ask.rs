@@ -7,9 +7,10 @@ use crate::domain::entity::Entity::{
 };
 use crate::domain::field::Kind::{self, Bool, Choice, Long, Number, Person, Text, When};
 use crate::domain::field::{
-    CONSENTS, DECISIONS, FORMS, GROUNDS, LEVELS, OBJECTION_GROUNDS, OBJECTION_OUTCOMES, PROMINENCES, REPEATS,
-    REPORT_KINDS, SENT_WAYS, SERIES_SCOPES, TONES, VERDICTS,
+    DECISIONS, FORMS, GROUNDS, LEVELS, OBJECTION_GROUNDS, OBJECTION_OUTCOMES, PROMINENCES, REPORT_KINDS, SENT_WAYS,
+    TONES, VERDICTS,
 };
+use crate::domain::kinds::{CONSENTS, REPEATS, SERIES_SCOPES};
 use crate::text::phrase::Text as Phrase;
 
 /// One thing an action asks for.

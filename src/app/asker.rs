@@ -152,7 +152,7 @@ pub fn follow(model: &mut Model) -> Option<Effect> {
 
 /// A reading ended. What it brought of a request that was left meanwhile is let go: the next one is asked for.
 pub fn came(model: &mut Model, turn: u64, result: Result<Box<Asker>, Failure>) {
-    let why = result.as_ref().err().map(|failure| super::update::words(model, Entity::Request, failure));
+    let why = result.as_ref().err().map(|failure| super::failure::words(model, Entity::Request, failure));
     let Some(view) = view_mut(model).filter(|view| view.asked == Some(turn)) else { return };
     view.asked = None;
     if view.stale {

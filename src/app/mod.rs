@@ -7,6 +7,7 @@ pub mod command;
 pub mod drafts;
 pub mod editor;
 pub mod effect;
+pub mod failure;
 pub mod form;
 pub mod key;
 pub mod keymap;

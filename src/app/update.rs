@@ -3,22 +3,22 @@
 use super::command;
 use super::editor;
 use super::effect::Effect;
+use super::failure::{sentence, words};
 use super::key::Key;
 use super::lists;
 use super::model::{Link, Mode, Model, Overlay, Pending, UNDO_LEVELS, UndoStep};
 use super::msg::{Failure, Msg};
-use super::press::{self, Side};
 use super::run::{board, clashes, filling, forms, orders, trial, typing};
 use super::study::{answers, filters};
 use super::triage::{advance, beside};
-use super::{asker, plan, reading, share, taken, wall};
+use super::{asker, plan, press, reading, share, taken, wall};
 use crate::domain::card::{Card, Found};
 use crate::domain::entity::{Entity, Topic};
 use crate::domain::write::{Change, Refusal, Write, Written};
 use crate::panes;
 use crate::text::phrase::Text;
 use crate::text::words::choices::warned;
-use crate::text::words::{chrome, refusals};
+use crate::text::words::chrome;
 
 const DONE: Text = Text::new("{} · selesai", "{} · done");
 const UNSURE: Text = Text::new(
@@ -69,14 +69,8 @@ fn happened(model: &mut Model, msg: Msg) -> Vec<Effect> {
             plan::came(model, turn, result);
             Vec::new()
         }
-        Msg::Door { turn, result } => {
-            press::came(model, turn, result);
-            Vec::new()
-        }
-        Msg::Pressed { deed, result } => {
-            press::send::answered(model, &deed, result);
-            Vec::new()
-        }
+        Msg::Door { turn, result } => press::came(model, turn, result),
+        Msg::Pressed { deed, result } => press::send::answered(model, &deed, result),
         Msg::Found { turn, result } => found(model, turn, result),
         Msg::Studied { turn, result } => answers::studied(model, turn, result),
         Msg::TermTried { turn, tried } => trial::answered(model, turn, tried),
@@ -110,8 +104,7 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         Some(Overlay::Filter(_)) => typing::filter_key(model, key),
         Some(Overlay::Editor(view)) if view.is_typed_into() => editor::edit::key(model, key),
         Some(Overlay::Study(view)) if view.typing.is_some() => filters::key(model, key),
-        Some(Overlay::Press(view)) if view.line.is_some() => press::line::key(model, key),
-        Some(Overlay::Press(view)) if view.side == Side::Door => press::door::key(model, key),
+        Some(Overlay::Press(view)) if view.types() => press::key(model, key),
         _ if model.setup.mode == Mode::Wall => Vec::new(),
         _ => {
             model.say(NO_KEY.with(model.lang, &[&key.to_string()]), false);
@@ -127,8 +120,7 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
         Some(Overlay::Form(_)) => filling::paste(model, text),
         Some(Overlay::Editor(view)) if view.is_typed_into() => editor::edit::paste(model, text),
         Some(Overlay::Study(_)) => filters::paste(model, &one_line(text)),
-        Some(Overlay::Press(view)) if view.line.is_some() => press::line::paste(model, &one_line(text)),
-        Some(Overlay::Press(view)) if view.side == Side::Door => press::door::paste(model, &one_line(text)),
+        Some(Overlay::Press(view)) if view.types() => press::paste(model, &one_line(text)),
         _ => Vec::new(),
     }
 }
@@ -302,25 +294,6 @@ fn found(model: &mut Model, turn: u64, result: Result<Vec<Found>, String>) -> Ve
         Err(why) => (Vec::new(), Some(why)),
     };
     if std::mem::take(&mut palette.again) { typing::look_for_records(model) } else { Vec::new() }
-}
-
-/// Why it was not done, as a sentence.
-pub fn words(model: &Model, entity: Entity, failure: &Failure) -> String {
-    match failure {
-        Failure::Refused(refusal) => sentence(model, entity, refusal),
-        Failure::Lost(why) => why.clone(),
-    }
-}
-
-/// Why it was refused. The database knows people by login; readers know them by name.
-fn sentence(model: &Model, entity: Entity, refusal: &Refusal) -> String {
-    match refusal {
-        Refusal::Stale { by: Some(login), version } => {
-            let named = Refusal::Stale { by: Some(model.data.name_of(login).to_owned()), version: *version };
-            refusals::sentence(&named, entity, model.lang)
-        }
-        other => refusals::sentence(other, entity, model.lang),
-    }
 }
 
 fn written(model: &mut Model, write: &Write, result: Result<Written, Failure>) -> Vec<Effect> {

@@ -4,6 +4,10 @@ use super::entity::Entity::{
     self, Advice, Alert, Asset, Assignment, Channel, Correction, Coverage, Delivery, Disposition, Event, Information,
     Issue as IssueRecord, Line, Release, Request, Rumour, Shift, Source, Sp4n, Term,
 };
+use super::kinds::{
+    ASSET_KINDS, ASSIGNMENT_KINDS, CHANNEL_CLASSES, CHANNEL_KINDS, CONNECTORS, CONSENTS, ERRANDS, FILE_STATES, MEDIUMS,
+    WARNINGS,
+};
 
 /// What a field holds, and so how it is entered, checked and shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -173,10 +177,6 @@ pub const ALERT_RULES: &[&str] = &[
     "checklist_due",
     "manual",
 ];
-/// How an event repeats.
-pub const REPEATS: &[&str] = &["daily", "weekdays", "weekly", "monthly"];
-/// Which events of a series a change is for.
-pub const SERIES_SCOPES: &[&str] = &["this", "following", "all"];
 /// Instruments of a correction case (UU 40/1999 articles 1 and 5; Press Council).
 pub const INSTRUMENTS: &[&str] = &["right_of_reply", "right_of_correction", "informal", "press_council"];
 /// Grounds of a correction case, as people choose them; each has its instrument in the database's `correction_ground`.
@@ -211,42 +211,8 @@ pub const OBJECTION_OUTCOMES: &[&str] = &["objection_upheld", "objection_upheld_
 pub const REPORTER_HIDDEN: &[&str] = &["shown", "anonymous", "confidential"];
 /// Classes of SP4N reports (PermenPANRB 62/2018).
 pub const REPORT_KINDS: &[&str] = &["complaint", "supervision", "aspiration", "information_request"];
-/// The six kinds of channel of the charter (duty 15), and the press.
-pub const CHANNEL_KINDS: &[&str] = &["print", "broadcast", "online", "social", "outdoor", "face_to_face", "press"];
-/// Who hears of a release through a channel: the public, the press under embargo, the office itself.
-pub const CHANNEL_CLASSES: &[&str] = &["public", "media", "internal"];
-/// How a channel is reached: a file of `deliver/channel`, or by hand.
-pub const CONNECTORS: &[&str] =
-    &["manual", "webhook", "folder", "telegram", "wordpress", "mastodon", "email", "whatsapp"];
-/// What a channel by hand is.
-pub const MEDIUMS: &[&str] =
-    &["print_run", "radio_slot", "videotron", "billboard", "loudspeaker_car", "village_meeting"];
-/// Errands of a destination.
-pub const ERRANDS: &[&str] = &["publish", "correct", "withdraw"];
 /// Kinds of sources.
 pub const SOURCE_KINDS: &[&str] = &["rss", "atom", "jsonfeed", "sitemap", "html_list", "google_news", "manual"];
-/// What an assignment is to bring.
-pub const ASSIGNMENT_KINDS: &[&str] = &["text", "photo", "video", "audio", "infographic", "live", "drone"];
-/// What a media asset is.
-pub const ASSET_KINDS: &[&str] = &["photo", "video", "audio", "document"];
-/// Whether those who can be known in a picture agreed to be shown.
-pub const CONSENTS: &[&str] = &["consent_unknown", "consent_given", "consent_refused", "consent_not_needed"];
-/// What the last look at an asset's file found.
-pub const FILE_STATES: &[&str] = &["present", "missing", "changed"];
-/// What is to be said of a record though nothing forbids it; the database finds them.
-pub const WARNINGS: &[&str] = &[
-    "crew_twice",
-    "kit_twice",
-    "files_missing",
-    "caption_missing",
-    "consent_missing",
-    "minor_shown",
-    "file_missing",
-    "file_changed",
-    "asset_caption_missing",
-    "asset_consent_missing",
-    "asset_minor_shown",
-];
 /// Where a watch term is looked for.
 pub const SCOPES: &[&str] = &["title", "body"];
 

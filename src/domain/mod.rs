@@ -14,6 +14,7 @@ pub mod fact;
 pub mod field;
 pub mod holiday;
 pub mod hours;
+pub mod kinds;
 pub mod local;
 pub mod machine;
 pub mod memory;

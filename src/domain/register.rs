@@ -270,9 +270,9 @@ pub struct DeliveryRow {
     pub name: String,
     /// The release's title.
     pub title: String,
-    /// Kind of channel (see `field::CHANNEL_KINDS`).
+    /// Kind of channel (see `kinds::CHANNEL_KINDS`).
     pub kind: String,
-    /// How it is reached (see `field::CONNECTORS`).
+    /// How it is reached (see `kinds::CONNECTORS`).
     pub connector: String,
     /// `public`, `media`, `internal`.
     pub class: String,
@@ -313,11 +313,11 @@ pub struct ChannelRow {
     pub state: State,
     /// Name.
     pub name: String,
-    /// Kind (see `field::CHANNEL_KINDS`).
+    /// Kind (see `kinds::CHANNEL_KINDS`).
     pub kind: String,
     /// `public`, `media`, `internal`.
     pub class: String,
-    /// How it is reached (see `field::CONNECTORS`).
+    /// How it is reached (see `kinds::CONNECTORS`).
     pub connector: String,
     /// Address as people know it.
     pub address: Option<String>,

@@ -7,10 +7,10 @@ use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::effect::Effect;
+use super::failure;
 use super::lists;
 use super::model::{Model, Overlay};
 use super::msg::Failure;
-use super::update;
 use crate::domain::entity::{Entity, Topic};
 use crate::domain::local::local;
 use crate::domain::plan::{Item, Lane, Sheet};
@@ -138,7 +138,7 @@ pub fn follow(model: &mut Model) -> Option<Effect> {
 
 /// Takes over what is planned.
 pub fn came(model: &mut Model, turn: u64, result: Result<Box<Sheet>, Failure>) {
-    let words = result.as_ref().err().map(|failure| update::words(model, Entity::Event, failure));
+    let words = result.as_ref().err().map(|failure| failure::words(model, Entity::Event, failure));
     let now = model.now;
     let Some(view) = view_mut(model).filter(|view| view.asked == Some(turn)) else { return };
     (view.asked, view.failed) = (None, words);

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::effect::Effect;
+use super::key::Key;
 use super::lists;
 use super::model::{Model, Overlay};
 use super::msg::Failure;
@@ -70,6 +71,11 @@ impl View {
         fitting
     }
 
+    /// Whether letters are typed here: into the list of guests, or into a line.
+    pub fn types(&self) -> bool {
+        self.line.is_some() || self.side == Side::Door
+    }
+
     /// Those who are there.
     pub fn present(&self) -> impl Iterator<Item = &Guest> {
         self.door.iter().flat_map(|door| &door.guests).filter(|guest| guest.present())
@@ -107,6 +113,20 @@ fn view_mut(model: &mut Model) -> Option<&mut View> {
         Overlay::Press(view) => Some(&mut **view),
         _ => None,
     })
+}
+
+/// A letter, into the line or the list.
+pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
+    if view(model).is_some_and(|view| view.line.is_some()) { line::key(model, key) } else { door::key(model, key) }
+}
+
+/// A text pasted, into the line or the list.
+pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    if view(model).is_some_and(|view| view.line.is_some()) {
+        line::paste(model, text)
+    } else {
+        door::paste(model, text)
+    }
 }
 
 /// The event under the cursor or on the card.
@@ -178,14 +198,15 @@ pub fn follow(model: &mut Model) -> Option<Effect> {
 }
 
 /// A reading ended; the cursors stay on their records.
-pub fn came(model: &mut Model, turn: u64, result: Result<Box<Door>, Failure>) {
-    let why = result.as_ref().err().map(|failure| super::update::words(model, Entity::Event, failure));
-    let Some(view) = view_mut(model).filter(|view| view.asked == Some(turn)) else { return };
+pub fn came(model: &mut Model, turn: u64, result: Result<Box<Door>, Failure>) -> Vec<Effect> {
+    let why = result.as_ref().err().map(|failure| super::failure::words(model, Entity::Event, failure));
+    let Some(view) = view_mut(model).filter(|view| view.asked == Some(turn)) else { return Vec::new() };
     view.asked = None;
     match result {
         Ok(door) => (view.door, view.failed) = (Some(door), None),
         Err(_) => view.failed = why,
     }
+    Vec::new()
 }
 
 /// The office changed: guests and questions come with their event, and requests stand beside the list.

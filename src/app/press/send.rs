@@ -5,9 +5,9 @@ use uuid::Uuid;
 
 use super::view_mut;
 use crate::app::effect::Effect;
+use crate::app::failure;
 use crate::app::model::Model;
 use crate::app::msg::Failure;
-use crate::app::update;
 use crate::domain::entity::Entity;
 use crate::domain::press::Deed;
 use crate::text::words::press as words;
@@ -59,13 +59,13 @@ const fn of(deed: &Deed) -> Uuid {
 }
 
 /// The database answered, or was lost: then it is asked again, which is harmless.
-pub fn answered(model: &mut Model, deed: &Deed, result: Result<(), Failure>) {
-    let Some(place) = model.deeds.iter().position(|sent| sent.deed == *deed) else { return };
+pub fn answered(model: &mut Model, deed: &Deed, result: Result<(), Failure>) -> Vec<Effect> {
+    let Some(place) = model.deeds.iter().position(|sent| sent.deed == *deed) else { return Vec::new() };
     match result {
         Err(Failure::Lost(_)) => {
             model.deeds[place].unsure = true;
             model.say(words::UNSURE.get(model.lang), true);
-            return;
+            return Vec::new();
         }
         Ok(()) => {
             let sent = model.deeds.remove(place);
@@ -73,13 +73,14 @@ pub fn answered(model: &mut Model, deed: &Deed, result: Result<(), Failure>) {
         }
         Err(failure) => {
             model.deeds.remove(place);
-            let why = update::words(model, Entity::Event, &failure);
+            let why = failure::words(model, Entity::Event, &failure);
             model.say(why, true);
         }
     }
     if let Some(view) = view_mut(model) {
         view.stale = true;
     }
+    Vec::new()
 }
 
 /// What nobody knows to have arrived, once more.

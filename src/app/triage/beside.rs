@@ -26,7 +26,7 @@ pub fn follow(model: &mut Model) -> Option<Effect> {
 /// A reading ended. What it brought of a row that the cursor has left is let go.
 pub fn came(model: &mut Model, turn: u64, result: Result<Box<Beside>, Failure>) {
     let why = match &result {
-        Err(failure) => Some(crate::app::update::words(model, Entity::Request, failure)),
+        Err(failure) => Some(crate::app::failure::words(model, Entity::Request, failure)),
         Ok(_) => None,
     };
     let Some(view) = view_mut(model).filter(|view| view.asked == Some(turn)) else { return };

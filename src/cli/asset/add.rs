@@ -14,7 +14,7 @@ use super::scan::{Bounds, Found, Left};
 use crate::cli::record::told;
 use crate::cli::session::Session;
 use crate::domain::entity::Entity;
-use crate::domain::field::CONSENTS;
+use crate::domain::kinds::CONSENTS;
 use crate::store::assets::{BATCH, Registered};
 use crate::text::lang::Lang;
 use crate::text::numbers::whole;

@@ -20,13 +20,14 @@ macro_rules! choices {
     };
 }
 
+mod channels;
 mod coverage;
 
 /// The label of an identifier; `None` for a word that is no identifier of ours (show it as it stands).
 ///
 /// An identifier means the same wherever it stands, so one table is enough; it is written in several files.
 pub fn choice(word: &str) -> Option<Text> {
-    known(word).or_else(|| coverage::known(word))
+    known(word).or_else(|| coverage::known(word)).or_else(|| channels::known(word))
 }
 
 choices! {
@@ -178,29 +179,6 @@ choices! {
     "print" = "Cetak", "Print";
     "broadcast" = "Penyiaran", "Broadcast";
     "online" = "Daring", "Online";
-    "social" = "Sosial", "Social";
-    "outdoor" = "Luar ruang", "Outdoor";
-    "face_to_face" = "Tatap muka", "Face to face";
-    "press" = "Pers", "Press";
-    "public" = "publik", "public";
-    "media" = "media", "press";
-    "internal" = "internal", "internal";
-    "webhook" = "Webhook", "Webhook";
-    "folder" = "Folder halaman dan umpan", "Folder of pages and feeds";
-    "telegram" = "Telegram", "Telegram";
-    "wordpress" = "WordPress", "WordPress";
-    "mastodon" = "Mastodon", "Mastodon";
-    "print_run" = "Cetakan", "Print run";
-    "radio_slot" = "Slot radio", "Radio slot";
-    "videotron" = "Videotron", "LED billboard";
-    "billboard" = "Baliho", "Billboard";
-    "loudspeaker_car" = "Siaran keliling", "Loudspeaker round";
-    "village_meeting" = "Pertemuan warga", "Village meeting";
-    "publish" = "terbitkan", "publish";
-    "correct" = "ralat", "correct";
-    "withdraw" = "tarik", "withdraw";
-    "delivery" = "Kiriman", "Delivery";
-    "recipient" = "Penerima", "Recipients";
     "not_press" = "Bukan perusahaan pers", "Not a press company";
     "next_edition" = "Dimuat pada edisi berikutnya, selambat-lambatnya dua edisi sejak diterima (Peraturan Dewan Pers 9/2008)",
         "Carried in the next edition, at the latest the second after receipt (Press Council rule 9/2008)";
