@@ -14,3 +14,5 @@ where f.release_id is not null and (select is_staff());
 
 grant select on fact_sheet to kentongan_operator, kentongan_crew, kentongan_editor, kentongan_supervisor, kentongan_head,
     kentongan_ppid, kentongan_admin;
+grant execute on function fact_days() to kentongan_operator, kentongan_crew, kentongan_editor, kentongan_supervisor,
+    kentongan_head, kentongan_ppid, kentongan_admin;
