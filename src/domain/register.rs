@@ -269,7 +269,7 @@ pub struct DeliveryRow {
     /// The destination's name.
     pub name: String,
     /// The release's title.
-    pub title: String,
+    pub release: String,
     /// Kind of channel (see `kinds::CHANNEL_KINDS`).
     pub kind: String,
     /// How it is reached (see `kinds::CONNECTORS`).
@@ -349,6 +349,6 @@ row! {
     SourceRow: name, [outlet status trouble], [url kind];
     TermRow: name, [exclude issue], [query];
     DeskRow: title, [number party kind note issue], [];
-    DeliveryRow: name, [number last_error issue], [title kind connector class];
+    DeliveryRow: name, [number last_error issue], [release kind connector class];
     ChannelRow: name, [address last_error], [kind connector class];
 }

@@ -88,7 +88,7 @@ fn number(row: &DeliveryRow, _: &Around<'_>, out: &mut String) -> Meaning {
 }
 
 fn title(row: &DeliveryRow, _: &Around<'_>, out: &mut String) -> Meaning {
-    out.push_str(&row.title);
+    out.push_str(&row.release);
     Meaning::Text
 }
 
@@ -105,7 +105,7 @@ fn kind(row: &DeliveryRow, around: &Around<'_>, out: &mut String) -> Meaning {
 fn detail(row: &DeliveryRow, around: &Around<'_>, out: &mut String) -> Meaning {
     let meaning = why(row, around, out);
     piece(out, row.number.as_deref());
-    piece(out, Some(&row.title));
+    piece(out, Some(&row.release));
     meaning
 }
 

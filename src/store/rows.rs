@@ -181,7 +181,7 @@ from_row! {
     } words { state }
     TermRow { id version name query exclude issue weight muted_until hits_day hits_week dismissed } words { state }
     DeliveryRow {
-        id version number name title kind connector class op attempts last_error retry_at at sent_version text_version
+        id version number name release kind connector class op attempts last_error retry_at at sent_version text_version
         holds_wrong slot_from slot_until proven issue
     } words { state }
     ChannelRow {

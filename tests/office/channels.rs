@@ -47,7 +47,7 @@ pub fn deliveries() -> Vec<DeliveryRow> {
         state,
         number: some("113/SP/KOMINFO/XI/2026"),
         name: name.into(),
-        title: "Pemkab Ralat Jumlah Pengungsi: 2.315 KK, Bukan 2.351".into(),
+        release: "Pemkab Ralat Jumlah Pengungsi: 2.315 KK, Bukan 2.351".into(),
         kind: kind.into(),
         connector: connector.into(),
         class: "public".into(),

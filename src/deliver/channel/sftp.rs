@@ -151,13 +151,17 @@ mod tests {
         Remote::new(&setup)
     }
 
+    /// The server and its folder, as they were understood.
+    fn named(sftp: &str) -> Option<(String, String)> {
+        remote(&json!({"sftp": sftp})).ok().flatten().map(|remote| (remote.server, remote.folder))
+    }
+
     #[test]
     fn a_server_is_named_in_two_ways_and_nothing_else_gets_into_its_words() {
-        let short = remote(&json!({"sftp": "humas@web.example:/srv/siaran/"})).unwrap().unwrap();
-        assert_eq!((short.server.as_str(), short.folder.as_str()), ("sftp://humas@web.example", "/srv/siaran"));
-        let long = remote(&json!({"sftp": "sftp://humas@web.example:2222/srv/siaran"})).unwrap().unwrap();
-        assert_eq!((long.server.as_str(), long.folder.as_str()), ("sftp://humas@web.example:2222", "/srv/siaran"));
-        assert!(remote(&json!({})).unwrap().is_none());
+        let of = |server: &str| Some((server.to_owned(), "/srv/siaran".to_owned()));
+        assert_eq!(named("humas@web.example:/srv/siaran/"), of("sftp://humas@web.example"));
+        assert_eq!(named("sftp://humas@web.example:2222/srv/siaran"), of("sftp://humas@web.example:2222"));
+        assert!(matches!(remote(&json!({})), Ok(None)));
         for odd in ["web.example", "-oProxyCommand=x:/a", "a b@web:/a", "web:/a\"b", "web:/a\nput x", ":/a"] {
             assert!(remote(&json!({"sftp": odd})).is_err(), "{odd}");
         }

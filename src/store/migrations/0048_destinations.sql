@@ -199,7 +199,7 @@ with chosen as (
     (select d.* from release r join distribution d on d.release_id = r.id
      where r.state in ('approved', 'scheduled') or r.published_at > now() - interval '7 days' order by r.published_at desc nulls first limit 500)
 )
-select d.id, d.version, d.state, r.number, d.name, r.title, coalesce(c.kind, 'press') as kind, coalesce(c.connector, 'manual') as connector,
+select d.id, d.version, d.state, r.number, d.name, r.title as release, coalesce(c.kind, 'press') as kind, coalesce(c.connector, 'manual') as connector,
     d.class, d.op, d.attempts, d.last_error, case when d.state = 'failed' then d.next_at end as retry_at,
     coalesce(d.confirmed_at, d.sent_at, d.slot_from, d.planned_at, r.publish_at, d.created_at) as at, d.sent_version,
     newest_text(r.id) as text_version, d.holds_wrong, d.slot_from, d.slot_until, d.evidence is not null as proven, i.code as issue
