@@ -373,7 +373,7 @@ async fn the_plan_is_checked_and_every_clash_is_explained() {
     let day = office.ok("operator", &["event", "check", "--from", "2031-11-25", "--to", "2031-11-25"], "");
     assert_eq!(day.lines().count(), 4, "the last day is within the span: {day}");
     let said = office.ok("operator", &span, "");
-    assert!(said.contains("Tuesday, 25 November 2031 09:00–10:30 WIB"), "{said}");
+    assert!(said.contains("Tuesday, 25 November 2031 09:00–10:00 WIB"), "{said}");
     assert!(said.contains("“Rapat paripurna” and “Hasil seleksi PPPK” have the same speaker: zainal arifin"), "{said}");
     let (code, why) = office.no("operator", &[&span[..4], &["--to", "2031-11-01T00:00:00+07:00"]].concat(), "");
     assert_eq!(code, Some(2));

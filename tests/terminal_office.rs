@@ -406,7 +406,9 @@ fn a_card_says_every_state_in_the_readers_words_and_names_people() {
     let mut board = office.board(SARI).linked();
     board.sees("Jumpa pers banjir");
     board.send("\r");
+    // The card is longer than the screen: first the fields and the checklist, then guests and history.
     for words in ["belum menjawab", "akan hadir", "tidak hadir", "Dicatat · Sari"] {
+        board.send("\x1b[6~");
         board.sees(words);
     }
 }

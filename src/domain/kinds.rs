@@ -28,6 +28,7 @@ pub const WARNINGS: &[&str] = &[
     "caption_missing",
     "consent_missing",
     "minor_shown",
+    "facts_old",
     "file_missing",
     "file_changed",
     "asset_caption_missing",

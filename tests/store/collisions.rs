@@ -34,7 +34,13 @@ async fn off(store: &Store, seen: &Written) {
 async fn an_event_that_collides_is_confirmed_only_once_its_clashes_are_acknowledged() {
     let office = Office::open().await;
     let (rizky, hendra) = (office.as_("t_rizky").await, office.as_("t_hendra").await);
-    let plenary = planned(&rizky, "Rapat paripurna", "2031-11-25T01:30:00Z", json!({"speakers": ["Bupati"]})).await;
+    let plenary = planned(
+        &rizky,
+        "Rapat paripurna",
+        "2031-11-25T01:30:00Z",
+        json!({"speakers": ["Bupati"], "ends_at": "2031-11-25T03:30:00Z"}),
+    )
+    .await;
     let seen = planned(
         &rizky,
         "Hasil seleksi PPPK",
@@ -78,11 +84,12 @@ async fn rooms_people_and_closed_days_collide_and_what_is_unknown_or_off_does_no
     let (rizky, hendra) = (office.as_("t_rizky").await, office.as_("t_hendra").await);
     office.sql("insert into holiday (day, name, kind) values ('2031-11-26', 'Hari jadi', 'regional')").await;
     let day = |hour: u32| format!("2031-11-25T{hour:02}:00:00Z");
-    let hall = planned(&rizky, "a", &day(2), json!({"place": "Aula  Kantor", "moderator": "Dewi"})).await;
+    let hall =
+        planned(&rizky, "a", &day(2), json!({"place": "Aula  Kantor", "moderator": "Dewi", "ends_at": day(4)})).await;
     for (hour, more, collides) in [
         (3, json!({"place": "aula kantor"}), Some("room")),
         (3, json!({"moderator": "dewi"}), Some("crew")),
-        // two hours where no end is planned, and not a minute more
+        // until it ends, and not a minute more
         (4, json!({"place": "Aula Kantor", "moderator": "Dewi", "speakers": ["a"]}), None),
         (3, json!({"place": "Lobi"}), None),
     ] {

@@ -9,7 +9,7 @@ use kentongan::store::Store;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::office::{Office, act, add, edit, guard, undo};
+use crate::office::{Office, act, add, confirmed, edit, guard, undo};
 
 const SUM: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
@@ -22,7 +22,7 @@ async fn event(store: &Store, title: &str) -> Written {
     let fields = json!({"kind": "press_conference", "title": title, "starts_at": "2099-03-02T10:00:00Z",
         "ends_at": "2099-03-02T12:00:00Z", "place": "Lobi", "speakers": ["Bupati"]});
     let event = store.write(&add(Entity::Event, fields)).await.unwrap();
-    step(store, &event, Action::Confirm, json!({})).await
+    confirmed(store, &event).await
 }
 
 async fn assigned(store: &Store, event: &Written, title: &str, kit: &[&str]) -> Written {

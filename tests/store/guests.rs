@@ -9,7 +9,7 @@ use kentongan::store::{Store, StoreError};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::office::{Office, STAFF, act, add, guard, refusal, refused, undo};
+use crate::office::{Office, STAFF, act, add, confirmed, guard, refusal, refused, undo};
 
 const REGISTER: &str = "
     insert into outlet (name, kind, contract) values ('Kabar Kini', 'local_online', null), ('Radio Suara', 'radio', 'MoU 12/2026'),
@@ -28,12 +28,12 @@ async fn event(office: &Office, hours: i32) -> kentongan::domain::write::Written
     office
         .sql(&format!(
             "alter table media_event disable trigger user;
-        update media_event set starts_at = now() + interval '{hours} hours' where id = '{}';
+        update media_event set starts_at = now() + interval '{hours} hours', ends_at = now() + interval '{hours} hours 50 minutes' where id = '{}';
         alter table media_event enable trigger user",
             written.id
         ))
         .await;
-    hendra.write(&act(&written, Action::Confirm, json!({}))).await.unwrap()
+    confirmed(&hendra, &written).await
 }
 
 async fn door(store: &Store, event: Uuid) -> Door {

@@ -12,6 +12,7 @@ mod collisions;
 mod counting;
 mod coverage;
 mod crowd;
+mod day;
 mod delivery;
 mod destinations;
 mod events;

@@ -118,6 +118,12 @@ pub fn guard<T: std::fmt::Debug>(result: Result<T, StoreError>) -> String {
     }
 }
 
+/// An event is confirmed by somebody who has taken note of what it collides with.
+pub async fn confirmed(store: &Store, event: &Written) -> Written {
+    let seen = store.collisions(event.id).await.unwrap();
+    store.write(&act(event, Action::Confirm, json!({"acknowledged": seen}))).await.unwrap()
+}
+
 /// The least a new record of each kind needs.
 pub fn least(entity: Entity) -> Value {
     match entity {

@@ -302,14 +302,7 @@ async fn every_kind_of_record_has_a_goal() {
             has,
             !matches!(
                 entity,
-                Entity::Source
-                    | Entity::Term
-                    | Entity::Alert
-                    | Entity::Shift
-                    | Entity::Delivery
-                    | Entity::Channel
-                    | Entity::Assignment
-                    | Entity::Asset
+                Entity::Source | Entity::Term | Entity::Alert | Entity::Shift | Entity::Delivery | Entity::Channel
             ),
             "{entity}"
         );

@@ -186,7 +186,9 @@ begin
             written := record_act('event', e.id, e.version, 'cancel', jsonb_build_object('reason', entry -> 'reason'));
             outcome := 'cancelled';
         elsif newer then
-            written := record_edit('event', e.id, e.version, entry -> 'fields');
+            -- without an end there, it stays as long as it is here
+            written := record_edit('event', e.id, e.version, (entry -> 'fields')
+                - case when entry #>> '{fields,ends_at}' is null then '{ends_at}' else '{}' end::text[]);
             outcome := case when (written ->> 'version')::int = e.version then 'same' else 'changed' end;
         end if;
         if outcome <> 'skipped' and (known.uid is null or newer) then

@@ -662,3 +662,38 @@ left join lateral (
 ) as k on true
 where (select is_staff() or has_role('wall'))
 order by coalesce(r.publish_at, r.published_at, r.updated_at) desc, r.id;
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- What the parts of an event and of a release say to each other.
+
+-- A question that was taken down ticks the step that asks for it.
+create function event_asked() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    perform tick_itself(new.event_id, 'asked');
+    return null;
+end
+$$;
+create trigger event_asked after insert on event_question for each row execute function event_asked();
+
+-- Whoever submits, approves or schedules a release is told of figures that have grown old; nothing forbids them.
+create or replace function warnings_release(id uuid) returns text[] language sql stable security definer set search_path = public, pg_temp as $$
+    select case when r.state in ('in_review', 'approved') then release_media_faults(r.id) else '{}' end
+        || case when r.state in ('in_review', 'approved', 'scheduled') and exists (
+            select from fact f where f.release_id = r.id and f.as_of < now() - make_interval(days => fact_days()))
+            then '{facts_old}'::text[] else '{}' end
+    from release r where r.id = warnings_release.id
+$$;
+
+-- On the card an old figure says so.
+do $$
+declare
+    def text := pg_get_functiondef('children_of_tables(text,uuid)'::regprocedure);
+    changed text := replace(def, '''('' || f.source || '')''), null, f.as_of',
+        '''('' || f.source || '')''), case when f.as_of < now() - make_interval(days => fact_days()) then ''facts_old'' end, f.as_of');
+begin
+    if changed = def then
+        raise exception 'children_of_tables is not as it was';
+    end if;
+    execute changed;
+end
+$$;

@@ -12,6 +12,7 @@ choices! {
     "files_missing" = "berkas belum masuk", "files are due";
     "caption_missing" = "tanpa keterangan", "no caption";
     "consent_missing" = "tanpa persetujuan", "no consent";
+    "facts_old" = "data lama", "old figures";
     "minor_shown" = "anak tampak tanpa izin", "a minor is shown";
     "file_missing" = "berkas hilang", "file is gone";
     "file_changed" = "berkas berubah", "file has changed";
