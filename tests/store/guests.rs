@@ -328,7 +328,7 @@ async fn the_service_that_ends_an_event_leaves_no_question_behind() {
         .unwrap();
     let hendra = office.as_("t_hendra").await;
     let on = hendra.write(&act(&event, Action::Start, json!({}))).await.unwrap();
-    office.sql("alter table media_event disable trigger user; update media_event set starts_at = now() - interval '5 hours';
+    office.sql("alter table media_event disable trigger user; update media_event set starts_at = now() - interval '5 hours', ends_at = now() - interval '3 hours';
         alter table media_event enable trigger user").await;
     office.as_("t_watcher").await.write(&act(&on, Action::Finish, json!({}))).await.unwrap();
     assert_eq!(

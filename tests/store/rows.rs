@@ -47,6 +47,13 @@ fn whole(entity: Entity, state: State, action: Action, me: &str) -> Vec<(&'stati
             ("key_messages", "'{satu}'"),
             ("publish_at", "now() - interval '30 seconds'"),
         ],
+        // An event that nobody ended is over two hours after its end.
+        (Entity::Event, _, Action::Finish) => &[
+            ("kind", "'doorstop'"),
+            ("title", "'x'"),
+            ("starts_at", "now() - interval '4 hours'"),
+            ("ends_at", "now() - interval '3 hours'"),
+        ],
         (Entity::Event, ..) => &[
             ("kind", "'doorstop'"),
             ("title", "'x'"),

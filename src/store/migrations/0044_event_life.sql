@@ -285,7 +285,7 @@ begin
 end
 $$;
 
--- Steps that tick themselves: somebody came, a question was written down, a release stands beside the event.
+-- Steps that tick themselves: somebody came, a question was written down, a release of the event is out.
 create function tick_itself(event uuid, what text) returns void language sql security definer set search_path = public, pg_temp as $$
     update checklist_item k set done_at = now()
     where k.entity = 'event' and k.record_id = event and k.done_when = what and k.done_at is null
@@ -300,14 +300,12 @@ create trigger event_attended after insert or update of attended_at on event_gue
     when (new.attended_at is not null) execute function event_attended();
 create function event_released() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-    if new.state <> 'spiked' then
-        perform tick_itself(new.event_id, 'released');
-    end if;
+    perform tick_itself(new.event_id, 'released');
     return null;
 end
 $$;
-create trigger event_released after insert or update of event_id on release for each row
-    when (new.event_id is not null) execute function event_released();
+create trigger event_released after insert or update of event_id, state on release for each row
+    when (new.event_id is not null and new.state = 'published') execute function event_released();
 
 -- ---------------------------------------------------------------------------------------------------------------------
 -- A series, and what changes together.
@@ -427,6 +425,12 @@ from (values
     ('repeat', '{draft,confirmed}', '{operator,editor,supervisor,head}')
 ) as s (action, froms, roles), unnest(s.froms) f, unnest(s.roles) r;
 
+-- When an event that nobody ended ends by itself: two hours after its end, which is two hours after its start where none
+-- is planned.
+create function event_over_at(e media_event) returns timestamptz language sql immutable set search_path = public, pg_temp as $$
+    select coalesce(e.ends_at, e.starts_at + interval '2 hours') + interval '2 hours'
+$$;
+
 create or replace function step_event(e media_event, action text, args jsonb) returns jsonb language plpgsql security definer
 set search_path = public, pg_temp as $$
 declare
@@ -456,7 +460,7 @@ begin
         return jsonb_build_object('started_at', now());
     when 'finish' then
         if not is_staff() then
-            perform need(coalesce(e.ends_at, e.starts_at + interval '2 hours') <= now() and not e.time_tbc and not e.all_day, 'not_due');
+            perform need(event_over_at(e) <= now() and not e.time_tbc and not e.all_day, 'not_due');
         end if;
         return jsonb_strip_nulls(jsonb_build_object('finished_at', now(), 'outcome', arg(args, 'outcome', 'note')));
     when 'postpone', 'cancel' then
@@ -636,9 +640,9 @@ language sql stable security definer set search_path = public, pg_temp as $$
     from media_event e
     where e.state = 'confirmed' and not e.time_tbc and not e.all_day and e.starts_at between now() - interval '1 day' and now()
     union all
-    select 'event', e.id, e.version, 'finish', coalesce(e.ends_at, e.starts_at + interval '2 hours')
+    select 'event', e.id, e.version, 'finish', event_over_at(e)
     from media_event e
-    where e.state = 'under_way' and not e.time_tbc and not e.all_day and coalesce(e.ends_at, e.starts_at + interval '2 hours') <= now()
+    where e.state = 'under_way' and not e.time_tbc and not e.all_day and event_over_at(e) <= now()
     order by 5 limit 100
 $$;
 

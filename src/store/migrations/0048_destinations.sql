@@ -624,7 +624,7 @@ $$;
 create or replace view pane_release with (security_barrier) as
 select r.id, r.version, r.number, r.state, r.kind, r.title, r.publish_at,
     case when r.embargo_rule = 'event_start'
-        then case when not (e.state in ('postponed', 'cancelled', 'rescheduled') or e.time_tbc) then e.starts_at end
+        then case when not (e.state in ('postponed', 'cancelled', 'rescheduled') or e.time_tbc or e.all_day) then e.starts_at end
         else r.embargo_until end as embargo_until,
     coalesce(r.embargo_rule = 'event_start', false) as embargo_follows_event, r.published_at,
     coalesce(a.name, r.author) as author, coalesce(p.name, r.approver) as approver,
@@ -695,5 +695,29 @@ begin
         raise exception 'children_of_tables is not as it was';
     end if;
     execute changed;
+end
+$$;
+
+-- A whole day has no hour at which an embargo could end; what hangs on it waits until a person lifts it or gives an hour.
+create or replace function embargo_end(r release) returns timestamptz language sql stable security definer set search_path = public, pg_temp as $$
+    select case
+        when r.embargo_rule = 'event_start' then (
+            select case when e.state in ('postponed', 'cancelled', 'rescheduled') or e.time_tbc or e.all_day then 'infinity' else e.starts_at end
+            from media_event e where e.id = r.event_id)
+        else r.embargo_until
+    end
+$$;
+
+-- What an undo called off again never was on the board.
+do $$
+declare
+    def text := pg_get_viewdef('pane_event'::regclass);
+    changed text := regexp_replace(def, '\s+ORDER BY \(event_place',
+        ' AND NOT (e.state = ''cancelled'' AND coalesce(e.doing ->> ''action'', '''') = ''undo'') ORDER BY (event_place');
+begin
+    if changed = def then
+        raise exception 'pane_event is not as it was';
+    end if;
+    execute 'create or replace view pane_event with (security_barrier) as ' || changed;
 end
 $$;
