@@ -7,7 +7,7 @@ use super::wrap::{row_of, rows};
 use super::{BODY, PARTS, Section, View};
 
 /// Columns of the names of the texts.
-pub const LABELS: u16 = 14;
+pub const LABELS: u16 = 16;
 /// Rows of text are not longer, so that the eye finds the next one.
 const WIDEST: u16 = 140;
 /// From so many rows on the lead and the key messages show more than one.
