@@ -138,8 +138,14 @@ fn an_idle_board_writes_only_its_clock() {
     println!("with seconds: {bytes} bytes and {time:?} of processor in 5 s");
     assert!(bytes <= 500 && bytes > 0, "{bytes} bytes in 5 s");
     assert!(time < Duration::from_millis(250), "{time:?} of processor in 5 s");
-    let (bytes, time) = idle(&still);
+    let (mut bytes, mut time) = idle(&still);
     println!("without seconds: {bytes} bytes and {time:?} of processor in 5 s");
+    if bytes > 0 {
+        // Something of the office may change once meanwhile; what writes by itself writes again.
+        let output = still.output();
+        println!("it wrote: {}", String::from_utf8_lossy(&output[output.len().saturating_sub(bytes)..]).escape_debug());
+        (bytes, time) = idle(&still);
+    }
     assert_eq!(bytes, 0);
     assert!(time < Duration::from_millis(150), "{time:?} of processor in 5 s");
 }

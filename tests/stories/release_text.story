@@ -102,16 +102,14 @@ press Enter
 screen
   |  KENTONGAN · Kab. Muara Kencana                                     Senin, 23 November 2026  09.40.00 WIB  ● tersambung
   | ┏━ Naskah rilis ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ tersimpan ━┓
-  | ┃ Judul         ▌Klinik Baru                                                                                           ┃
+  | ┃ Judul           ▌Klinik Baru                                                                                         ┃
   | ┃                                                                                                                      ┃
-  | ┃ Teras beri…    Pemkab membuka klinik.                                                                                ┃
-  | ┃                                                                                                                      ┃
-  | ┃                                                                                                                      ┃
-  | ┃                                                                                                                      ┃
-  | ┃ Isi            Mulai besok Klinik dibuka Senin.                                                                      ┃
-  | ┃                Gratis. Setiap hari.                                                                                  ┃
+  | ┃ Teras berita     Pemkab membuka klinik.                                                                              ┃
   | ┃                                                                                                                      ┃
   | ┃                                                                                                                      ┃
+  | ┃                                                                                                                      ┃
+  | ┃ Isi              Mulai besok Klinik dibuka Senin.                                                                    ┃
+  | ┃                  Gratis. Setiap hari.                                                                                ┃
   | ┃                                                                                                                      ┃
   | ┃                                                                                                                      ┃
   | ┃                                                                                                                      ┃
@@ -132,8 +130,10 @@ screen
   | ┃                                                                                                                      ┃
   | ┃                                                                                                                      ┃
   | ┃                                                                                                                      ┃
-  | ┃ Pesan kunci    Gratis                                                                                                ┃
-  | ┃                Dekat                                                                                                 ┃
+  | ┃                                                                                                                      ┃
+  | ┃                                                                                                                      ┃
+  | ┃ Pesan kunci      Gratis                                                                                              ┃
+  | ┃                  Dekat                                                                                               ┃
   | ┃                                                                                                                      ┃
   | ┃                                                                                                                      ┃
   | ┃ ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────── ┃
