@@ -27,6 +27,7 @@ mod orders;
 mod outgoing;
 mod people;
 mod queries;
+mod references;
 mod registers;
 mod replies;
 mod rights;
