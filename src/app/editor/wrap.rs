@@ -6,22 +6,43 @@ use crate::text::columns::{columns, sign_before, signs, width as columns_of};
 /// the end of a row may stand one column beyond it.
 pub fn rows(line: &str, width: u16) -> Vec<usize> {
     let width = usize::from(width.max(2));
-    let (mut starts, mut used, mut word) = (vec![0], 0, None);
-    for (at, sign) in signs(line, 0) {
+    std::iter::successors(Some(0), |start| next_row(line, *start, width)).collect()
+}
+
+/// Where the row behind the one that begins here begins, if there is one.
+fn next_row(line: &str, start: usize, width: usize) -> Option<usize> {
+    // A row, the blank beyond it, and the byte that says where that sign ends.
+    let window = line.as_bytes().get(start..line.len().min(start + width + 2))?;
+    if window.is_ascii() {
+        next_plain_row(window, width).map(|row| start + row)
+    } else {
+        next_long_row(line, start, width)
+    }
+}
+
+/// The same where every byte is a sign of one column: nearly every row of a text, and a text of one line has a thousand.
+fn next_plain_row(window: &[u8], width: usize) -> Option<usize> {
+    match (window.get(width), window.get(width + 1)) {
+        (None, _) | (Some(b' '), None) => None,
+        (Some(b' '), Some(_)) => Some(width + 1),
+        (Some(_), _) => Some(window[..width].iter().rposition(|byte| *byte == b' ').map_or(width, |blank| blank + 1)),
+    }
+}
+
+fn next_long_row(line: &str, start: usize, width: usize) -> Option<usize> {
+    let (mut used, mut word) = (0, None);
+    for (at, sign) in signs(line, start) {
         let wide = usize::from(columns(sign));
         let over = if sign == " " { used > width } else { used + wide > width };
         if over {
-            let begin = word.unwrap_or(at);
-            starts.push(begin);
-            used = line.get(begin..at).map_or(0, columns_of);
-            word = None;
+            return Some(word.unwrap_or(at));
         }
         used += wide;
         if sign == " " {
             word = Some(at + 1);
         }
     }
-    starts
+    None
 }
 
 /// The row that holds a byte, as a place in `starts`.
@@ -81,6 +102,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_plain_row_is_broken_as_one_of_any_signs(line in "[ab ]{0,60}", width in 2_usize..12, start in 0_usize..60) {
+            let start = start.min(line.len());
+            prop_assert_eq!(next_row(&line, start, width), next_long_row(&line, start, width));
+        }
+
         #[test]
         fn nothing_is_lost_and_no_row_is_wider_than_a_column_more(line in "[ab é👩‍💻한]{0,60}", width in 2_u16..12) {
             let rows = broken(&line, width);
