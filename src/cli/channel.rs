@@ -13,6 +13,7 @@ use crate::runtime::channels::tools;
 use crate::runtime::config::Config;
 use crate::runtime::mail;
 use crate::store::delivery::Channel as Row;
+use crate::text::kept::said;
 use crate::text::phrase::Text;
 
 const LIST: Kept = Kept { what: Text::new("kanal", "channels"), by: &[Role::Supervisor, Role::Admin] };
@@ -218,7 +219,7 @@ fn print(out: &mut impl Write, session: &Session, channel: &Row) -> Result<()> {
         channel.name, channel.connector, channel.class, channel.waiting, channel.hand
     )?;
     if let Some(error) = &channel.last_error {
-        writeln!(out, "  {error}")?;
+        writeln!(out, "  {}", said(error, session.lang))?;
     }
     if let Some(day) = channel.permit_until {
         writeln!(out, "  izin s.d. {day}")?;

@@ -16,6 +16,7 @@ use crate::domain::write::{self, Change};
 use crate::runtime::config::Config;
 use crate::store::delivery::Delivery as Row;
 use crate::text::clean::{Lines, clean};
+use crate::text::kept::said;
 use crate::text::phrase::Text;
 use crate::text::words::choices::choice;
 
@@ -195,7 +196,8 @@ fn print(out: &mut impl Write, session: &Session, row: &Row) -> Result<()> {
         row.number.as_deref().unwrap_or("-"),
         row.title
     )?;
-    for line in [&row.last_error, &row.remote_url, &row.evidence].into_iter().flatten() {
+    let why = row.last_error.as_deref().map(|why| said(why, session.lang));
+    for line in [&why, &row.remote_url, &row.evidence].into_iter().flatten() {
         writeln!(out, "{:SHOWN$}  {line}", "")?;
     }
     let steps = open(&row.state);

@@ -7,6 +7,7 @@ use crate::domain::entity::Entity;
 use crate::domain::local::local;
 use crate::domain::register::ChannelRow;
 use crate::domain::state::State;
+use crate::text::kept::said;
 use crate::text::spans;
 use crate::text::words::choices::choice;
 use crate::text::words::chrome;
@@ -65,7 +66,7 @@ fn health(row: &ChannelRow, around: &Around<'_>, out: &mut String) -> Meaning {
         meaning = Meaning::Alarm;
     }
     if row.failures > 0 {
-        piece(out, row.last_error.as_deref());
+        piece(out, row.last_error.as_deref().map(|why| said(why, around.lang)).as_deref());
         meaning = Meaning::Alarm;
     }
     if let Some(days) = permit_days(row, around) {

@@ -6,6 +6,7 @@ use super::{Around, List};
 use crate::domain::entity::Entity;
 use crate::domain::register::DeliveryRow;
 use crate::domain::state::State;
+use crate::text::kept::said;
 use crate::text::spans;
 use crate::text::words::choices::choice;
 use crate::text::words::chrome;
@@ -61,7 +62,7 @@ fn why(row: &DeliveryRow, around: &Around<'_>, out: &mut String) -> Meaning {
     if row.holds_wrong {
         out.push_str(chrome::HOLDS_WRONG.get(around.lang));
     }
-    piece(out, row.last_error.as_deref());
+    piece(out, row.last_error.as_deref().map(|why| said(why, around.lang)).as_deref());
     if let Some(at) = row.retry_at {
         let minutes = (at - around.now).num_minutes().max(0);
         piece(out, Some(&chrome::TRIED_AGAIN.with(around.lang, &[&spans::minutes(minutes, around.lang)])));

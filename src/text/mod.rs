@@ -9,6 +9,7 @@ pub mod columns;
 pub mod dates;
 pub mod diff;
 pub mod holidays;
+pub mod kept;
 pub mod lang;
 pub mod letters;
 pub mod moment;

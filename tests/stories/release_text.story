@@ -47,10 +47,10 @@ msg {"Card":{"entity":"release","id":"00000000-0000-0000-0000-00000000000c","num
 screen
   |  KENTONGAN · Kab. Muara Kencana                                     Senin, 23 November 2026  09.40.00 WIB  ● tersambung
   | ┏━ Naskah rilis ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ belum disimpan ━┓
-  | ┃ Versi orang lain lebih dulu tersimpan. Merah: tulisan mereka, hijau: tulisan Anda                                    ┃
+  | ┃ Versi orang lain lebih dulu tersimpan: [-tulisan mereka-] {+tulisan Anda+}                                           ┃
   | ┃                                                                                                                      ┃
   | ┃ Isi                                                                                                                  ┃
-  | ┃ Mulai besok Klinik dibuka Selasa. Senin. Gratis. Setiap hari.                                                        ┃
+  | ┃ {+Mulai besok+} Klinik dibuka [-Selasa.-]{+Senin.+} Gratis. Setiap hari.                                             ┃
   | ┃                                                                                                                      ┃
   | ┃                                                                                                                      ┃
   | ┃                                                                                                                      ┃
@@ -204,10 +204,10 @@ msg {"VersionTexts":{"turn":2,"result":{"Ok":[{"n":1,"title":"Klinik","lead":nul
 screen
   |  KENTONGAN · Kab. Muara Kencana                                     Senin, 23 November 2026  09.40.00 WIB  ● tersambung
   | ┏━ Naskah rilis ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ tersimpan ━┓
-  | ┃ Dari versi 1 ke versi 2. Merah: yang hilang, hijau: yang datang                                                      ┃
+  | ┃ Dari versi 1 ke versi 2: [-yang hilang-] {+yang datang+}                                                             ┃
   | ┃                                                                                                                      ┃
   | ┃ Isi                                                                                                                  ┃
-  | ┃ Klinik dibuka Senin. Selasa. Gratis.                                                                                 ┃
+  | ┃ Klinik dibuka [-Senin.-]{+Selasa. Gratis.+}                                                                          ┃
   | ┃                                                                                                                      ┃
   | ┃                                                                                                                      ┃
   | ┃                                                                                                                      ┃
@@ -257,4 +257,4 @@ press ctrl-o
 msg {"Edited":{"id":"00000000-0000-0000-0000-00000000000c","key":"body","result":{"Ok":"Klinik dibuka Rabu.\u001b[31m\n"}}}
   > keep draft
 msg {"Edited":{"id":"00000000-0000-0000-0000-00000000000c","key":"body","result":{"Err":"the editor \"vi\" ended with exit status: 1; the text is as it was before"}}}
-  ! the editor "vi" ended with exit status: 1; the text is as it was before
+  ! penyunting "vi" berakhir dengan exit status: 1; naskah tetap seperti semula

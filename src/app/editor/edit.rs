@@ -8,6 +8,7 @@ use crate::app::key::{Code, Key};
 use crate::app::model::Model;
 use crate::app::typed::Typed;
 use crate::text::clean::{Lines, clean};
+use crate::text::kept;
 use crate::text::numbers::whole;
 use crate::text::words::editor as words;
 use uuid::Uuid;
@@ -74,7 +75,7 @@ pub fn outside_ended(model: &mut Model, id: Uuid, key: &str, result: Result<Stri
     let left = match result {
         Ok(left) => left,
         Err(why) => {
-            model.say(why, true);
+            model.say(kept::said(&why, model.lang), true);
             return Vec::new();
         }
     };

@@ -27,8 +27,8 @@ texts! {
     VERSIONS_WITH = "Versi naskah, dibandingkan dengan versi {}", "Versions, compared with version {}";
     LETTERS = "isi {} karakter", "text of {} characters";
     RESTORED = "Versi {} ada di naskah lagi; ctrl-s menyimpannya", "Version {} is in the editor again; ctrl-s saves it";
-    VERSION_NOW = "Dari versi {} ke tulisan sekarang. Merah: yang hilang, hijau: yang datang", "From version {} to what is written now. Red: what went, green: what came";
-    VERSION_BOTH = "Dari versi {} ke versi {}. Merah: yang hilang, hijau: yang datang", "From version {} to version {}. Red: what went, green: what came";
+    VERSION_NOW = "Dari versi {} ke tulisan sekarang: [-yang hilang-] {+yang datang+}", "From version {} to what is written now: [-what went-] {+what came+}";
+    VERSION_BOTH = "Dari versi {} ke versi {}: [-yang hilang-] {+yang datang+}", "From version {} to version {}: [-what went-] {+what came+}";
     SAME = "Tidak ada perbedaan", "Nothing is different";
-    DIFFERS = "Versi orang lain lebih dulu tersimpan. Merah: tulisan mereka, hijau: tulisan Anda", "Somebody else saved first. Red: what they wrote, green: what you wrote";
+    DIFFERS = "Versi orang lain lebih dulu tersimpan: [-tulisan mereka-] {+tulisan Anda+}", "Somebody else saved first: [-what they wrote-] {+what you wrote+}";
 }

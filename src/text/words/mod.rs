@@ -8,6 +8,7 @@ pub mod chrome;
 pub mod editor;
 pub mod fields;
 pub mod guards;
+pub mod kept;
 pub mod plan;
 pub mod press;
 pub mod refusals;
@@ -44,6 +45,7 @@ mod tests {
             .chain(plan::ALL)
             .chain(editor::ALL)
             .chain(press::ALL)
+            .chain(kept::ALL)
         {
             assert!(!text.id.is_empty() && !text.en.is_empty(), "{text:?}");
             assert_eq!(text.id.matches("{}").count(), text.en.matches("{}").count(), "{text:?}");

@@ -12,7 +12,7 @@ use crate::panes::Around;
 use crate::text::lang::Lang;
 use crate::text::words::choices::choice;
 use crate::text::words::{actions, chrome, fields, states};
-use crate::text::{dates, moment, spans};
+use crate::text::{dates, kept, moment, spans};
 use crate::theme::glyphs::Symbol;
 use crate::theme::meaning::Meaning;
 use crate::view::fit::{fit, wrap};
@@ -39,6 +39,7 @@ pub(super) fn said(card: &Card, field: &Field, model: &Model) -> String {
             at.parse().map_or_else(|_| at.clone(), said)
         }
         (Kind::Person, Some(Value::String(login))) => model.data.name_of(login).to_owned(),
+        (_, Some(Value::String(why))) if field.key == "last_error" => kept::said(why, model.lang),
         (kind, found) => value::show(model, kind, found),
     }
 }
@@ -148,8 +149,11 @@ fn one(card: &Card, child: &Child, width: u16, model: &Model) -> Line {
         line = line.and(end, words, meaning);
         end = end.saturating_sub(2);
     }
-    let text = child.text.lines().next().unwrap_or_default();
-    let shown = fit(text, end.saturating_sub(start));
+    let text = match child.kind.as_str() {
+        "distribution" | "fetch" | "outgoing" => kept::said_within(&child.text.replace('\n', ", "), model.lang),
+        _ => child.text.lines().next().unwrap_or_default().to_owned(),
+    };
+    let shown = fit(&text, end.saturating_sub(start));
     let text = if shown.cut { format!("{}…", shown.shown) } else { shown.shown.to_owned() };
     line.and(start, text, Meaning::Text)
 }

@@ -46,31 +46,29 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, beside: &Beside, edge: u16, la
     panel::thumb(pen, edge, area, (top, height, lines.len()), true);
 }
 
-/// A line of a difference as rows of words.
+/// A line of a difference as rows of words. What went and what came stand in brackets too: not every screen has colours,
+/// nor does every eye tell these two apart.
 fn flow<'a>(lines: &mut Vec<Line<'a>>, line: &'a str, columns: usize) {
     let (mut row, mut used) = (Line::new(), 0);
     for piece in pieces(line) {
-        let (text, meaning) = match piece {
-            Piece::Same(text) => (text, Meaning::Text),
-            Piece::Removed(text) => (text, Meaning::Alarm),
-            Piece::Added(text) => (text, Meaning::Good),
+        let (open, text, close, meaning) = match piece {
+            Piece::Same(text) => ("", text, "", Meaning::Text),
+            Piece::Removed(text) => ("[-", text, "-]", Meaning::Alarm),
+            Piece::Added(text) => ("{+", text, "+}", Meaning::Good),
         };
-        // What went and what came stand beside each other without a blank.
-        if used > 0
-            && row.last().is_some_and(|(last, before)| *before != meaning && !last.ends_with(' '))
-            && !text.starts_with(' ')
-        {
-            row.push((" ", Meaning::Text));
-            used += 1;
-        }
-        for word in text.split_inclusive(' ') {
-            let wide = width(word);
-            if used + width(word.trim_end()) > columns && used > 0 {
+        let mut head = open;
+        let mut words = text.split_inclusive(' ').peekable();
+        while let Some(word) = words.next() {
+            let tail = if words.peek().is_none() { close } else { "" };
+            let wide = [head, word, tail].map(width).iter().sum::<usize>();
+            let blank = width(word) - width(word.trim_end());
+            if used + wide - blank > columns && used > 0 {
                 lines.push(std::mem::take(&mut row));
                 used = 0;
             }
-            row.push((word, meaning));
+            row.extend([head, word, tail].into_iter().filter(|part| !part.is_empty()).map(|part| (part, meaning)));
             used += wide;
+            head = "";
         }
     }
     lines.push(row);
