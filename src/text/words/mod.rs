@@ -45,7 +45,6 @@ mod tests {
             .chain(plan::ALL)
             .chain(editor::ALL)
             .chain(press::ALL)
-            .chain(kept::ALL)
         {
             assert!(!text.id.is_empty() && !text.en.is_empty(), "{text:?}");
             assert_eq!(text.id.matches("{}").count(), text.en.matches("{}").count(), "{text:?}");
