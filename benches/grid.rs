@@ -91,7 +91,7 @@ fn sheet(year: &Plan, aired: &[Aired], first: NaiveDate, days: u16) -> Sheet {
     };
     let aired: Vec<Aired> = aired.iter().filter(|release| release.at.is_some_and(within)).cloned().collect();
     let found = told(clashes(&plan, Jakarta), &plan);
-    Sheet::lay_out((first, days), &plan.events, &aired, found, Jakarta)
+    Sheet::lay_out((first, days), &plan.events, &aired, &[], found, Jakarta)
 }
 
 fn model() -> Result<Model> {

@@ -138,6 +138,16 @@ fn crews_and_pictures_say_what_to_take_care_of() {
 }
 
 #[test]
+fn campaigns_say_when_they_run_for_whom_and_what_is_missing() {
+    for (width, height) in [(80, 24), (120, 40), (160, 30)] {
+        let mut model = console(Mode::Board, width, height);
+        office::desks::read(&mut model);
+        press(&mut model, "alt-k");
+        shows(&format!("desk-campaigns-{width}x{height}"), &model);
+    }
+}
+
+#[test]
 fn the_card_of_an_assignment_names_the_clash_and_the_files() {
     for (width, height) in [(80, 24), (120, 40), (160, 30)] {
         let mut model = console(Mode::Board, width, height);

@@ -2,8 +2,8 @@
 
 use crate::domain::action::Action as A;
 use crate::domain::entity::Entity::{
-    self, Advice, Alert, Asset, Assignment, Channel, Correction, Coverage, Delivery, Disposition, Event, Information,
-    Issue, Line, Release, Request, Rumour, Shift, Sp4n, Term,
+    self, Advice, Alert, Asset, Assignment, Campaign, Channel, Correction, Coverage, Delivery, Disposition, Event,
+    Information, Issue, Line, Release, Request, Rumour, Shift, Sp4n, Term,
 };
 use crate::domain::field::Kind::{self, Bool, Choice, Long, Number, Person, Text, When};
 use crate::domain::field::{
@@ -208,6 +208,11 @@ pub const ASKS: &[Ask] = asks! {
     Asset, Caption: caption Long, must, "Keterangan: siapa, apa, kapan, di mana", "Caption: who, what, when, where";
     Asset, Clear: consent Choice(CONSENTS), may, "Persetujuan yang tampak", "Consent of those shown";
     Asset, Withdraw: reason Text, must, "Alasan penarikan", "Reason for withdrawal";
+
+    Campaign, Link: record Text, must, "Nomor rilis atau kegiatan", "Number of a release or an event";
+    Campaign, Link: off Bool, may, "Lepaskan (kosong: kaitkan)", "Take it out (empty: put it in)";
+    Campaign, Finish: outcome Long, may, "Hasil terhadap target", "What came of its targets";
+    Campaign, Cancel: reason Text, must, "Alasan pembatalan", "Reason for cancelling";
 };
 
 /// What one action asks for, in order.

@@ -34,7 +34,13 @@ pub const WARNINGS: &[&str] = &[
     "asset_caption_missing",
     "asset_consent_missing",
     "asset_minor_shown",
+    "campaign_over",
+    "campaign_late",
+    "campaign_empty",
 ];
+/// Why the event of a release is off, and whether its embargo hangs on it.
+pub const EVENT_OFF: &[&str] =
+    &["event_postponed", "event_postponed_embargo", "event_cancelled", "event_cancelled_embargo"];
 /// How an event repeats.
 pub const REPEATS: &[&str] = &["daily", "weekdays", "weekly", "monthly"];
 /// Which events of a series a change is for.

@@ -162,7 +162,7 @@ from_row! {
         invited accepted attended issue
     } words { state }
     ReleaseRow {
-        id version number kind title publish_at embargo_until embargo_follows_event event_cancelled published_at author approver sent
+        id version number kind title publish_at embargo_until embargo_follows_event event_off published_at author approver sent
         destinations failed pickups issue updated_at second_check_by wrong
     } words { state }
     CoverageRow { id version outlet title seen_at tone pickup used_share terms issue url } words { state }

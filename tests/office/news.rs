@@ -158,7 +158,7 @@ pub fn releases() -> Vec<ReleaseRow> {
         publish_at: some(time).map(|time| at(&time)),
         embargo_until: None,
         embargo_follows_event: i == 0,
-        event_cancelled: false,
+        event_off: None,
         published_at: (state == Published).then(|| at(time)),
         author: some(author),
         approver: None,

@@ -99,6 +99,7 @@ const MARKS: &[(Entity, Action, &str, Mark)] = &[
     (Entity::Assignment, Action::TakeIn, "received_by", By),
     (Entity::Asset, Action::Clear, "cleared_by", By),
     (Entity::Asset, Action::Clear, "cleared_at", At),
+    (Entity::Campaign, Action::Start, "started_at", At),
     (Entity::Information, Action::ReturnIncomplete, "incomplete_at", At),
     (Entity::Information, Action::Complete, "completed_at", At),
     (Entity::Information, Action::Extend, "extended_at", At),
@@ -138,6 +139,7 @@ pub const fn table(entity: Entity) -> &'static str {
         Entity::Channel => "channel",
         Entity::Assignment => "coverage_assignment",
         Entity::Asset => "media_asset",
+        Entity::Campaign => "campaign",
         Entity::Source => "source",
         Entity::Term => "watch_term",
     }
@@ -275,6 +277,7 @@ pub fn begin(entity: Entity, mut row: Row, at: DateTime<Utc>, by: &str, state: S
             | Entity::Shift
             | Entity::Assignment
             | Entity::Asset
+            | Entity::Campaign
     ) {
         record.row.insert("number".into(), json!("next"));
     }

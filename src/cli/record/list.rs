@@ -132,5 +132,6 @@ const fn time_of(entity: Entity) -> &'static str {
         Entity::Channel => "last_ok_at",
         Entity::Assignment => "call_time",
         Entity::Asset => "taken_at",
+        Entity::Campaign => "starts_at",
     }
 }

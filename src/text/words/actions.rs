@@ -129,6 +129,8 @@ pub fn history(word: &str) -> Option<Text> {
         "edit" => Some(Text::new("Diubah", "Edited")),
         "use" => Some(Text::new("Dipakai menjawab", "Used for an answer")),
         "follow_event" => Some(Text::new("Mengikuti kegiatan", "Followed the event")),
+        "join_campaign" => Some(Text::new("Masuk kampanye", "Joined a campaign")),
+        "leave_campaign" => Some(Text::new("Keluar dari kampanye", "Left its campaign")),
         "undo" => Some(Text::new("Dibatalkan (urung)", "Undone")),
         _ => word.parse().ok().map(action),
     }

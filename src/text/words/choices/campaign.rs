@@ -1,0 +1,14 @@
+//! Identifiers of campaigns, and of releases whose event is off.
+
+use crate::text::phrase::Text;
+
+choices! {
+    "campaign" = "Kampanye", "Campaign";
+    "campaign_over" = "sudah lewat, belum diakhiri", "past its end, not ended";
+    "campaign_late" = "sudah waktunya, belum dimulai", "due, not started";
+    "campaign_empty" = "belum ada rilis atau kegiatan", "no release or event yet";
+    "event_postponed" = "kegiatannya ditunda", "its event is put off";
+    "event_postponed_embargo" = "kegiatannya ditunda; akhir embargo belum diketahui", "its event is put off; the end of the embargo is not known";
+    "event_cancelled" = "kegiatannya batal", "its event is off";
+    "event_cancelled_embargo" = "kegiatannya batal; embargo tidak berakhir sendiri", "its event is off; the embargo does not end by itself";
+}
