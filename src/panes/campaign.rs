@@ -2,7 +2,7 @@
 
 use super::column::Column;
 use super::desk::{issue, number, over, party, state, title, warnings};
-use super::mark::{self, piece};
+use super::mark::{self, nothing, piece};
 use super::{Around, List};
 use crate::domain::register::DeskRow;
 use crate::text::words::chrome;
@@ -15,16 +15,16 @@ pub const LIST: List<DeskRow> = List {
         Column::growing(chrome::COL_NUMBER, 12, 14, 3, number),
         Column::fixed(chrome::COL_RUNS, 16, 0, days),
         Column::growing(chrome::COL_TITLE, 28, u16::MAX, 0, title),
-        Column::growing(chrome::COL_AUDIENCE, 14, 30, 2, party),
+        Column::growing(chrome::COL_AUDIENCE, 14, 30, 4, party),
         Column::fixed(chrome::COL_STATE, 11, 0, state),
-        Column::growing(chrome::COL_WARNING, 16, 32, 1, warnings),
+        Column::growing(chrome::COL_WARNING, 29, 32, 1, warnings),
         Column::growing(chrome::COL_ISSUE, 10, 12, 5, issue),
     ],
     narrow: &[
         Column::fixed(chrome::COL_RUNS, 16, 0, days),
         Column::growing(chrome::COL_TITLE, 16, u16::MAX, 0, title),
     ],
-    below: state,
+    below: nothing,
     detail,
     mark: sign,
 };

@@ -172,8 +172,11 @@ fn settle(view: &mut View) {
     let listed = view.listed();
     let Some(sheet) = view.shown() else { return };
     let day = view.day;
-    let place = listed.iter().copied().find(|place| sheet.items[*place].date == day);
-    let lane = sheet.lanes().first().copied();
+    // What is done on a day comes before what runs over weeks.
+    let mut of_day = listed.iter().copied().filter(|place| sheet.items[*place].date == day);
+    let place = of_day.clone().find(|place| sheet.items[*place].bar.is_none()).or_else(|| of_day.next());
+    let lanes = sheet.lanes();
+    let lane = lanes.iter().find(|lane| **lane != Lane::Campaign).or(lanes.first()).copied();
     match place {
         Some(place) => view.put(place),
         None => view.lane = lane.unwrap_or(view.lane),

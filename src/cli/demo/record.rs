@@ -190,9 +190,12 @@ const NOT_COLUMNS: &[&str] = &[
 /// When a time, a step or a child does not fit.
 pub fn read(entity: Entity, file: &toml::Table, day: &Day, reporters: &[Reporter]) -> Result<Record> {
     let mut row = Row::new();
-    // facts of a release are rows of their own, those of advice are a text
+    // facts of a release are rows of their own, those of advice are a text, those of a campaign are lines
+    let is_text = |found: &toml::Value| {
+        found.is_str() || found.as_array().is_some_and(|lines| lines.iter().all(toml::Value::is_str))
+    };
     let is_column =
-        |column: &str, found: &toml::Value| !NOT_COLUMNS.contains(&column) || (column == "facts" && found.is_str());
+        |column: &str, found: &toml::Value| !NOT_COLUMNS.contains(&column) || (column == "facts" && is_text(found));
     for (column, found) in file.iter().filter(|(column, found)| is_column(column, found)) {
         row.insert(column.clone(), value(column, found, day)?);
     }

@@ -84,6 +84,8 @@ fn common(key: &str) -> Option<Text> {
         "accreditation" => Text::new("Akreditasi", "Accreditation"),
         "agenda" => Text::new("Agenda", "Agenda"),
         "commitments" => Text::new("Kesepakatan", "Commitments"),
+        "finished_at" => Text::new("Diakhiri pada", "Finished"),
+        "started_at" => Text::new("Dimulai pada", "Started"),
         "itinerary" => Text::new("Jadwal perjalanan", "Itinerary"),
         "minutes" => Text::new("Notulen", "Minutes"),
         "transport" => Text::new("Kendaraan", "Transport"),
