@@ -95,12 +95,12 @@ pub const ASKS: &[Ask] = asks! {
 
     Event, Confirm: note Text, may, "Catatan bila bentrok", "Note on the clashes";
     Event, Postpone: reason Text, must, "Alasan penundaan", "Reason for postponing";
-    Event, Postpone: scope Choice(SERIES_SCOPES), may, "Rangkaian (kosong: ini saja)", "Series (empty: this one)";
+    Event, Postpone: scope Choice(SERIES_SCOPES), may, "Untuk rangkaian", "Of its series";
     Event, Replan: starts_at When, must, "Waktu baru", "New time";
     Event, Reschedule: starts_at When, must, "Waktu baru", "New time";
     Event, Reschedule: reason Text, must, "Alasan", "Reason";
     Event, Cancel: reason Text, must, "Alasan pembatalan", "Reason for cancelling";
-    Event, Cancel: scope Choice(SERIES_SCOPES), may, "Rangkaian (kosong: ini saja)", "Series (empty: this one)";
+    Event, Cancel: scope Choice(SERIES_SCOPES), may, "Untuk rangkaian", "Of its series";
     Event, Tick: seq Number, must, "Butir ke", "Step number";
     Event, Tick: done Bool, may, "Selesai (kosong: sebaliknya)", "Done (empty: the opposite)";
     Event, Repeat: rule Choice(REPEATS), must, "Berulang", "Repeats";
@@ -219,6 +219,17 @@ pub const ASKS: &[Ask] = asks! {
 pub fn of(entity: Entity, action: A) -> impl Iterator<Item = &'static Ask> {
     ASKS.iter().filter(move |ask| ask.entity == entity && ask.action == action)
 }
+
+/// What a change of fields asks beside the fields, in the words of a step that asks the same.
+pub fn beside_fields(entity: Entity) -> Option<&'static Ask> {
+    match entity {
+        Event => find(Event, A::Postpone, SCOPE),
+        _ => None,
+    }
+}
+
+/// Which events of its series a change of one is for.
+pub const SCOPE: &str = "scope";
 
 /// Looks one question up.
 pub fn find(entity: Entity, action: A, key: &str) -> Option<&'static Ask> {

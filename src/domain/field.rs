@@ -5,9 +5,8 @@ use super::entity::Entity::{
     Information, Issue as IssueRecord, Line, Release, Request, Rumour, Shift, Source, Sp4n, Term,
 };
 use super::kinds::{
-    ASSET_KINDS, ASSIGNMENT_KINDS, CHANNEL_CLASSES, CHANNEL_KINDS, CONNECTORS, CONSENTS, ERRANDS, EVENT_OFF, FILE_STATES,
-    MEDIUMS,
-    WARNINGS,
+    ASSET_KINDS, ASSIGNMENT_KINDS, CHANNEL_CLASSES, CHANNEL_KINDS, CONNECTORS, CONSENTS, ERRANDS, EVENT_OFF,
+    FILE_STATES, MEDIUMS, WARNINGS,
 };
 
 /// What a field holds, and so how it is entered, checked and shown.
@@ -235,7 +234,7 @@ pub const FIELDS: &[Field] = fields! {
         accreditation_deadline_at: When, Optional; min_media_target: Number, Optional; public_visible: Bool, Optional;
         occur_status: Choice(OCCUR_STATUSES), Optional; state_reason: Text, Derived; campaign: Text, Later;
         transport: Text, Later; itinerary: Long, Later; accreditation: Long, Later; agenda: Long, Later;
-        minutes: Long, Later; commitments: List, Later;
+        minutes: Long, Later; commitments: List, Later; series: Text, Derived;
     }
     Release {
         kind: Choice(RELEASE_KINDS), Required; title: Text, Required; lead: Long, Optional; body: Long, Optional;

@@ -372,9 +372,8 @@ mod tests {
         assert_eq!(dates(campaign("2026-11-24T02:00:00Z", None)), [(day(24), false)]);
         assert_eq!(dates(campaign("2026-11-01T02:00:00Z", Some("2026-11-02T02:00:00Z"))), []);
         // Each keeps its row; one that begins when another is over takes that one's.
-        let three = [("22", "24"), ("23", "29"), ("25", "25")].map(|(from, to)| {
-            campaign(&format!("2026-11-{from}T02:00:00Z"), Some(&format!("2026-11-{to}T02:00:00Z")))
-        });
+        let three = [("22", "24"), ("23", "29"), ("25", "25")]
+            .map(|(from, to)| campaign(&format!("2026-11-{from}T02:00:00Z"), Some(&format!("2026-11-{to}T02:00:00Z"))));
         let sheet = Sheet::lay_out((day(23), 7), &[], &[], &three, Vec::new(), Jakarta);
         let rows: Vec<_> = sheet.bars().into_iter().map(|(row, item)| (row, item.date)).collect();
         assert_eq!(rows, [(0, day(23)), (1, day(23)), (0, day(25))]);

@@ -48,6 +48,9 @@ pub struct EventRow {
     pub attended: i32,
     /// The issue's code.
     pub issue: Option<String>,
+    /// The number by which its series is known.
+    #[serde(default)]
+    pub series: Option<String>,
 }
 
 /// A release in pane 2. Times are UTC.

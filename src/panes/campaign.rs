@@ -20,10 +20,7 @@ pub const LIST: List<DeskRow> = List {
         Column::growing(chrome::COL_WARNING, 29, 32, 1, warnings),
         Column::growing(chrome::COL_ISSUE, 10, 12, 5, issue),
     ],
-    narrow: &[
-        Column::fixed(chrome::COL_RUNS, 16, 0, days),
-        Column::growing(chrome::COL_TITLE, 16, u16::MAX, 0, title),
-    ],
+    narrow: &[Column::fixed(chrome::COL_RUNS, 16, 0, days), Column::growing(chrome::COL_TITLE, 16, u16::MAX, 0, title)],
     below: nothing,
     detail,
     mark: sign,

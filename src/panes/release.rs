@@ -192,9 +192,5 @@ fn detail(row: &ReleaseRow, around: &Around<'_>, out: &mut String) -> Meaning {
 }
 
 fn sign(row: &ReleaseRow, around: &Around<'_>) -> (Symbol, Meaning) {
-    if presses(row, around) {
-        (Symbol::Alarm, Meaning::Alarm)
-    } else {
-        mark::of(row.state)
-    }
+    if presses(row, around) { (Symbol::Alarm, Meaning::Alarm) } else { mark::of(row.state) }
 }

@@ -159,7 +159,7 @@ macro_rules! from_row {
 from_row! {
     EventRow {
         id version number kind title starts_at ends_at time_tbc all_day place speakers checklist_done checklist_total
-        invited accepted attended issue
+        invited accepted attended issue series
     } words { state }
     ReleaseRow {
         id version number kind title publish_at embargo_until embargo_follows_event event_off published_at author approver sent

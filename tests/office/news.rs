@@ -85,6 +85,7 @@ pub fn events() -> Vec<EventRow> {
         accepted: guests.1,
         attended: guests.2,
         issue: some(if i < 2 { "BANJIR-26" } else { "" }),
+        series: (i == 0).then(|| "KM-2026-0210".to_owned()),
     };
     rows.iter().enumerate().map(row).collect()
 }

@@ -56,7 +56,9 @@ async fn what_carries_a_campaign_is_shown_at_both_ends_also_what_is_out_already(
         ))
         .await;
     // Nobody edits what is out; the campaign takes it in.
-    let into = |of: &Written, record: &str, off: bool| act(of, Action::Link, json!({"record": record, "off": off.to_string()}));
+    let into = |of: &Written, record: &str, off: bool| {
+        act(of, Action::Link, json!({"record": record, "off": off.to_string()}))
+    };
     let linked = rizky.write(&into(&campaign, "SP-1", false)).await.unwrap();
     assert_eq!(guard(rizky.write(&into(&linked, "SP-1", false)).await), "campaign_has_it");
     assert!(matches!(refusal(rizky.write(&into(&linked, "SP-9", false)).await), Refusal::Field { .. }));
@@ -70,7 +72,10 @@ async fn what_carries_a_campaign_is_shown_at_both_ends_also_what_is_out_already(
     assert_eq!(ties(rizky.card(Entity::Campaign, campaign.id).await.unwrap().links), both);
     assert_eq!(ties(rizky.card(Entity::Release, out.id).await.unwrap().links), [("campaign".to_owned(), campaign.id)]);
     let back = rizky.write(&undo(&linked)).await.unwrap();
-    assert_eq!(ties(rizky.card(Entity::Campaign, campaign.id).await.unwrap().links), [("release".to_owned(), draft.id)]);
+    assert_eq!(
+        ties(rizky.card(Entity::Campaign, campaign.id).await.unwrap().links),
+        [("release".to_owned(), draft.id)]
+    );
     assert!(rizky.card(Entity::Release, out.id).await.unwrap().links.is_empty());
     // Out of it again, and an event into it.
     let without = rizky.write(&into(&back, &draft.id.to_string(), true)).await.unwrap();

@@ -3,7 +3,7 @@
 use kentongan::domain::action::Action;
 use kentongan::domain::entity::Entity;
 use kentongan::domain::state::State;
-use kentongan::domain::write::{Refusal, Written};
+use kentongan::domain::write::{Change, Refusal, Write, Written};
 use serde_json::{Value, json};
 
 use crate::office::{Office, act, add, confirmed, edit, guard, refusal, refused, undo, whole_release};
@@ -17,6 +17,12 @@ async fn planned(office: &Office, days: i32, more: Value) -> Written {
         "place": "Aula", "speakers": ["Bupati"]});
     fields.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     office.as_("t_rizky").await.write(&add(Entity::Event, fields)).await.unwrap()
+}
+
+/// New values for a member of a series and others of it.
+fn series(id: uuid::Uuid, version: i32, fields: &Value, scope: &str) -> Write {
+    let change = Change::EditSeries(scope.to_owned(), fields.as_object().unwrap().clone());
+    Write { entity: Entity::Event, id, version, change }
 }
 
 async fn steps(office: &Office, event: &Written) -> String {
@@ -257,8 +263,8 @@ async fn a_series_is_made_changed_and_taken_back_as_one() {
     let third: uuid::Uuid = office.one(&format!("select {}", at(2))).await.parse().unwrap();
     let third = Written { id: third, version: 1, ..first.clone() };
     let later = office.one(&format!("select to_char((starts_at + interval '1 hour') at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') from media_event where id = {}", at(2))).await;
-    let fields = json!({"place": "Pendopo", "starts_at": later}).as_object().unwrap().clone();
-    let edited = dewi.edit_series(third.id, 1, &fields, "following").await.unwrap();
+    let fields = json!({"place": "Pendopo", "starts_at": later});
+    let edited = dewi.write(&series(third.id, 1, &fields, "following")).await.unwrap();
     assert_eq!(office.one(place).await, "Aula, Aula, Pendopo, Pendopo");
     assert_eq!(office.one(days).await, "00:00:00, 14 days, 21 days 01:00:00, 28 days 01:00:00");
     dewi.write(&undo(&edited)).await.unwrap();
@@ -371,7 +377,9 @@ async fn a_release_whose_event_is_put_off_says_that_nobody_knows_when_its_embarg
         rows.sort();
         rows.into_iter().flatten().collect::<Vec<_>>().join(" ")
     };
-    let card = async || rizky.card(Entity::Release, bound.id).await.unwrap().values.get("event_off").cloned().unwrap_or_default();
+    let card = async || {
+        rizky.card(Entity::Release, bound.id).await.unwrap().values.get("event_off").cloned().unwrap_or_default()
+    };
     assert_eq!((off().await, card().await), (String::new(), Value::Null));
     let event = confirmed(&hendra, &event).await;
     let away = hendra.write(&act(&event, Action::Postpone, json!({"reason": "banjir"}))).await.unwrap();
@@ -434,7 +442,12 @@ async fn what_ticked_itself_is_open_again_when_its_cause_goes_unless_a_person_ti
     // What a person ticked stays, and so does what a person confirmed; taken back, it is the rule's again.
     let seq = office.one("select seq from checklist_item where done_when = 'attended'").await;
     let done = json!({"seq": seq.parse::<i32>().unwrap(), "done": "yes"});
-    office.sql(&format!("insert into event_guest (event_id, journalist, attended_at) values ('{}', 'Rina', now())", event.id)).await;
+    office
+        .sql(&format!(
+            "insert into event_guest (event_id, journalist, attended_at) values ('{}', 'Rina', now())",
+            event.id
+        ))
+        .await;
     let ticked_by_hand = hendra.write(&act(&event, Action::Tick, done.clone())).await.unwrap();
     let undone = hendra.write(&undo(&ticked_by_hand)).await.unwrap();
     attend(false).await;
@@ -486,7 +499,10 @@ async fn an_office_that_moves_to_another_zone_counts_the_days_there() {
     assert_eq!(due().await, "08:00 6");
     office.sql("update office set value = 'Asia/Jayapura' where key = 'zone'").await;
     assert!(due().await.starts_with("08:00 "), "{}", due().await);
-    let day = format!("select to_char(starts_at at time zone office_zone(), 'HH24:MI') from media_event where id = '{}'", open.id);
+    let day = format!(
+        "select to_char(starts_at at time zone office_zone(), 'HH24:MI') from media_event where id = '{}'",
+        open.id
+    );
     assert_eq!(office.one(&day).await, "10:00");
     // Of a time that is known only the days before move.
     assert!(steps(&office, &event).await.ends_with("J-2 -120, J-1 -60, M-15 -15, +15 105, +30 120, +60 150"));
@@ -505,12 +521,10 @@ async fn two_people_who_change_one_series_from_different_members_both_get_throug
     };
     for round in 0..6 {
         let (front, back) = (member("asc").await, member("desc").await);
-        let fields = |place: &str| json!({"place": format!("{place} {round}")}).as_object().unwrap().clone();
+        let fields = |place: &str| json!({"place": format!("{place} {round}")});
         let (ours, theirs) = (fields("Aula"), fields("Pendopo"));
-        let (one, other) = tokio::join!(
-            rizky.edit_series(front.0, front.1, &ours, "all"),
-            hendra.edit_series(back.0, back.1, &theirs, "all")
-        );
+        let (ours, theirs) = (series(front.0, front.1, &ours, "all"), series(back.0, back.1, &theirs, "all"));
+        let (one, other) = tokio::join!(rizky.write(&ours), hendra.write(&theirs));
         // Whoever was second is told that the first was first, or writes over it; nobody waits for nobody.
         for result in [one, other] {
             if let Err(error) = result {
@@ -537,7 +551,14 @@ async fn an_end_that_is_taken_back_takes_its_requests_with_it_unless_somebody_ha
     let requests = "select string_agg(subject || ' ' || state, ', ' order by subject) from media_request";
     assert_eq!(office.one(requests).await, "Kapan surut? new, Siapa menanggung? new");
     let taken = lia.requests().await.unwrap().into_iter().find(|row| row.subject.starts_with("Siapa")).unwrap();
-    let taken = Written { entity: Entity::Request, id: taken.id, number: None, version: taken.version, state: taken.state, warnings: Vec::new() };
+    let taken = Written {
+        entity: Entity::Request,
+        id: taken.id,
+        number: None,
+        version: taken.version,
+        state: taken.state,
+        warnings: Vec::new(),
+    };
     lia.write(&act(&taken, Action::Claim, json!({}))).await.unwrap();
     let again = hendra.write(&undo(&ended)).await.unwrap();
     assert_eq!(again.state, State::UnderWay);
@@ -560,7 +581,14 @@ async fn what_the_template_of_its_kind_requires_must_be_there_before_a_tour_is_c
     let confirm = |of: &Written| act(of, Action::Confirm, json!({"acknowledged": []}));
     for (field, value) in [("transport", "Bus Pemda KB 7001"), ("itinerary", "08.00 berangkat")] {
         let tour = hendra.card(Entity::Event, tour.id).await.unwrap();
-        let tour = Written { entity: Entity::Event, id: tour.id, number: None, version: tour.version, state: tour.state, warnings: Vec::new() };
+        let tour = Written {
+            entity: Entity::Event,
+            id: tour.id,
+            number: None,
+            version: tour.version,
+            state: tour.state,
+            warnings: Vec::new(),
+        };
         match refusal(hendra.write(&confirm(&tour)).await) {
             Refusal::Field { field: missing, .. } => assert_eq!(missing, field),
             other => panic!("{other:?}"),
@@ -568,7 +596,14 @@ async fn what_the_template_of_its_kind_requires_must_be_there_before_a_tour_is_c
         hendra.write(&edit(&tour, json!({field: value}))).await.unwrap();
     }
     let card = hendra.card(Entity::Event, tour.id).await.unwrap();
-    let tour = Written { entity: Entity::Event, id: tour.id, number: None, version: card.version, state: card.state, warnings: Vec::new() };
+    let tour = Written {
+        entity: Entity::Event,
+        id: tour.id,
+        number: None,
+        version: card.version,
+        state: card.state,
+        warnings: Vec::new(),
+    };
     assert_eq!(confirmed(&hendra, &tour).await.state, State::Confirmed);
     // A copy travels the same way.
     let again = json!({"rule": "weekly", "count": 1});

@@ -153,6 +153,7 @@ fn event(n: u128, state: State, title: &str, starts: &str) -> EventRow {
         accepted: 20,
         attended: if state == State::Done { 18 } else { 0 },
         issue: Some("BANJIR-26".to_owned()),
+        series: None,
     }
 }
 

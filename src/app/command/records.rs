@@ -10,9 +10,8 @@ use crate::app::study::article;
 use crate::app::triage::{self, snooze};
 use crate::domain::action::Action as A;
 use crate::domain::entity::Entity::{
-    Advice, Alert, Asset, Assignment, Campaign, Channel, Correction, Coverage, Delivery, Disposition, Event, Information,
-    Issue,
-    Line as ToTake, Release, Request, Rumour, Shift, Source, Sp4n, Term,
+    Advice, Alert, Asset, Assignment, Campaign, Channel, Correction, Coverage, Delivery, Disposition, Event,
+    Information, Issue, Line as ToTake, Release, Request, Rumour, Shift, Source, Sp4n, Term,
 };
 
 use Place::Record;

@@ -6,9 +6,8 @@ use super::{Command, Place};
 use super::{records, screens};
 use crate::app::run::{act, board, card, filling, forms, listing, open, typing};
 use crate::domain::entity::Entity::{
-    Advice, Alert, Asset, Assignment, Campaign, Channel, Correction, Coverage, Delivery, Disposition, Event, Information,
-    Issue,
-    Line as ToTake, Release, Request, Rumour, Shift, Source, Sp4n, Term,
+    Advice, Alert, Asset, Assignment, Campaign, Channel, Correction, Coverage, Delivery, Disposition, Event,
+    Information, Issue, Line as ToTake, Release, Request, Rumour, Shift, Source, Sp4n, Term,
 };
 
 use Place::{Asker, Board, Card, Door, Filter, Form, Help, Palette, Plan, Questions, Study, Triage, Wall};

@@ -414,7 +414,8 @@ insert into field (entity, key, column_name, kind, entry, place) values
     ('event', 'accreditation', 'accreditation', 'long', 'optional', 25),
     ('event', 'agenda', 'agenda', 'long', 'optional', 26),
     ('event', 'minutes', 'minutes', 'long', 'optional', 27),
-    ('event', 'commitments', 'commitments', 'list', 'optional', 28);
+    ('event', 'commitments', 'commitments', 'list', 'optional', 28),
+    ('event', 'series', 'series', 'text', 'derived', 29);
 
 -- What an end that is taken back had made of questions goes back with it, unless somebody has it in hand.
 create function unask_questions(event uuid, at timestamptz) returns void language plpgsql security definer set search_path = public, pg_temp as $$
@@ -491,6 +492,13 @@ begin
         raise exception 'card_event is not as it was';
     end if;
     execute 'create or replace view card_event with (security_barrier) as ' || changed;
+    def := pg_get_viewdef('pane_event'::regclass);
+    changed := regexp_replace(def, '\n\s+FROM ', ',
+    e.series FROM ');
+    if changed = def then
+        raise exception 'pane_event is not as it was';
+    end if;
+    execute 'create or replace view pane_event with (security_barrier) as ' || changed;
     for r in select p.action, string_agg(quote_ident('kentongan_' || p.role), ', ') as roles from permission p where p.entity = 'event' group by 1 loop
         execute format('grant %s (transport, itinerary, accreditation, agenda, minutes, commitments) on media_event to %s',
             case when r.action = 'add' then 'insert' else 'update' end, r.roles);

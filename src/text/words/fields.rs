@@ -86,6 +86,7 @@ fn common(key: &str) -> Option<Text> {
         "commitments" => Text::new("Kesepakatan", "Commitments"),
         "finished_at" => Text::new("Diakhiri pada", "Finished"),
         "started_at" => Text::new("Dimulai pada", "Started"),
+        "series" => Text::new("Rangkaian", "Series"),
         "itinerary" => Text::new("Jadwal perjalanan", "Itinerary"),
         "minutes" => Text::new("Notulen", "Minutes"),
         "transport" => Text::new("Kendaraan", "Transport"),
