@@ -87,7 +87,7 @@ async fn an_event_keeps_the_version_of_its_template_that_was_in_force() {
     let dewi = office.as_("t_dewi").await;
     assert_eq!(
         refusal(dewi.write(&act(&after, Action::Confirm, json!({}))).await),
-        Refusal::Field { field: "moderator".into(), wanted: "something: the template of this kind requires it".into() }
+        Refusal::Field { field: "moderator".into(), wanted: "required_by_template".into() }
     );
     confirmed(&dewi, &before).await;
 }
@@ -590,7 +590,9 @@ async fn what_the_template_of_its_kind_requires_must_be_there_before_a_tour_is_c
             warnings: Vec::new(),
         };
         match refusal(hendra.write(&confirm(&tour)).await) {
-            Refusal::Field { field: missing, .. } => assert_eq!(missing, field),
+            Refusal::Field { field: missing, wanted } => {
+                assert_eq!((missing.as_str(), wanted.as_str()), (field, "required_by_template"))
+            }
             other => panic!("{other:?}"),
         }
         hendra.write(&edit(&tour, json!({field: value}))).await.unwrap();

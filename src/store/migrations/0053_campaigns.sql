@@ -456,6 +456,13 @@ begin
     if changed = def then
         raise exception 'step_event does not copy as it did';
     end if;
+    -- a field that ties the event to another record is named as the form names it
+    def := changed;
+    changed := replace(def, 'replace(missing, ''issue_id'', ''issue''), null, ''something: the template of this kind requires it''',
+        'regexp_replace(missing, ''_id$'', ''''), null, ''required_by_template''');
+    if changed = def then
+        raise exception 'step_event does not name what is missing as it did';
+    end if;
     execute changed;
     def := pg_get_functiondef('repeat_event(media_event,jsonb)'::regprocedure);
     changed := replace(replace(def, 'organiser, host, invitation, acc', 'organiser, host, transport, itinerary, accreditation, agenda, campaign_id, invitation, acc'),

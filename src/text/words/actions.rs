@@ -41,7 +41,7 @@ pub const fn action(of: Action) -> Text {
         Action::Postpone => Text::new("Tunda kegiatan", "Postpone"),
         Action::Replan => Text::new("Rencanakan lagi", "Plan again"),
         Action::Reschedule => Text::new("Jadwalkan ulang", "Reschedule"),
-        Action::Cancel => Text::new("Batalkan kegiatan", "Cancel"),
+        Action::Cancel => Text::new("Batalkan", "Cancel"),
         Action::Read => Text::new("Baca", "Read"),
         Action::Accept => Text::new("Terima", "Accept"),
         Action::Refuse => Text::new("Tolak dengan alasan", "Refuse with reason"),
