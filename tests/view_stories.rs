@@ -415,6 +415,17 @@ fn a_release_whose_event_is_put_off_says_so_in_the_queue() {
         }
         press(&mut model, "2");
         shows(&format!("event-off-{width}x{height}"), &model);
+        // Its card says it before anything else.
+        let row = &model.data.releases[0];
+        let values = serde_json::json!({"kind": row.kind, "title": row.title, "event_off": row.event_off});
+        let (id, title, values) = (row.id, row.title.clone(), values.as_object().unwrap().clone());
+        let (children, history, links) = (Vec::new(), Vec::new(), Vec::new());
+        let (number, version, state) = (None, row.version, row.state);
+        let card =
+            Card { entity: Entity::Release, id, number, title, version, state, values, children, history, links };
+        press(&mut model, "g Enter");
+        tell(&mut model, Msg::Card(Box::new(card)));
+        shows(&format!("event-off-card-{width}x{height}"), &model);
     }
 }
 

@@ -210,7 +210,7 @@ pub const ASKS: &[Ask] = asks! {
     Asset, Withdraw: reason Text, must, "Alasan penarikan", "Reason for withdrawal";
 
     Campaign, Link: record Text, must, "Nomor rilis atau kegiatan", "Number of a release or an event";
-    Campaign, Link: off Bool, may, "Lepaskan (kosong: kaitkan)", "Take it out (empty: put it in)";
+    Campaign, Link: off Bool, may, "Lepaskan", "Take it out";
     Campaign, Finish: outcome Long, may, "Hasil terhadap target", "What came of its targets";
     Campaign, Cancel: reason Text, must, "Alasan pembatalan", "Reason for cancelling";
 };

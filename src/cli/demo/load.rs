@@ -130,7 +130,8 @@ async fn fill(connection: &mut PgConnection, day: &Day, rows: &Rows) -> Result<u
     }
     // a parent of its own kind stands before its children, a campaign before what carries it, an event before the releases
     // that wait for it
-    let (first, rest): (Vec<&Entity>, Vec<&Entity>) = Entity::ALL.iter().partition(|entity| **entity == Entity::Campaign);
+    let (first, rest): (Vec<&Entity>, Vec<&Entity>) =
+        Entity::ALL.iter().partition(|entity| **entity == Entity::Campaign);
     for entity in first.into_iter().chain(rest) {
         let own = rows.records.iter().filter(|record| record.entity == *entity).map(|record| &record.row);
         written += insert(connection, table(*entity), entity.as_str(), own).await?;

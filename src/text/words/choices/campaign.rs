@@ -4,9 +4,9 @@ use crate::text::phrase::Text;
 
 choices! {
     "campaign" = "Kampanye", "Campaign";
-    "campaign_over" = "sudah lewat, belum diakhiri", "past its end, not ended";
-    "campaign_late" = "sudah waktunya, belum dimulai", "due, not started";
-    "campaign_empty" = "belum ada rilis atau kegiatan", "no release or event yet";
+    "campaign_over" = "sudah lewat", "past its end";
+    "campaign_late" = "belum dimulai", "not started";
+    "campaign_empty" = "masih kosong", "nothing in it";
     "required_by_template" = "terisi, sebab templat jenis kegiatannya mewajibkan", "a value, since the template of its kind requires it";
     "event_postponed" = "kegiatannya ditunda", "its event is put off";
     "event_postponed_embargo" = "kegiatannya ditunda; akhir embargo belum diketahui", "its event is put off; the end of the embargo is not known";
