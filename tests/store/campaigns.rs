@@ -78,6 +78,7 @@ async fn what_carries_a_campaign_is_shown_at_both_ends_also_what_is_out_already(
     );
     assert!(rizky.card(Entity::Release, out.id).await.unwrap().links.is_empty());
     // Out of it again, and an event into it.
+    assert_eq!(guard(rizky.write(&into(&back, "SP-1", true)).await), "campaign_lacks_it");
     let without = rizky.write(&into(&back, &draft.id.to_string(), true)).await.unwrap();
     let event = hendra.write(&add(Entity::Event, least(Entity::Event))).await.unwrap();
     rizky.write(&into(&without, event.number.as_deref().unwrap(), false)).await.unwrap();

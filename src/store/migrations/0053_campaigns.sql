@@ -129,19 +129,21 @@ begin
         -- also what is out already, which nobody edits any more
         found := find_record('release', word);
         if found is not null then
-            perform need(off or (select r.campaign_id is distinct from c.id from release r where r.id = found), 'campaign_has_it');
+            perform need((select (r.campaign_id is not distinct from c.id) = off from release r where r.id = found),
+                case when off then 'campaign_lacks_it' else 'campaign_has_it' end);
             update release r set campaign_id = case when not off then c.id end,
                 doing = jsonb_build_object('action', case when off then 'leave_campaign' else 'join_campaign' end, 'seen', r.version, 'reason', c.number)
-            where r.id = found and (not off or r.campaign_id = c.id);
+            where r.id = found;
         else
             found := find_record('event', word);
             if found is null then
                 perform bad_field('record', args -> 'record', 'the number of a release or an event');
             end if;
-            perform need(off or (select e.campaign_id is distinct from c.id from media_event e where e.id = found), 'campaign_has_it');
+            perform need((select (e.campaign_id is not distinct from c.id) = off from media_event e where e.id = found),
+                case when off then 'campaign_lacks_it' else 'campaign_has_it' end);
             update media_event e set campaign_id = case when not off then c.id end,
                 doing = jsonb_build_object('action', case when off then 'leave_campaign' else 'join_campaign' end, 'seen', e.version, 'reason', c.number)
-            where e.id = found and (not off or e.campaign_id = c.id);
+            where e.id = found;
         end if;
         return jsonb_build_object('doing', jsonb_build_object('reason', concat_ws(' ', case when off then '−' else '+' end, left(word, 60))));
     end case;

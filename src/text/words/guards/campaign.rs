@@ -16,6 +16,9 @@ pub(super) fn guard(word: &str) -> Option<Text> {
         "campaign_has_it" => {
             Text::new("Catatan itu sudah bagian kampanye ini", "That record is part of this campaign already")
         }
+        "campaign_lacks_it" => {
+            Text::new("Catatan itu bukan bagian kampanye ini", "That record is no part of this campaign")
+        }
         _ => return None,
     })
 }
