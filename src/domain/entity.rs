@@ -163,6 +163,7 @@ impl Entity {
             Self::Source => &[Topic::Source],
             Self::Term => &[Topic::Coverage],
             Self::Channel => &[Topic::Delivery],
+            Self::Campaign => &[Topic::Release, Topic::Event],
             _ => &[],
         }
     }

@@ -165,25 +165,11 @@ end
 $$;
 
 -- What belongs to a campaign is shown at both ends.
-create function campaign_tied() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
-begin
-    if tg_op = 'UPDATE' then
-        delete from record_link k where k.entity = 'campaign' and k.id = old.campaign_id and k.other_entity = tg_argv[0] and k.other_id = old.id
-            and k.relation = tg_argv[0];
-    end if;
-    if new.campaign_id is not null then
-        perform link_records('campaign', new.campaign_id, tg_argv[0], 'campaign', tg_argv[0], new.id);
-    end if;
-    perform pg_notify('kentongan', 'campaign');
-    return null;
-end
-$$;
-create trigger campaign_tied_insert after insert on release for each row when (new.campaign_id is not null) execute function campaign_tied('release');
-create trigger campaign_tied_update after update of campaign_id on release for each row
-    when (new.campaign_id is distinct from old.campaign_id) execute function campaign_tied('release');
-create trigger campaign_tied_insert after insert on media_event for each row when (new.campaign_id is not null) execute function campaign_tied('event');
-create trigger campaign_tied_update after update of campaign_id on media_event for each row
-    when (new.campaign_id is distinct from old.campaign_id) execute function campaign_tied('event');
+insert into record_reference (entity, column_name, other, relation, inverse, listed, first, at_most, at) values
+    ('release', 'campaign_id', 'campaign', 'campaign', 'release', 'state <> ''spiked''',
+        'coalesce(published_at, publish_at, created_at) desc', 100, 'coalesce(published_at, publish_at)'),
+    ('event', 'campaign_id', 'campaign', 'campaign', 'event', 'true', 'starts_at desc', 100, 'starts_at'),
+    ('campaign', 'issue_id', 'issue', null, 'campaign', 'state <> ''cancelled''', 'starts_at desc', 30, 'starts_at');
 
 create view pane_campaign with (security_barrier) as
 select c.id, c.version, c.state, c.number, c.title, c.audience as party, null::text as kind, coalesce(c.starts_at, c.created_at) as at,
