@@ -15,7 +15,7 @@ use kentongan::domain::clash::told::told;
 use kentongan::domain::clash::{Due, Plan, Planned, clashes};
 use kentongan::domain::field::EVENT_KINDS;
 use kentongan::domain::holiday::built_in;
-use kentongan::domain::plan::{Aired, CHANNEL_KINDS, Sheet};
+use kentongan::domain::plan::{Aired, CHANNEL_KINDS, Running, Sheet};
 use kentongan::domain::state::State;
 use kentongan::theme::Palette;
 use kentongan::theme::depth::Depth;
@@ -28,6 +28,8 @@ use uuid::Uuid;
 use crate::figure::Figure;
 
 const EVENTS: usize = 5_000;
+/// More than an office runs at a time.
+const CAMPAIGNS: usize = 40;
 const RUNS: usize = 100;
 const SIZE: (u16, u16) = (200, 60);
 const PEOPLE: &[&str] = &["Bupati", "Wakil Bupati", "Sekda", "dr. Sri Wahyuni", "Kalaksa BPBD", "H. Suryadi, S.E."];
@@ -47,6 +49,17 @@ fn event(number: usize, starts_at: DateTime<Utc>) -> Planned {
         speakers: vec![PEOPLE[number % PEOPLE.len()].to_owned(), format!("Narasumber {}", number % 97)],
         moderator: Some(format!("Pranata {}", number % 7)),
         topic: None,
+    }
+}
+
+fn campaign(number: usize, from: DateTime<Utc>) -> Running {
+    Running {
+        id: Uuid::from_u128(number as u128 + 2_000_000),
+        number: Some(format!("KP-2026-{number:04}")),
+        state: State::Active,
+        title: format!("Kampanye ke-{number}"),
+        starts_at: from + TimeDelta::days(number as i64 % 5 - 3),
+        ends_at: Some(from + TimeDelta::days(number as i64 % 40)),
     }
 }
 
@@ -91,7 +104,8 @@ fn sheet(year: &Plan, aired: &[Aired], first: NaiveDate, days: u16) -> Sheet {
     };
     let aired: Vec<Aired> = aired.iter().filter(|release| release.at.is_some_and(within)).cloned().collect();
     let found = told(clashes(&plan, Jakarta), &plan);
-    Sheet::lay_out((first, days), &plan.events, &aired, found, Jakarta)
+    let campaigns: Vec<Running> = (0..CAMPAIGNS).map(|number| campaign(number, from)).collect();
+    Sheet::lay_out((first, days), &plan.events, &aired, &campaigns, found, Jakarta)
 }
 
 fn model() -> Result<Model> {

@@ -92,6 +92,7 @@ fn odd_console(mode: Mode, size: (u16, u16), texts: &[String]) -> Model {
         &mut more.shifts,
         &mut more.assignments,
         &mut more.assets,
+        &mut more.campaigns,
     ] {
         for (i, row) in rows.iter_mut().enumerate() {
             (row.title, row.party, row.kind, row.note) = (text(i), Some(text(i)), Some(text(i + 1)), Some(text(i + 2)));
@@ -119,6 +120,7 @@ fn odd_console(mode: Mode, size: (u16, u16), texts: &[String]) -> Model {
     send(Loaded::Desk(Entity::Shift, more.shifts));
     send(Loaded::Desk(Entity::Assignment, more.assignments));
     send(Loaded::Desk(Entity::Asset, more.assets));
+    send(Loaded::Desk(Entity::Campaign, more.campaigns));
     model.setup.region = text(1);
     model
 }

@@ -13,7 +13,7 @@ use kentongan::app::key::Key;
 use kentongan::app::model::{Model, Overlay};
 use kentongan::app::msg::{Failure, Msg};
 use kentongan::app::update::update;
-use kentongan::domain::entity::Topic;
+use kentongan::domain::entity::{Entity, Topic};
 use kentongan::theme::depth::Depth;
 use kentongan::theme::glyphs::Glyphs;
 use kentongan::theme::{Palette, Theme};
@@ -70,7 +70,7 @@ fn four_weeks_show_how_much_is_planned_and_where_it_clashes() {
 fn the_planned_clashes_are_explained_for_the_cell_under_the_cursor() {
     // 24 November: the selection of PPPK against the plenary.
     let mut model = plan::open(200, 60);
-    press(&mut model, "g l");
+    press(&mut model, "g j j l");
     let shown = screen(&model, Glyphs::Unicode);
     assert!(shown.contains("Konferensi pers hasil seleksi PPPK tahap II"), "{shown}");
     assert!(shown.contains("paripurna · Selasa, 24 November 2026 09.00–10.00 WIB"), "{shown}");
@@ -93,6 +93,8 @@ fn an_hour_that_is_not_known_is_not_shown() {
 fn the_cursor_walks_through_days_items_and_weeks() {
     let mut model = plan::open(120, 40);
     press(&mut model, "g");
+    assert_eq!(view(&model).item().unwrap().title, "Cegah Stunting: Timbang Tiap Bulan");
+    press(&mut model, "j j");
     assert_eq!(view(&model).item().unwrap().title, "Konferensi pers perpanjangan status tanggap darurat banjir");
     press(&mut model, "j");
     assert_eq!(view(&model).item().unwrap().title, "Jumpa pers harian banjir");
@@ -120,12 +122,34 @@ fn the_cursor_walks_through_days_items_and_weeks() {
 }
 
 #[test]
+fn a_bar_is_one_thing_over_its_days_and_one_line_in_a_list() {
+    let mut model = plan::open(120, 40);
+    press(&mut model, "g l l");
+    holds("plan-bar-120x40", &model, Glyphs::Unicode);
+    let on = view(&model).item().unwrap().id;
+    assert!(matches!(&effects(&mut model, "Enter")[..], [Effect::LoadCard(Entity::Campaign, id), ..] if *id == on));
+    // In a list it has a line where it begins; on its further days the cursor is on the day.
+    let mut model = plan::open(80, 24);
+    let shown = screen(&model, Glyphs::Unicode);
+    assert_eq!(shown.matches("Cegah Stunting").count(), 1, "{shown}");
+    press(&mut model, "g l");
+    let shown = screen(&model, Glyphs::Unicode);
+    assert!(shown.contains("Cegah Stunting: Timbang Tiap Bulan"), "{shown}");
+}
+
+#[test]
 fn what_is_new_begins_on_the_day_and_with_the_kind_under_the_cursor() {
     let mut model = plan::open(120, 40);
-    press(&mut model, "g l n");
+    press(&mut model, "g j j l n");
     let Some(Overlay::Form(form)) = model.overlays.last() else { panic!("a form") };
     let line = |key: &str| form.lines.iter().find(|line| line.key == key).unwrap().input.text.clone();
     assert_eq!((line("kind").as_str(), line("starts_at").as_str()), ("Konferensi pers", "2026-11-24 09:00"));
+    // Among the campaigns it is a campaign.
+    let mut model = plan::open(120, 40);
+    press(&mut model, "g l l n");
+    let Some(Overlay::Form(form)) = model.overlays.last() else { panic!("a form") };
+    let begins = form.lines.iter().find(|line| line.key == "starts_at").unwrap();
+    assert_eq!((form.entity, begins.input.text.as_str()), (Entity::Campaign, "2026-11-25 09:00"));
 }
 
 #[test]

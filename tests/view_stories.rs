@@ -8,9 +8,12 @@ mod office;
 use std::fs;
 use std::path::Path;
 
-use kentongan::app::model::{Mode, Model};
+use kentongan::app::model::{Mode, Model, Overlay};
 use kentongan::app::msg::{Failure, Msg};
 use kentongan::app::update::update;
+use kentongan::domain::card::Card;
+use kentongan::domain::entity::Entity;
+use kentongan::domain::state::State;
 use kentongan::domain::write::{Change, Refusal, Values, Write};
 use kentongan::text::lang::Lang;
 use kentongan::theme::depth::Depth;
@@ -138,6 +141,16 @@ fn crews_and_pictures_say_what_to_take_care_of() {
 }
 
 #[test]
+fn campaigns_say_when_they_run_for_whom_and_what_is_missing() {
+    for (width, height) in [(80, 24), (120, 40), (160, 30)] {
+        let mut model = console(Mode::Board, width, height);
+        office::desks::read(&mut model);
+        press(&mut model, "alt-k");
+        shows(&format!("desk-campaigns-{width}x{height}"), &model);
+    }
+}
+
+#[test]
 fn the_card_of_an_assignment_names_the_clash_and_the_files() {
     for (width, height) in [(80, 24), (120, 40), (160, 30)] {
         let mut model = console(Mode::Board, width, height);
@@ -163,8 +176,10 @@ fn the_card_of_an_asset_says_what_keeps_it_from_being_shown() {
 fn a_tab_says_the_key_that_the_reader_has() {
     let mut model = console(Mode::Board, 200, 24);
     office::desks::read(&mut model);
-    model.keymap =
-        kentongan::app::keymap::Keymap::parse("register_assets = \"ctrl-t\"\nregister_assignments = []").unwrap();
+    model.keymap = kentongan::app::keymap::Keymap::parse(
+        "register_assets = \"ctrl-t\"\nregister_assignments = []\nregister_campaigns = []",
+    )
+    .unwrap();
     press(&mut model, "ctrl-t");
     let picture = signs(&office::draw(&model, &malam()).0);
     assert!(picture.contains(" ctrl-t Aset"), "{picture}");
@@ -287,6 +302,131 @@ fn the_filter_is_typed_in_the_last_line() {
     let (buffer, cursor) = office::draw(&model, &malam());
     assert_eq!(cursor.unwrap().y, 23);
     holds("filter-80x24", &signs(&buffer));
+}
+
+/// The card of the first event of the board, a daily briefing of a series.
+fn event_card(model: &Model, more: serde_json::Value) -> Card {
+    let row = &model.data.events[0];
+    let mut values =
+        serde_json::json!({"kind": row.kind, "title": row.title, "starts_at": row.starts_at, "place": row.place});
+    values.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    let values = values.as_object().unwrap().clone();
+    let (children, history, links) = (Vec::new(), Vec::new(), Vec::new());
+    let (id, number, title) = (row.id, row.number.clone(), row.title.clone());
+    Card {
+        entity: Entity::Event,
+        id,
+        number,
+        title,
+        version: row.version,
+        state: row.state,
+        values,
+        children,
+        history,
+        links,
+    }
+}
+
+#[test]
+fn whoever_changes_one_of_a_series_is_asked_which_of_them() {
+    let lines = |model: &Model| match model.overlays.last() {
+        Some(Overlay::Form(form)) => form.lines.iter().map(|line| line.key.clone()).collect::<Vec<_>>(),
+        other => panic!("a form: {other:?}"),
+    };
+    // Nothing in the plan stands against what is typed.
+    let fits = |model: &mut Model| match model.overlays.last() {
+        Some(Overlay::Form(form)) => {
+            let turn = form.clashes.turn.unwrap();
+            tell(model, Msg::Clashes { turn, result: Ok(Vec::new()) });
+        }
+        other => panic!("a form: {other:?}"),
+    };
+    let mut model = console(Mode::Board, 120, 40);
+    let card = event_card(&model, serde_json::json!({"series": "KM-2026-0210"}));
+    press(&mut model, "1 g Enter");
+    tell(&mut model, Msg::Card(Box::new(card.clone())));
+    press(&mut model, "e");
+    assert_eq!(lines(&model)[0], "scope");
+    shows("series-edit-120x40", &model);
+    // The scope alone changes nothing.
+    press(&mut model, "Right ctrl-s");
+    fits(&mut model);
+    assert!(!matches!(model.overlays.last(), Some(Overlay::Form(_))));
+    assert!(model.pending.is_empty(), "{:?}", model.pending);
+    // The second word: this and those after it; then another place.
+    press(&mut model, "e Right Tab");
+    let at = lines(&model).iter().position(|key| key == "place").unwrap();
+    (1..at).for_each(|_| press(&mut model, "Tab"));
+    press(&mut model, "ctrl-u");
+    type_text(&mut model, "Pendopo");
+    press(&mut model, "ctrl-s");
+    fits(&mut model);
+    let sent = model.pending.get(&card.id).map(|pending| pending.write.change.clone());
+    let Some(Change::EditSeries(scope, values)) = sent else { panic!("{sent:?}") };
+    assert_eq!((scope.as_str(), values.len()), ("following", 1));
+    // One that is alone is not asked, nor is one that is put off alone.
+    let mut model = console(Mode::Board, 120, 40);
+    let alone = event_card(&model, serde_json::json!({}));
+    press(&mut model, "1 g Enter");
+    tell(&mut model, Msg::Card(Box::new(alone)));
+    press(&mut model, "e");
+    assert!(!lines(&model).contains(&"scope".to_owned()));
+    let mut model = console(Mode::Board, 120, 40);
+    model.data.events.iter_mut().for_each(|row| row.state = State::Confirmed);
+    press(&mut model, "1 g z");
+    assert_eq!(lines(&model), ["reason", "scope"]);
+    press(&mut model, "Esc j z");
+    assert_eq!(lines(&model), ["reason"]);
+}
+
+#[test]
+fn a_form_asks_for_what_the_kind_has_a_use_for() {
+    let keys = |more| {
+        let mut model = console(Mode::Board, 120, 40);
+        let card = event_card(&model, more);
+        press(&mut model, "1 g Enter");
+        tell(&mut model, Msg::Card(Box::new(card)));
+        press(&mut model, "e");
+        let Some(Overlay::Form(form)) = model.overlays.last() else { panic!("a form") };
+        form.lines.iter().map(|line| line.key.clone()).collect::<Vec<_>>()
+    };
+    let has = |keys: &[String], key: &str| keys.iter().any(|found| found == key);
+    let tour = keys(serde_json::json!({"kind": "press_tour"}));
+    assert!(
+        has(&tour, "transport") && has(&tour, "itinerary") && has(&tour, "accreditation") && !has(&tour, "minutes")
+    );
+    let editors = keys(serde_json::json!({"kind": "editors_meeting"}));
+    assert!(has(&editors, "agenda") && has(&editors, "minutes") && has(&editors, "commitments"));
+    assert!(!has(&editors, "transport"));
+    // What was written stays in sight, whatever the kind is now.
+    assert!(has(&keys(serde_json::json!({"kind": "doorstop", "transport": "Bus"})), "transport"));
+}
+
+#[test]
+fn a_release_whose_event_is_put_off_says_so_in_the_queue() {
+    for (width, height) in [(80, 24), (120, 40), (200, 60)] {
+        let mut model = console(Mode::Board, width, height);
+        for (row, off) in model.data.releases.iter_mut().zip([
+            "event_postponed_embargo",
+            "event_postponed",
+            "event_cancelled_embargo",
+        ]) {
+            (row.state, row.event_off) = (State::Approved, Some(off.to_owned()));
+        }
+        press(&mut model, "2");
+        shows(&format!("event-off-{width}x{height}"), &model);
+        // Its card says it before anything else.
+        let row = &model.data.releases[0];
+        let values = serde_json::json!({"kind": row.kind, "title": row.title, "event_off": row.event_off});
+        let (id, title, values) = (row.id, row.title.clone(), values.as_object().unwrap().clone());
+        let (children, history, links) = (Vec::new(), Vec::new(), Vec::new());
+        let (number, version, state) = (None, row.version, row.state);
+        let card =
+            Card { entity: Entity::Release, id, number, title, version, state, values, children, history, links };
+        press(&mut model, "g Enter");
+        tell(&mut model, Msg::Card(Box::new(card)));
+        shows(&format!("event-off-card-{width}x{height}"), &model);
+    }
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use crate::domain::action::Action as A;
 use crate::domain::entity::Entity::{
-    self, Advice, Alert, Asset, Assignment, Channel, Correction, Coverage, Delivery, Disposition, Event, Information,
-    Issue, Line, Release, Request, Rumour, Shift, Sp4n, Term,
+    self, Advice, Alert, Asset, Assignment, Campaign, Channel, Correction, Coverage, Delivery, Disposition, Event,
+    Information, Issue, Line, Release, Request, Rumour, Shift, Sp4n, Term,
 };
 use crate::domain::field::Kind::{self, Bool, Choice, Long, Number, Person, Text, When};
 use crate::domain::field::{
@@ -95,12 +95,12 @@ pub const ASKS: &[Ask] = asks! {
 
     Event, Confirm: note Text, may, "Catatan bila bentrok", "Note on the clashes";
     Event, Postpone: reason Text, must, "Alasan penundaan", "Reason for postponing";
-    Event, Postpone: scope Choice(SERIES_SCOPES), may, "Rangkaian (kosong: ini saja)", "Series (empty: this one)";
+    Event, Postpone: scope Choice(SERIES_SCOPES), may, "Untuk rangkaian", "Of its series";
     Event, Replan: starts_at When, must, "Waktu baru", "New time";
     Event, Reschedule: starts_at When, must, "Waktu baru", "New time";
     Event, Reschedule: reason Text, must, "Alasan", "Reason";
     Event, Cancel: reason Text, must, "Alasan pembatalan", "Reason for cancelling";
-    Event, Cancel: scope Choice(SERIES_SCOPES), may, "Rangkaian (kosong: ini saja)", "Series (empty: this one)";
+    Event, Cancel: scope Choice(SERIES_SCOPES), may, "Untuk rangkaian", "Of its series";
     Event, Tick: seq Number, must, "Butir ke", "Step number";
     Event, Tick: done Bool, may, "Selesai (kosong: sebaliknya)", "Done (empty: the opposite)";
     Event, Repeat: rule Choice(REPEATS), must, "Berulang", "Repeats";
@@ -208,12 +208,28 @@ pub const ASKS: &[Ask] = asks! {
     Asset, Caption: caption Long, must, "Keterangan: siapa, apa, kapan, di mana", "Caption: who, what, when, where";
     Asset, Clear: consent Choice(CONSENTS), may, "Persetujuan yang tampak", "Consent of those shown";
     Asset, Withdraw: reason Text, must, "Alasan penarikan", "Reason for withdrawal";
+
+    Campaign, Link: record Text, must, "Nomor rilis atau kegiatan", "Number of a release or an event";
+    Campaign, Link: off Bool, may, "Lepaskan", "Take it out";
+    Campaign, Finish: outcome Long, may, "Hasil terhadap target", "What came of its targets";
+    Campaign, Cancel: reason Text, must, "Alasan pembatalan", "Reason for cancelling";
 };
 
 /// What one action asks for, in order.
 pub fn of(entity: Entity, action: A) -> impl Iterator<Item = &'static Ask> {
     ASKS.iter().filter(move |ask| ask.entity == entity && ask.action == action)
 }
+
+/// What a change of fields asks beside the fields, in the words of a step that asks the same.
+pub fn beside_fields(entity: Entity) -> Option<&'static Ask> {
+    match entity {
+        Event => find(Event, A::Postpone, SCOPE),
+        _ => None,
+    }
+}
+
+/// Which events of its series a change of one is for.
+pub const SCOPE: &str = "scope";
 
 /// Looks one question up.
 pub fn find(entity: Entity, action: A, key: &str) -> Option<&'static Ask> {

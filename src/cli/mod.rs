@@ -95,6 +95,8 @@ enum Command {
     Shift(shift::Shift),
     /// Coverage assignments: who covers what, and what came of it
     Assignment(Records<{ Entity::Assignment as usize }>),
+    /// Campaigns: one policy, its audience, its days, and what carries it
+    Campaign(Records<{ Entity::Campaign as usize }>),
     /// Photos, videos, recordings and documents of the office
     Asset(asset::Asset),
     /// What is known of an article, and the evidence of it
@@ -199,6 +201,7 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Article(it)) => it.run(&config()?),
         Some(Command::Assignment(it)) => it.run(&config()?),
         Some(Command::Asset(it)) => it.run(&config()?),
+        Some(Command::Campaign(it)) => it.run(&config()?),
         Some(Command::Coverage(it)) => it.run(&config()?),
         Some(Command::Channel(it)) => it.run(&config()?),
         Some(Command::Delivery(it)) => it.run(&config()?),

@@ -113,7 +113,7 @@ super::names::names! {
         Issue = "issue", Rumour = "rumour", Alert = "alert", Correction = "correction", Source = "source", Term = "term",
         Line = "line", Information = "information", Sp4n = "sp4n", Advice = "advice", Shift = "shift", Delivery = "delivery",
         Channel = "channel",
-        Assignment = "assignment", Asset = "asset", Article = "article",
+        Assignment = "assignment", Asset = "asset", Campaign = "campaign", Article = "article",
     }
 }
 

@@ -62,6 +62,9 @@ pub struct Data {
     /// Media assets, while their register is open.
     #[serde(default)]
     pub assets: Vec<DeskRow>,
+    /// Campaigns, while their register is open.
+    #[serde(default)]
+    pub campaigns: Vec<DeskRow>,
     /// Health of the sources.
     pub sources: SourceHealth,
     /// People who can be given work.
@@ -97,7 +100,7 @@ macro_rules! with_rows {
             Issue issues; Rumour rumours; Alert alerts; Correction corrections; Source source_list; Term terms;
             Line lines; Information information; Sp4n sp4n; Advice advice; Shift shifts;
             Delivery deliveries; Channel channels;
-            Assignment assignments; Asset assets;)
+            Assignment assignments; Asset assets; Campaign campaigns;)
     };
     (@ $entity:expr, $borrow:tt, $data:ident, $rows:ident, $what:expr; $($kind:ident $list:ident;)+) => {
         match $entity {
@@ -155,6 +158,7 @@ impl Data {
             Entity::Shift => self.shifts = rows,
             Entity::Assignment => self.assignments = rows,
             Entity::Asset => self.assets = rows,
+            Entity::Campaign => self.campaigns = rows,
             _ => {}
         }
     }

@@ -46,6 +46,8 @@ names! {
         Assignment = "assignment",
         /// A media asset: a photo, a video, a recording or a document, and whether it may be shown.
         Asset = "asset",
+        /// A campaign: one policy told to one audience over weeks and channels.
+        Campaign = "campaign",
     }
 }
 
@@ -98,6 +100,8 @@ names! {
         Assignment = "assignment",
         /// Media assets; read while their register is open.
         Asset = "asset",
+        /// Campaigns; read while their register is open.
+        Campaign = "campaign",
     }
 }
 
@@ -119,6 +123,7 @@ impl Topic {
                 | Self::Channel
                 | Self::Assignment
                 | Self::Asset
+                | Self::Campaign
         )
     }
 }
@@ -147,6 +152,7 @@ impl Entity {
             Self::Channel => Topic::Channel,
             Self::Assignment => Topic::Assignment,
             Self::Asset => Topic::Asset,
+            Self::Campaign => Topic::Campaign,
         }
     }
 
@@ -157,6 +163,7 @@ impl Entity {
             Self::Source => &[Topic::Source],
             Self::Term => &[Topic::Coverage],
             Self::Channel => &[Topic::Delivery],
+            Self::Campaign => &[Topic::Release, Topic::Event],
             _ => &[],
         }
     }

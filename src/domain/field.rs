@@ -1,12 +1,12 @@
 //! The fields of every aggregate as one table: cards, forms, copies and the command line are read off it.
 
 use super::entity::Entity::{
-    self, Advice, Alert, Asset, Assignment, Channel, Correction, Coverage, Delivery, Disposition, Event, Information,
-    Issue as IssueRecord, Line, Release, Request, Rumour, Shift, Source, Sp4n, Term,
+    self, Advice, Alert, Asset, Assignment, Campaign, Channel, Correction, Coverage, Delivery, Disposition, Event,
+    Information, Issue as IssueRecord, Line, Release, Request, Rumour, Shift, Source, Sp4n, Term,
 };
 use super::kinds::{
-    ASSET_KINDS, ASSIGNMENT_KINDS, CHANNEL_CLASSES, CHANNEL_KINDS, CONNECTORS, CONSENTS, ERRANDS, FILE_STATES, MEDIUMS,
-    WARNINGS,
+    ASSET_KINDS, ASSIGNMENT_KINDS, CHANNEL_CLASSES, CHANNEL_KINDS, CONNECTORS, CONSENTS, ERRANDS, EVENT_OFF,
+    FILE_STATES, MEDIUMS, WARNINGS,
 };
 
 /// What a field holds, and so how it is entered, checked and shown.
@@ -232,7 +232,9 @@ pub const FIELDS: &[Field] = fields! {
         speakers: List, Optional; moderator: Text, Optional; purpose: Long, Optional; topic: Text, Optional;
         issue: Issue, Optional; organiser: Text, Optional; host: Text, Optional; invitation: Long, Optional;
         accreditation_deadline_at: When, Optional; min_media_target: Number, Optional; public_visible: Bool, Optional;
-        occur_status: Choice(OCCUR_STATUSES), Optional; state_reason: Text, Derived;
+        occur_status: Choice(OCCUR_STATUSES), Optional; state_reason: Text, Derived; campaign: Text, Later;
+        transport: Text, Later; itinerary: Long, Later; accreditation: Long, Later; agenda: Long, Later;
+        minutes: Long, Later; commitments: List, Later; series: Text, Derived;
     }
     Release {
         kind: Choice(RELEASE_KINDS), Required; title: Text, Required; lead: Long, Optional; body: Long, Optional;
@@ -243,7 +245,8 @@ pub const FIELDS: &[Field] = fields! {
         author: Person, Derived; editor: Person, Optional; approver: Person, Derived; published_at: When, Derived;
         correction_note: Text, Derived; subkegiatan: Text, Optional; urgent_at: When, Derived;
         second_checked_at: When, Derived; second_checked_by: Person, Derived; second_check_note: Text, Derived;
-        embargo_broken_at: When, Derived; embargo_broken_note: Text, Derived;
+        embargo_broken_at: When, Derived; embargo_broken_note: Text, Derived; campaign: Text, Later;
+        event_off: Choice(EVENT_OFF), Derived;
     }
     Coverage {
         title: Text, Required; outlet: Outlet, Optional; edition: Text, Optional; seen_at: When, Optional;
@@ -370,6 +373,13 @@ pub const FIELDS: &[Field] = fields! {
         warnings: Choices(WARNINGS), Derived; mime: Text, Derived; bytes: Number, Derived; sha256: Text, Derived;
         file_state: Choice(FILE_STATES), Derived; cleared_by: Person, Derived; cleared_at: When, Derived;
         state_reason: Text, Derived;
+    }
+    Campaign {
+        title: Text, Required; policy: Text, Optional; objective: Long, Optional; audience: Text, Optional;
+        key_messages: List, Optional; facts: List, Optional; channels: Choices(CHANNEL_KINDS), Optional;
+        starts_at: When, Optional; ends_at: When, Optional; targets: List, Optional; owner: Person, Optional;
+        issue: Issue, Optional; note: Long, Optional; warnings: Choices(WARNINGS), Derived; started_at: When, Derived;
+        finished_at: When, Derived; outcome: Long, Derived; state_reason: Text, Derived;
     }
 };
 

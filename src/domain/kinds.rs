@@ -1,5 +1,7 @@
 //! Words of the fields of channels, destinations, assignments, assets and series.
 
+use super::entity::Entity;
+
 /// The six kinds of channel of the charter (duty 15), and the press.
 pub const CHANNEL_KINDS: &[&str] = &["print", "broadcast", "online", "social", "outdoor", "face_to_face", "press"];
 /// Who hears of a release through a channel: the public, the press under embargo, the office itself.
@@ -34,7 +36,29 @@ pub const WARNINGS: &[&str] = &[
     "asset_caption_missing",
     "asset_consent_missing",
     "asset_minor_shown",
+    "campaign_over",
+    "campaign_late",
+    "campaign_empty",
 ];
+/// Why the event of a release is off, and whether its embargo hangs on it.
+pub const EVENT_OFF: &[&str] =
+    &["event_postponed", "event_postponed_embargo", "event_cancelled", "event_cancelled_embargo"];
+/// Fields that only records of some kinds have a use for; all others fit every kind.
+const OF_KINDS: &[(Entity, &str, &[&str])] = &[
+    (Entity::Event, "transport", &["press_tour", "media_visit"]),
+    (Entity::Event, "itinerary", &["press_tour", "media_visit"]),
+    (Entity::Event, "accreditation", &["press_tour", "press_conference"]),
+    (Entity::Event, "agenda", &["editors_meeting", "media_meeting"]),
+    (Entity::Event, "minutes", &["editors_meeting", "media_meeting", "media_visit"]),
+    (Entity::Event, "commitments", &["editors_meeting", "media_meeting", "media_visit"]),
+];
+
+/// Whether a record of this kind has a use for a field.
+pub fn fits(entity: Entity, key: &str, kind: Option<&str>) -> bool {
+    let limits = OF_KINDS.iter().find(|(of, field, _)| (*of, *field) == (entity, key));
+    limits.is_none_or(|(.., kinds)| kind.is_some_and(|kind| kinds.contains(&kind)))
+}
+
 /// How an event repeats.
 pub const REPEATS: &[&str] = &["daily", "weekdays", "weekly", "monthly"];
 /// Which events of a series a change is for.

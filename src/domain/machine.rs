@@ -2,8 +2,8 @@
 
 use super::action::Action as A;
 use super::entity::Entity::{
-    self, Advice, Alert, Asset, Assignment, Channel, Correction, Coverage, Delivery, Disposition, Event, Information,
-    Issue, Line, Release, Request, Rumour, Shift, Source, Sp4n, Term,
+    self, Advice, Alert, Asset, Assignment, Campaign, Channel, Correction, Coverage, Delivery, Disposition, Event,
+    Information, Issue, Line, Release, Request, Rumour, Shift, Source, Sp4n, Term,
 };
 use super::role::Role::{self, Admin, Crew, Editor, Head, Operator, Ppid, Supervisor, Watcher};
 use super::state::State as S;
@@ -256,6 +256,13 @@ pub const TRANSITIONS: &[Transition] = transitions! {
     Asset: Captioned, Clear => Cleared, ASSIGNERS;
     Asset: Registered|Captioned|Cleared, Withdraw => Withdrawn, ASSIGNERS;
     Asset: Withdrawn, Restore => Registered, PUBLISHERS;
+
+    Campaign: Draft, Start => Active, SENIOR;
+    Campaign: Active, Finish => Done, SENIOR;
+    Campaign: Draft|Active, Cancel => Cancelled, SENIOR;
+    Campaign: Done, Reopen => Active, SENIOR;
+    Campaign: Cancelled, Restore => Draft, PUBLISHERS;
+    Campaign: Draft|Active|Done, Link => same, WRITERS;
 };
 
 /// Who sends a crew and takes its work in.
@@ -300,7 +307,7 @@ pub const fn initial(entity: Entity) -> S {
         Correction => S::Draft,
         Source | Term | Channel => S::Active,
         Delivery => S::Planned,
-        Line | Advice => S::Draft,
+        Line | Advice | Campaign => S::Draft,
         Information | Sp4n => S::Received,
         Shift => S::OnDuty,
         Assignment => S::Planned,

@@ -24,6 +24,8 @@ pub const MOST_ITEMS: usize = 4_000;
 /// A lane of the plan, in the order they stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Lane {
+    /// Campaigns, as bars over the days they run.
+    Campaign,
     /// Events of one kind: its place in [`EVENT_KINDS`].
     Kind(u8),
     /// Releases that go out over one kind of channel: its place in [`CHANNEL_KINDS`].
@@ -41,6 +43,7 @@ impl Lane {
         match self {
             Self::Kind(place) => of(EVENT_KINDS, place),
             Self::Channel(place) => of(CHANNEL_KINDS, place),
+            Self::Campaign => "campaign",
             Self::Unplaced => "unplaced",
             Self::Embargo => "embargo",
         }
@@ -77,6 +80,23 @@ pub struct Aired {
     pub channels: Vec<String>,
 }
 
+/// A campaign as the plan shows it; times are UTC.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Running {
+    /// Key.
+    pub id: Uuid,
+    /// Official number.
+    pub number: Option<String>,
+    /// State.
+    pub state: State,
+    /// Title.
+    pub title: String,
+    /// Lies in its first day.
+    pub starts_at: DateTime<Utc>,
+    /// Lies in its last day; one day where that is not known yet.
+    pub ends_at: Option<DateTime<Utc>>,
+}
+
 /// What stands in one cell.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Item {
@@ -102,6 +122,16 @@ pub struct Item {
     pub place: Option<String>,
     /// The places of its clashes in [`Sheet::clashes`].
     pub clashes: Vec<u16>,
+    /// It is one day of a bar from this day to that.
+    #[serde(default)]
+    pub bar: Option<(NaiveDate, NaiveDate)>,
+}
+
+impl Item {
+    /// Whether it is a further day of a bar whose first day is in sight from `first` on.
+    pub fn goes_on(&self, first: NaiveDate) -> bool {
+        self.bar.is_some_and(|(from, _)| self.date > from.max(first))
+    }
 }
 
 /// A stretch of the plan.
@@ -125,6 +155,7 @@ impl Sheet {
         (first, days): (NaiveDate, u16),
         events: &[Planned],
         releases: &[Aired],
+        campaigns: &[Running],
         clashes: Vec<Told>,
         zone: Tz,
     ) -> Self {
@@ -139,11 +170,18 @@ impl Sheet {
         let clashes_of = |id| of.get(&id).cloned().unwrap_or_default();
         let events = events.iter().flat_map(|event| of_event(event, clashes_of(event.id), zone));
         let releases = releases.iter().flat_map(|release| of_release(release, &clashes_of(release.id), zone));
-        let mut items: Vec<Item> =
-            events.chain(releases).filter(|item| item.date >= first && item.date < end).take(MOST_ITEMS + 1).collect();
+        let campaigns = campaigns.iter().flat_map(|campaign| of_campaign(campaign, (first, end), zone));
+        let mut items: Vec<Item> = events
+            .chain(releases)
+            .chain(campaigns)
+            .filter(|item| item.date >= first && item.date < end)
+            .take(MOST_ITEMS + 1)
+            .collect();
         let cut = items.len() > MOST_ITEMS;
         items.truncate(MOST_ITEMS);
-        items.sort_by(|a, b| (a.lane, a.date, a.at, &a.title, a.id).cmp(&(b.lane, b.date, b.at, &b.title, b.id)));
+        items.sort_by(|a, b| {
+            (a.lane, a.date, a.bar, a.at, &a.title, a.id).cmp(&(b.lane, b.date, b.bar, b.at, &b.title, b.id))
+        });
         Self { first, days, items, clashes, cut }
     }
 
@@ -152,6 +190,22 @@ impl Sheet {
         let from = self.items.partition_point(|item| (item.lane, item.date) < (lane, date));
         let to = self.items.partition_point(|item| (item.lane, item.date) <= (lane, date));
         &self.items[from..to]
+    }
+
+    /// The bars with the row each keeps over all its days: the first that is free on its first day in sight.
+    pub fn bars(&self) -> Vec<(usize, &Item)> {
+        let mut ends: Vec<NaiveDate> = Vec::new();
+        let firsts = self.items.iter().filter(|item| item.bar.is_some() && !item.goes_on(self.first));
+        let rows = firsts.filter_map(|item| {
+            let (_, last) = item.bar?;
+            let row = ends.iter().position(|end| *end < item.date).unwrap_or(ends.len());
+            match ends.get_mut(row) {
+                Some(end) => *end = last,
+                None => ends.push(last),
+            }
+            Some((row, item))
+        });
+        rows.collect()
     }
 
     /// The lanes that hold something, in order.
@@ -180,9 +234,32 @@ fn of_event(event: &Planned, clashes: Vec<u16>, zone: Tz) -> impl Iterator<Item 
         time_tbc: event.time_tbc,
         place: event.place.clone(),
         clashes,
+        bar: None,
     };
     let days = start.date().iter_days().take_while(move |date| *date <= last.max(start.date()));
     days.map(move |date| Item { date, at: item.at.filter(|_| date == start.date()), ..item.clone() })
+}
+
+/// The days of a campaign within these.
+fn of_campaign(campaign: &Running, (first, end): (NaiveDate, NaiveDate), zone: Tz) -> impl Iterator<Item = Item> {
+    let from = local(campaign.starts_at, zone).date();
+    let last = campaign.ends_at.map_or(from, |last| local(last, zone).date()).max(from);
+    let item = Item {
+        lane: Lane::Campaign,
+        date: from,
+        at: None,
+        entity: Entity::Campaign,
+        id: campaign.id,
+        number: campaign.number.clone(),
+        state: campaign.state,
+        title: campaign.title.clone(),
+        time_tbc: false,
+        place: None,
+        clashes: Vec::new(),
+        bar: Some((from, last)),
+    };
+    let days = from.max(first).iter_days().take_while(move |date| *date <= last && *date < end);
+    days.map(move |date| Item { date, ..item.clone() })
 }
 
 fn of_release(release: &Aired, clashes: &[u16], zone: Tz) -> Vec<Item> {
@@ -200,6 +277,7 @@ fn of_release(release: &Aired, clashes: &[u16], zone: Tz) -> Vec<Item> {
             time_tbc: false,
             place: None,
             clashes: clashes.to_vec(),
+            bar: None,
         }
     };
     let mut lanes: Vec<Lane> = release.channels.iter().filter_map(|kind| Lane::of_channel(kind)).collect();
@@ -239,7 +317,7 @@ mod tests {
     #[test]
     fn a_day_is_a_day_of_the_office_and_an_unknown_hour_is_none() {
         let event = event("2026-11-24T16:00:00Z", None, true);
-        let sheet = |zone| Sheet::lay_out((day(23), 7), std::slice::from_ref(&event), &[], Vec::new(), zone);
+        let sheet = |zone| Sheet::lay_out((day(23), 7), std::slice::from_ref(&event), &[], &[], Vec::new(), zone);
         let (here, east) = (sheet(Jakarta), sheet(Jayapura));
         assert_eq!((here.items[0].date, here.items[0].at), (day(24), None));
         assert_eq!(east.items[0].date, day(25));
@@ -250,7 +328,7 @@ mod tests {
     #[test]
     fn what_lasts_several_days_stands_on_each_and_begins_on_the_first() {
         let event = event("2026-11-22T02:00:00Z", Some("2026-11-24T17:00:00Z"), false);
-        let sheet = Sheet::lay_out((day(23), 7), &[event], &[], Vec::new(), Jakarta);
+        let sheet = Sheet::lay_out((day(23), 7), &[event], &[], &[], Vec::new(), Jakarta);
         assert_eq!(
             sheet.items.iter().map(|item| (item.date, item.at)).collect::<Vec<_>>(),
             [(day(23), None), (day(24), None)]
@@ -268,8 +346,36 @@ mod tests {
             embargo_until: Some("2026-11-25T03:00:00Z".parse().unwrap()),
             channels: ["online", "press", "online"].map(str::to_owned).to_vec(),
         };
-        let sheet = Sheet::lay_out((day(23), 7), &[], &[release], Vec::new(), Jakarta);
+        let sheet = Sheet::lay_out((day(23), 7), &[], &[release], &[], Vec::new(), Jakarta);
         let words: Vec<_> = sheet.items.iter().map(|item| (item.lane.word(), item.date)).collect();
         assert_eq!(words, [("press", day(24)), ("online", day(24)), ("embargo", day(25))]);
+    }
+
+    #[test]
+    fn a_campaign_is_a_bar_over_its_days_and_those_that_began_before_are_in_it() {
+        let campaign = |from: &str, to: Option<&str>| Running {
+            id: Uuid::from_u128(3),
+            number: None,
+            state: State::Active,
+            title: "x".to_owned(),
+            starts_at: from.parse().unwrap(),
+            ends_at: to.map(|to| to.parse().unwrap()),
+        };
+        let dates = |campaign| {
+            let sheet = Sheet::lay_out((day(23), 7), &[], &[], &[campaign], Vec::new(), Jakarta);
+            sheet.items.iter().map(|item| (item.date, item.goes_on(sheet.first))).collect::<Vec<_>>()
+        };
+        // 18.00 UTC is the next day there
+        let long = dates(campaign("2026-11-01T02:00:00Z", Some("2026-11-24T18:00:00Z")));
+        assert_eq!(long, [(day(23), false), (day(24), true), (day(25), true)]);
+        assert_eq!(dates(campaign("2026-11-29T02:00:00Z", Some("2027-01-01T00:00:00Z"))), [(day(29), false)]);
+        assert_eq!(dates(campaign("2026-11-24T02:00:00Z", None)), [(day(24), false)]);
+        assert_eq!(dates(campaign("2026-11-01T02:00:00Z", Some("2026-11-02T02:00:00Z"))), []);
+        // Each keeps its row; one that begins when another is over takes that one's.
+        let three = [("22", "24"), ("23", "29"), ("25", "25")]
+            .map(|(from, to)| campaign(&format!("2026-11-{from}T02:00:00Z"), Some(&format!("2026-11-{to}T02:00:00Z"))));
+        let sheet = Sheet::lay_out((day(23), 7), &[], &[], &three, Vec::new(), Jakarta);
+        let rows: Vec<_> = sheet.bars().into_iter().map(|(row, item)| (row, item.date)).collect();
+        assert_eq!(rows, [(0, day(23)), (1, day(23)), (0, day(25))]);
     }
 }

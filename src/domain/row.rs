@@ -48,6 +48,9 @@ pub struct EventRow {
     pub attended: i32,
     /// The issue's code.
     pub issue: Option<String>,
+    /// The number by which its series is known.
+    #[serde(default)]
+    pub series: Option<String>,
 }
 
 /// A release in pane 2. Times are UTC.
@@ -71,8 +74,9 @@ pub struct ReleaseRow {
     pub embargo_until: Option<DateTime<Utc>>,
     /// The embargo follows the start of an event.
     pub embargo_follows_event: bool,
-    /// The event it is bound to was cancelled: somebody decides what becomes of it.
-    pub event_cancelled: bool,
+    /// The event it is bound to is put off or called off (see `kinds::EVENT_OFF`): somebody decides what becomes of it.
+    #[serde(default)]
+    pub event_off: Option<String>,
     /// Published.
     pub published_at: Option<DateTime<Utc>>,
     /// Author's name.

@@ -31,6 +31,9 @@ pub enum Change {
     Add(Values),
     /// New values of ordinary fields.
     Edit(Values),
+    /// New values for an event and, by the word (`kinds::SERIES_SCOPES`), for the others of its series that are to come;
+    /// these move by as much as it moves. All or none.
+    EditSeries(String, Values),
     /// A step of the state machine, with what it needs.
     Act(Action, Values),
     /// Take the last change of this record back.

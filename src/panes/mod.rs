@@ -19,6 +19,7 @@ use column::Column;
 pub mod alert;
 pub mod asset;
 pub mod assignment;
+pub mod campaign;
 pub mod channel;
 pub mod column;
 pub mod correction;
@@ -119,6 +120,8 @@ pub enum Body {
     Assignment(&'static List<DeskRow>),
     /// Media assets.
     Asset(&'static List<DeskRow>),
+    /// Campaigns.
+    Campaign(&'static List<DeskRow>),
 }
 
 /// One list of records: a pane of the board, or a register that fills the screen.
@@ -188,6 +191,7 @@ pub const PANES: &[Pane] = panes! {
     register Channel: channel, REGISTER_CHANNELS, TAB_CHANNELS, NO_CHANNELS, FAILING;
     register Assignment: assignment, REGISTER_ASSIGNMENTS, TAB_ASSIGNMENTS, NO_ASSIGNMENTS, BY_TIME;
     register Asset: asset, REGISTER_ASSETS, TAB_ASSETS, NO_ASSETS, NEWEST;
+    register Campaign: campaign, REGISTER_CAMPAIGNS, TAB_CAMPAIGNS, NO_CAMPAIGNS, BY_TIME;
 };
 
 /// The lists of the board, or the registers: those between which a reader steps.

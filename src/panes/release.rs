@@ -9,6 +9,7 @@ use crate::domain::entity::Entity;
 use crate::domain::row::ReleaseRow;
 use crate::domain::state::State;
 use crate::text::spans;
+use crate::text::words::choices::choice;
 use crate::text::words::chrome;
 use crate::theme::glyphs::Symbol;
 use crate::theme::meaning::Meaning;
@@ -41,6 +42,11 @@ fn late(row: &ReleaseRow, around: &Around<'_>) -> bool {
     let past = |at: DateTime<Utc>| (around.now - at).num_seconds() > 60;
     let free = row.embargo_until.map_or(!row.embargo_follows_event, past);
     row.state == State::Scheduled && free && row.publish_at.is_some_and(past)
+}
+
+/// Somebody has to decide or to mend something.
+fn presses(row: &ReleaseRow, around: &Around<'_>) -> bool {
+    late(row, around) || row.failed > 0 || row.wrong > 0 || row.event_off.is_some()
 }
 
 const fn over(row: &ReleaseRow) -> bool {
@@ -86,8 +92,13 @@ fn embargo(row: &ReleaseRow, around: &Around<'_>, out: &mut String) -> Meaning {
     if over(row) {
         return Meaning::Muted;
     }
-    if row.event_cancelled {
-        out.push_str(chrome::EVENT_CANCELLED.get(around.lang));
+    if let Some(off) = row.event_off.as_deref() {
+        // A column has room for the gist; the line below and the card say it whole.
+        let gist = match off {
+            "event_postponed_embargo" => Some(chrome::EMBARGO_OPEN),
+            _ => choice(off.trim_end_matches("_embargo")),
+        };
+        out.push_str(gist.map_or(off, |text| text.get(around.lang)));
         return Meaning::Alarm;
     }
     if row.embargo_follows_event {
@@ -143,7 +154,10 @@ fn detail(row: &ReleaseRow, around: &Around<'_>, out: &mut String) -> Meaning {
         out.push_str(chrome::LATE_RELEASE.get(around.lang));
     }
     let mut part = String::new();
-    embargo(row, around, &mut part);
+    match row.event_off.as_deref() {
+        Some(off) => part.push_str(choice(off).map_or(off, |text| text.get(around.lang))),
+        None => drop(embargo(row, around, &mut part)),
+    }
     piece(out, Some(&part));
     if row.destinations > 0 && (row.sent > 0 || row.failed > 0) {
         next(out);
@@ -171,16 +185,12 @@ fn detail(row: &ReleaseRow, around: &Around<'_>, out: &mut String) -> Meaning {
         piece(out, row.author.as_deref());
     }
     match () {
-        () if late(row, around) || row.failed > 0 || row.wrong > 0 => Meaning::Alarm,
+        () if presses(row, around) => Meaning::Alarm,
         () if row.second_check_by.is_some() => Meaning::Warn,
         () => Meaning::Muted,
     }
 }
 
 fn sign(row: &ReleaseRow, around: &Around<'_>) -> (Symbol, Meaning) {
-    if late(row, around) || row.failed > 0 || row.wrong > 0 {
-        (Symbol::Alarm, Meaning::Alarm)
-    } else {
-        mark::of(row.state)
-    }
+    if presses(row, around) { (Symbol::Alarm, Meaning::Alarm) } else { mark::of(row.state) }
 }

@@ -1,12 +1,10 @@
-//! What events begin with, and changes of a whole series.
+//! What events begin with.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sqlx::types::Json;
-use uuid::Uuid;
 
 use super::{Store, StoreError};
-use crate::domain::write::{Values, Written};
 
 /// A version of what a kind of event begins with.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -58,20 +56,5 @@ impl Store {
         let query = sqlx::query_scalar(include_str!("sql/event_template_set.sql")).bind(kind).bind(given);
         let Json(made) = query.fetch_one(&self.pool).await?;
         Ok(made)
-    }
-
-    /// New values for an event and, by `scope` (`this`, `following`, `all`), for the others of its series that are to
-    /// come; these move by as much as it moves. All or none.
-    ///
-    /// # Errors
-    /// [`StoreError::Refused`] with the reason, or the loss of the database.
-    pub async fn edit_series(&self, id: Uuid, seen: i32, fields: &Values, scope: &str) -> Result<Written, StoreError> {
-        let query = sqlx::query_scalar(include_str!("sql/event_edit.sql"))
-            .bind(id)
-            .bind(seen)
-            .bind(Value::Object(fields.clone()))
-            .bind(scope);
-        let Json(written) = query.fetch_one(&self.pool).await?;
-        Ok(written)
     }
 }

@@ -71,6 +71,8 @@ panes! {
     assignments: DeskRow, "pane_assignment.sql";
     /// Media assets, newest first.
     assets: DeskRow, "pane_asset.sql";
+    /// Campaigns that run, then those to come, then those of the last year.
+    campaigns: DeskRow, "pane_campaign.sql";
     /// People who can be given work.
     people: PersonRow, "pane_person.sql";
 }

@@ -10,7 +10,7 @@ use crate::domain::agenda::{Entry, Incoming, Landed};
 use crate::domain::clash::told::told;
 use crate::domain::clash::{Plan, clashes};
 use crate::domain::local::{hm, instant, plus_days};
-use crate::domain::plan::{Aired, Sheet};
+use crate::domain::plan::{Aired, Running, Sheet};
 
 /// No more clashes of a stretch are explained.
 const MOST_SHOWN: usize = 2_000;
@@ -77,9 +77,10 @@ impl Store {
         let (from, to) = (midnight(first), midnight(plus_days(first, u64::from(days))));
         let plan = self.plan(from, to).await?;
         let releases: Vec<Aired> = self.planned(include_str!("sql/plan_aired.sql"), from, to).await?;
+        let campaigns: Vec<Running> = self.planned(include_str!("sql/plan_campaigns.sql"), from, to).await?;
         let found = clashes(&plan, zone).into_iter().filter(|clash| clash.to >= from && clash.from < to);
         let found = told(found.take(MOST_SHOWN), &plan);
-        Ok(Sheet::lay_out((first, days), &plan.events, &releases, found, zone))
+        Ok(Sheet::lay_out((first, days), &plan.events, &releases, &campaigns, found, zone))
     }
 
     async fn planned<T: DeserializeOwned>(

@@ -159,10 +159,10 @@ macro_rules! from_row {
 from_row! {
     EventRow {
         id version number kind title starts_at ends_at time_tbc all_day place speakers checklist_done checklist_total
-        invited accepted attended issue
+        invited accepted attended issue series
     } words { state }
     ReleaseRow {
-        id version number kind title publish_at embargo_until embargo_follows_event event_cancelled published_at author approver sent
+        id version number kind title publish_at embargo_until embargo_follows_event event_off published_at author approver sent
         destinations failed pickups issue updated_at second_check_by wrong
     } words { state }
     CoverageRow { id version outlet title seen_at tone pickup used_share terms issue url } words { state }

@@ -103,6 +103,15 @@ impl Store {
                     .fetch_one(&self.pool)
                     .await
             }
+            Change::EditSeries(scope, fields) => {
+                sqlx::query_scalar(include_str!("sql/event_edit.sql"))
+                    .bind(write.id)
+                    .bind(write.version)
+                    .bind(Value::Object(fields.clone()))
+                    .bind(scope)
+                    .fetch_one(&self.pool)
+                    .await
+            }
             Change::Act(action, args) => {
                 sqlx::query_scalar(include_str!("sql/record_act.sql"))
                     .bind(entity)

@@ -214,6 +214,14 @@ fn head(pen: &mut Pen<'_>, area: Rect, card: &Card, around: &Around<'_>) -> u16 
         x += pen.text(x, y, area.right().saturating_sub(x), " · ", Meaning::Muted);
         pen.text(x, y, area.right().saturating_sub(x), kind, Meaning::Muted);
     }
+    let cares = fields::cares(card, around.lang);
+    if !cares.is_empty() {
+        let cares = format!("{} {cares}", around.sign(Symbol::Alarm));
+        for line in super::fit::wrap(&cares, area.width, most.min(2)) {
+            y += 1;
+            pen.text(area.x, y, area.width, line, Meaning::Warn);
+        }
+    }
     pen.rule(area.x, y + 1, area.width, Symbol::Across, Meaning::Border);
     y + 2 - area.y
 }

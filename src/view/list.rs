@@ -61,6 +61,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, frame: Rect, entity: Entity, model: &Model
         Body::Shift(list) => table.draw(pen, list, &model.data.shifts),
         Body::Delivery(list) => table.draw(pen, list, &model.data.deliveries),
         Body::Channel(list) => table.draw(pen, list, &model.data.channels),
+        Body::Campaign(list) => table.draw(pen, list, &model.data.campaigns),
         Body::Assignment(list) => table.draw(pen, list, &model.data.assignments),
         Body::Asset(list) => table.draw(pen, list, &model.data.assets),
     }

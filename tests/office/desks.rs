@@ -191,10 +191,34 @@ const ASSETS: &[Told] = &[
         "BANJIR-26",
     ),
 ];
+const CAMPAIGNS: &[Told] = &[
+    (
+        State::Active,
+        "Cegah Stunting: Timbang Tiap Bulan",
+        "Ibu hamil dan orang tua balita",
+        "",
+        "-9 08:00",
+        "",
+        "14/11–23/12/2026",
+        "",
+    ),
+    (
+        State::Active,
+        "Waspada Leptospirosis Pascabanjir",
+        "Warga daerah tergenang",
+        "",
+        "-6 08:00",
+        "",
+        "17/11–22/11/2026",
+        "BANJIR-26",
+    ),
+    (State::Draft, "Pasar Murah Akhir Tahun", "Keluarga penerima manfaat", "", "+2 08:00", "", "25/11–05/12/2026", ""),
+];
 /// What is to be known of a record, by its title.
 const WARNINGS: &[(&str, &[&str])] = &[
     ("Video konferensi pers perpanjangan status", &["crew_twice", "kit_twice"]),
     ("Siaran langsung konferensi pers perpanjangan status", &["crew_twice", "kit_twice"]),
+    ("Waspada Leptospirosis Pascabanjir", &["campaign_over"]),
     ("TGH_0418.jpg", &["caption_missing", "consent_missing"]),
     ("TGH_0377.jpg", &["consent_missing", "minor_shown"]),
 ];
@@ -243,6 +267,7 @@ pub fn read(model: &mut Model) {
         (Entity::Shift, SHIFTS),
         (Entity::Assignment, ASSIGNMENTS),
         (Entity::Asset, ASSETS),
+        (Entity::Campaign, CAMPAIGNS),
     ] {
         drop(update(model, Msg::Loaded(Box::new(Loaded::Desk(entity, rows(entity, told))))));
     }

@@ -85,6 +85,7 @@ pub fn events() -> Vec<EventRow> {
         accepted: guests.1,
         attended: guests.2,
         issue: some(if i < 2 { "BANJIR-26" } else { "" }),
+        series: (i == 0).then(|| "KM-2026-0210".to_owned()),
     };
     rows.iter().enumerate().map(row).collect()
 }
@@ -158,7 +159,7 @@ pub fn releases() -> Vec<ReleaseRow> {
         publish_at: some(time).map(|time| at(&time)),
         embargo_until: None,
         embargo_follows_event: i == 0,
-        event_cancelled: false,
+        event_off: None,
         published_at: (state == Published).then(|| at(time)),
         author: some(author),
         approver: None,

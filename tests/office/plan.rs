@@ -7,7 +7,7 @@ use kentongan::app::update::update;
 use kentongan::domain::calendar::Calendar;
 use kentongan::domain::clash::told::told;
 use kentongan::domain::clash::{Due, Plan, Planned, clashes};
-use kentongan::domain::plan::{Aired, Sheet};
+use kentongan::domain::plan::{Aired, Running, Sheet};
 use kentongan::domain::state::State;
 
 use super::{at, console, id, press, some, when};
@@ -232,8 +232,21 @@ pub fn sheet(first: NaiveDate, days: u16) -> Sheet {
         holidays: Calendar::built_in().holidays().cloned().collect(),
         region: "Kabupaten Muara Kencana".to_owned(),
     };
+    let running = |number: usize, title: &str, state, from: &str, to: &str| Running {
+        id: id(9, number),
+        number: Some(format!("KP-2026-{number:04}")),
+        state,
+        title: title.to_owned(),
+        starts_at: at(from),
+        ends_at: when(to),
+    };
+    let campaigns = [
+        running(1, "Cegah Stunting: Timbang Tiap Bulan", State::Active, "-9 08:00", "+30 17:00"),
+        running(2, "Waspada Leptospirosis Pascabanjir", State::Active, "-6 08:00", "+2 17:00"),
+        running(3, "Pasar Murah Akhir Tahun", State::Draft, "+3 08:00", "+12 17:00"),
+    ];
     let told = told(clashes(&plan, zone), &plan);
-    Sheet::lay_out((first, days), &plan.events, &releases, told, zone)
+    Sheet::lay_out((first, days), &plan.events, &releases, &campaigns, told, zone)
 }
 
 /// Answers the reading under way.

@@ -3,7 +3,7 @@
 use kentongan::domain::action::Action;
 use kentongan::domain::entity::Entity;
 use kentongan::domain::state::State;
-use kentongan::domain::write::{Refusal, Written};
+use kentongan::domain::write::{Change, Refusal, Write, Written};
 use serde_json::{Value, json};
 
 use crate::office::{Office, act, add, confirmed, edit, guard, refusal, refused, undo, whole_release};
@@ -17,6 +17,12 @@ async fn planned(office: &Office, days: i32, more: Value) -> Written {
         "place": "Aula", "speakers": ["Bupati"]});
     fields.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     office.as_("t_rizky").await.write(&add(Entity::Event, fields)).await.unwrap()
+}
+
+/// New values for a member of a series and others of it.
+fn series(id: uuid::Uuid, version: i32, fields: &Value, scope: &str) -> Write {
+    let change = Change::EditSeries(scope.to_owned(), fields.as_object().unwrap().clone());
+    Write { entity: Entity::Event, id, version, change }
 }
 
 async fn steps(office: &Office, event: &Written) -> String {
@@ -81,7 +87,7 @@ async fn an_event_keeps_the_version_of_its_template_that_was_in_force() {
     let dewi = office.as_("t_dewi").await;
     assert_eq!(
         refusal(dewi.write(&act(&after, Action::Confirm, json!({}))).await),
-        Refusal::Field { field: "moderator".into(), wanted: "something: the template of this kind requires it".into() }
+        Refusal::Field { field: "moderator".into(), wanted: "required_by_template".into() }
     );
     confirmed(&dewi, &before).await;
 }
@@ -257,8 +263,8 @@ async fn a_series_is_made_changed_and_taken_back_as_one() {
     let third: uuid::Uuid = office.one(&format!("select {}", at(2))).await.parse().unwrap();
     let third = Written { id: third, version: 1, ..first.clone() };
     let later = office.one(&format!("select to_char((starts_at + interval '1 hour') at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') from media_event where id = {}", at(2))).await;
-    let fields = json!({"place": "Pendopo", "starts_at": later}).as_object().unwrap().clone();
-    let edited = dewi.edit_series(third.id, 1, &fields, "following").await.unwrap();
+    let fields = json!({"place": "Pendopo", "starts_at": later});
+    let edited = dewi.write(&series(third.id, 1, &fields, "following")).await.unwrap();
     assert_eq!(office.one(place).await, "Aula, Aula, Pendopo, Pendopo");
     assert_eq!(office.one(days).await, "00:00:00, 14 days, 21 days 01:00:00, 28 days 01:00:00");
     dewi.write(&undo(&edited)).await.unwrap();
@@ -343,4 +349,267 @@ async fn whole_days_come_first_and_unknown_hours_last_in_their_day() {
         assert_eq!(order[1..], ["pagi", "malam", "kapan"], "{login}: {order:?}");
         assert_eq!(order[0], "seharian");
     }
+}
+
+/// What stands ticked of an event's checklist: what each waits for.
+async fn ticked(office: &Office, event: &Written) -> String {
+    office
+        .one(&format!(
+            "select coalesce(string_agg(done_when, ' ' order by seq), '-') from checklist_item
+             where record_id = '{}' and done_at is not null and done_when is not null",
+            event.id
+        ))
+        .await
+}
+
+#[tokio::test]
+async fn a_release_whose_event_is_put_off_says_that_nobody_knows_when_its_embargo_ends() {
+    let office = Office::open().await;
+    let (rizky, hendra) = (office.as_("t_rizky").await, office.as_("t_hendra").await);
+    let event = planned(&office, 5, json!({})).await;
+    let mut fields = whole_release();
+    fields["event"] = json!(event.number);
+    rizky.write(&add(Entity::Release, fields.clone())).await.unwrap();
+    fields["embargo_rule"] = json!("event_start");
+    let bound = rizky.write(&add(Entity::Release, fields)).await.unwrap();
+    let off = async || {
+        let mut rows: Vec<_> = rizky.releases().await.unwrap().into_iter().map(|row| row.event_off).collect();
+        rows.sort();
+        rows.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    };
+    let card = async || {
+        rizky.card(Entity::Release, bound.id).await.unwrap().values.get("event_off").cloned().unwrap_or_default()
+    };
+    assert_eq!((off().await, card().await), (String::new(), Value::Null));
+    let event = confirmed(&hendra, &event).await;
+    let away = hendra.write(&act(&event, Action::Postpone, json!({"reason": "banjir"}))).await.unwrap();
+    assert_eq!(off().await, "event_postponed event_postponed_embargo");
+    assert_eq!(card().await, "event_postponed_embargo");
+    // Back by the undo, and by a new time.
+    let back = hendra.write(&undo(&away)).await.unwrap();
+    assert_eq!(off().await, "");
+    let away = hendra.write(&act(&back, Action::Postpone, json!({"reason": "banjir"}))).await.unwrap();
+    let planned = json!({"starts_at": "2099-01-01T03:00:00Z"});
+    let back = hendra.write(&act(&away, Action::Replan, planned)).await.unwrap();
+    assert_eq!((off().await, card().await), (String::new(), Value::Null));
+    hendra.write(&act(&back, Action::Cancel, json!({"reason": "batal"}))).await.unwrap();
+    assert_eq!(off().await, "event_cancelled event_cancelled_embargo");
+}
+
+#[tokio::test]
+async fn what_ticked_itself_is_open_again_when_its_cause_goes_unless_a_person_ticked_it() {
+    let office = Office::open().await;
+    let hendra = office.as_("t_hendra").await;
+    let event = planned(&office, 0, json!({})).await;
+    office.sql("insert into outlet (name) values ('Kencana Post'), ('Suara Hulu')").await;
+    hendra.guest_invite(event.id, &json!({"outlets": ["Kencana Post", "Suara Hulu"]})).await.unwrap();
+    let attend = async |present: bool| {
+        office.sql(&format!("update event_guest set attended_at = case when {present} then now() end")).await;
+    };
+    attend(true).await;
+    assert_eq!(ticked(&office, &event).await, "attended");
+    // One of two gone is no cause gone.
+    office.sql("update event_guest set attended_at = null where id = (select id from event_guest limit 1)").await;
+    assert_eq!(ticked(&office, &event).await, "attended");
+    attend(false).await;
+    assert_eq!(ticked(&office, &event).await, "-");
+    attend(true).await;
+    office.sql("delete from event_guest").await;
+    assert_eq!(ticked(&office, &event).await, "-");
+    // A question that was dropped was none.
+    office.sql(&format!("insert into event_question (event_id, seq, text) values ('{}', 1, 'Kapan?')", event.id)).await;
+    assert_eq!(ticked(&office, &event).await, "asked");
+    office.sql("update event_question set state = 'dropped'").await;
+    assert_eq!(ticked(&office, &event).await, "-");
+    // A release that went to another event, or was withdrawn.
+    let release = hendra.write(&add(Entity::Release, whole_release())).await.unwrap();
+    let set = async |what: &str| {
+        office
+            .sql(&format!(
+                "alter table release disable trigger record_update; update release set {what} where id = '{}';
+                 alter table release enable trigger record_update",
+                release.id
+            ))
+            .await;
+    };
+    let bound = format!("event_id = '{}', state = 'published'", event.id);
+    for gone in ["event_id = null", "state = 'withdrawn'"] {
+        set(&bound).await;
+        assert_eq!(ticked(&office, &event).await, "released");
+        set(gone).await;
+        assert_eq!(ticked(&office, &event).await, "-");
+    }
+    // What a person ticked stays, and so does what a person confirmed; taken back, it is the rule's again.
+    let seq = office.one("select seq from checklist_item where done_when = 'attended'").await;
+    let done = json!({"seq": seq.parse::<i32>().unwrap(), "done": "yes"});
+    office
+        .sql(&format!(
+            "insert into event_guest (event_id, journalist, attended_at) values ('{}', 'Rina', now())",
+            event.id
+        ))
+        .await;
+    let ticked_by_hand = hendra.write(&act(&event, Action::Tick, done.clone())).await.unwrap();
+    let undone = hendra.write(&undo(&ticked_by_hand)).await.unwrap();
+    attend(false).await;
+    assert_eq!(ticked(&office, &event).await, "-");
+    hendra.write(&act(&undone, Action::Tick, done)).await.unwrap();
+    attend(true).await;
+    attend(false).await;
+    assert_eq!(ticked(&office, &event).await, "attended");
+}
+
+#[tokio::test]
+async fn an_event_that_is_entered_late_asks_once_for_all_that_was_past_already() {
+    let office = Office::open().await;
+    let event = planned(&office, 0, json!({})).await;
+    office
+        .sql(&format!(
+            "update checklist_item set due_at = now() - interval '2 days' where record_id = '{0}' and time_norm like 'H-%';
+             update checklist_item set due_at = now() + interval '1 day' where record_id = '{0}' and time_norm not like 'H-%'",
+            event.id
+        ))
+        .await;
+    let said = "select string_agg(title || ' ' || (measure ->> 'n'), '; ') from alert where rule = 'checklist_due'";
+    assert_eq!(office.one("select checklist_prompts()").await, "1");
+    let first = office.one(said).await;
+    assert!(first.contains("(+2)") && first.ends_with(" 3"), "{first}");
+    assert_eq!(office.one("select checklist_prompts()").await, "0");
+    // What falls due later is asked for by itself.
+    office.sql("update checklist_item set due_at = now() where time_norm in ('J-2', 'J-1')").await;
+    office.sql("update media_event set created_at = created_at").await;
+    assert_eq!(office.one("select checklist_prompts()").await, "2");
+}
+
+#[tokio::test]
+async fn an_office_that_moves_to_another_zone_counts_the_days_there() {
+    let office = Office::open().await;
+    let event = planned(&office, 5, json!({})).await;
+    let open = planned(&office, 6, json!({"time_tbc": true})).await;
+    let due = async || {
+        office
+            .one(&format!(
+                "select to_char(min(due_at) filter (where time_norm = 'H-1') at time zone office_zone(), 'HH24:MI') || ' '
+                     || (select (e.starts_at at time zone office_zone())::date - (office_today() at time zone office_zone())::date
+                         from media_event e where e.id = '{}')
+                 from checklist_item where record_id = '{}'",
+                open.id, event.id
+            ))
+            .await
+    };
+    assert_eq!(due().await, "08:00 6");
+    office.sql("update office set value = 'Asia/Jayapura' where key = 'zone'").await;
+    assert!(due().await.starts_with("08:00 "), "{}", due().await);
+    let day = format!(
+        "select to_char(starts_at at time zone office_zone(), 'HH24:MI') from media_event where id = '{}'",
+        open.id
+    );
+    assert_eq!(office.one(&day).await, "10:00");
+    // Of a time that is known only the days before move.
+    assert!(steps(&office, &event).await.ends_with("J-2 -120, J-1 -60, M-15 -15, +15 105, +30 120, +60 150"));
+}
+
+#[tokio::test]
+async fn two_people_who_change_one_series_from_different_members_both_get_through() {
+    let office = Office::open().await;
+    let (rizky, hendra) = (office.as_("t_rizky").await, office.as_("t_hendra").await);
+    let first = planned(&office, 5, json!({})).await;
+    hendra.write(&act(&first, Action::Repeat, json!({"rule": "weekly", "count": 30}))).await.unwrap();
+    let member = async |place: &str| {
+        let id = office.one(&format!("select id from media_event order by starts_at {place} limit 1")).await;
+        let version = office.one(&format!("select version from media_event where id = '{id}'")).await;
+        (id.parse().unwrap(), version.parse::<i32>().unwrap())
+    };
+    for round in 0..6 {
+        let (front, back) = (member("asc").await, member("desc").await);
+        let fields = |place: &str| json!({"place": format!("{place} {round}")});
+        let (ours, theirs) = (fields("Aula"), fields("Pendopo"));
+        let (ours, theirs) = (series(front.0, front.1, &ours, "all"), series(back.0, back.1, &theirs, "all"));
+        let (one, other) = tokio::join!(rizky.write(&ours), hendra.write(&theirs));
+        // Whoever was second is told that the first was first, or writes over it; nobody waits for nobody.
+        for result in [one, other] {
+            if let Err(error) = result {
+                assert!(matches!(refusal::<Written>(Err(error)), Refusal::Stale { .. }));
+            }
+        }
+        assert_eq!(office.one("select count(distinct place) from media_event").await, "1");
+    }
+}
+
+#[tokio::test]
+async fn an_end_that_is_taken_back_takes_its_requests_with_it_unless_somebody_has_them_in_hand() {
+    let office = Office::open().await;
+    let (hendra, lia) = (office.as_("t_hendra").await, office.as_("t_lia").await);
+    let event = planned(&office, 0, json!({})).await;
+    let event = confirmed(&hendra, &event).await;
+    let on = hendra.write(&act(&event, Action::Start, json!({}))).await.unwrap();
+    for (seq, text) in [(1, "Kapan surut?"), (2, "Siapa menanggung?")] {
+        office
+            .sql(&format!("insert into event_question (event_id, seq, text) values ('{}', {seq}, '{text}')", event.id))
+            .await;
+    }
+    let ended = hendra.write(&act(&on, Action::Finish, json!({}))).await.unwrap();
+    let requests = "select string_agg(subject || ' ' || state, ', ' order by subject) from media_request";
+    assert_eq!(office.one(requests).await, "Kapan surut? new, Siapa menanggung? new");
+    let taken = lia.requests().await.unwrap().into_iter().find(|row| row.subject.starts_with("Siapa")).unwrap();
+    let taken = Written {
+        entity: Entity::Request,
+        id: taken.id,
+        number: None,
+        version: taken.version,
+        state: taken.state,
+        warnings: Vec::new(),
+    };
+    lia.write(&act(&taken, Action::Claim, json!({}))).await.unwrap();
+    let again = hendra.write(&undo(&ended)).await.unwrap();
+    assert_eq!(again.state, State::UnderWay);
+    assert_eq!(office.one(requests).await, "Kapan surut? spam, Siapa menanggung? in_progress");
+    let asked = "select string_agg(seq || ' ' || state || ' ' || (request_id is not null), ', ' order by seq) from event_question";
+    assert_eq!(office.one(asked).await, "1 open false, 2 unanswered true");
+    // Ended again, only the one without a request asks again.
+    hendra.write(&act(&again, Action::Finish, json!({}))).await.unwrap();
+    assert_eq!(office.one("select count(*) from media_request where state = 'new'").await, "1");
+    assert_eq!(office.one("select count(*) from media_request").await, "3");
+}
+
+#[tokio::test]
+async fn what_the_template_of_its_kind_requires_must_be_there_before_a_tour_is_confirmed() {
+    let office = Office::open().await;
+    let hendra = office.as_("t_hendra").await;
+    let given = json!({"required": ["speakers", "place", "transport", "itinerary"]});
+    hendra.event_template_set("press_tour", given).await.unwrap();
+    let tour = planned(&office, 5, json!({"kind": "press_tour"})).await;
+    let confirm = |of: &Written| act(of, Action::Confirm, json!({"acknowledged": []}));
+    for (field, value) in [("transport", "Bus Pemda KB 7001"), ("itinerary", "08.00 berangkat")] {
+        let tour = hendra.card(Entity::Event, tour.id).await.unwrap();
+        let tour = Written {
+            entity: Entity::Event,
+            id: tour.id,
+            number: None,
+            version: tour.version,
+            state: tour.state,
+            warnings: Vec::new(),
+        };
+        match refusal(hendra.write(&confirm(&tour)).await) {
+            Refusal::Field { field: missing, wanted } => {
+                assert_eq!((missing.as_str(), wanted.as_str()), (field, "required_by_template"))
+            }
+            other => panic!("{other:?}"),
+        }
+        hendra.write(&edit(&tour, json!({field: value}))).await.unwrap();
+    }
+    let card = hendra.card(Entity::Event, tour.id).await.unwrap();
+    let tour = Written {
+        entity: Entity::Event,
+        id: tour.id,
+        number: None,
+        version: card.version,
+        state: card.state,
+        warnings: Vec::new(),
+    };
+    assert_eq!(confirmed(&hendra, &tour).await.state, State::Confirmed);
+    // A copy travels the same way.
+    let again = json!({"rule": "weekly", "count": 1});
+    let other = planned(&office, 9, json!({"kind": "press_tour", "transport": "Bus", "itinerary": "08.00"})).await;
+    hendra.write(&act(&other, Action::Repeat, again)).await.unwrap();
+    assert_eq!(office.one("select count(*) from media_event where transport = 'Bus'").await, "2");
 }

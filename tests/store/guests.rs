@@ -302,7 +302,8 @@ async fn what_was_not_answered_becomes_a_request_once_and_an_answer_a_line() {
         "2 Rina Hapsari Kabar Kini");
     let back = hendra.write(&undo(&over)).await.unwrap();
     hendra.write(&act(&back, Action::Finish, json!({}))).await.unwrap();
-    assert_eq!(office.one("select count(*) from media_request").await, "2", "each once");
+    // The end that was taken back took its request with it; the one that was made by hand stayed.
+    assert_eq!(office.one("select count(*) from media_request where state <> 'spam'").await, "2", "each once");
     assert_eq!(office.one("select state || ' ' || text from line_to_take").await, "draft 1.204 KK");
     let states: Vec<(String, bool, bool)> = door(&lia, event.id)
         .await

@@ -140,6 +140,7 @@ fn fixture(entity: Entity, state: State, id: Uuid) -> String {
         Entity::Assignment => {
             format!("insert into coverage_assignment (id, title, kind, state) values ('{id}', 'x', 'photo', '{state}')")
         }
+        Entity::Campaign => format!("insert into campaign (id, title, state) values ('{id}', 'x', '{state}')"),
         Entity::Asset => {
             format!("insert into media_asset (id, path, title, state) values ('{id}', '/x', 'x', '{state}')")
         }

@@ -8,6 +8,7 @@ mod advice;
 mod alerts;
 mod audit;
 mod calendar;
+mod campaigns;
 mod collisions;
 mod counting;
 mod coverage;

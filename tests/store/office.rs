@@ -148,6 +148,7 @@ pub fn least(entity: Entity) -> Value {
         // Made by its release, never by hand.
         Entity::Delivery => json!({}),
         Entity::Assignment => json!({"title": "Foto dapur umum", "kind": "photo"}),
+        Entity::Campaign => json!({"title": "Cegah Stunting"}),
         Entity::Asset => json!({"path": "/media/kartu/dapur-umum.jpg"}),
     }
 }

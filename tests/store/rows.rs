@@ -126,6 +126,13 @@ fn whole(entity: Entity, state: State, action: Action, me: &str) -> Vec<(&'stati
         (Entity::Shift, State::OnDuty, _) => &[("title", "'x'"), ("officer", "{me}")],
         (Entity::Shift, ..) => &[("title", "'x'"), ("officer", "'t_lia'")],
         (Entity::Assignment, ..) => &[("title", "'x'"), ("kind", "'photo'"), ("crew", "{me}")],
+        (Entity::Campaign, ..) => &[
+            ("title", "'x'"),
+            ("audience", "'warga'"),
+            ("key_messages", "'{a}'"),
+            ("starts_at", "now()"),
+            ("ends_at", "now()"),
+        ],
         (Entity::Asset, ..) => &[
             ("path", "{id}"),
             ("title", "'x'"),
@@ -186,6 +193,7 @@ fn said(entity: Entity, action: Action, to: State, other: &Others) -> String {
         (Entity::Sp4n, Action::Route) => r#"{"target": "Dinas PU"}"#.into(),
         (Entity::Advice, Action::Accept) => r#"{"officer": "t_hendra"}"#.into(),
         (Entity::Assignment, Action::Assign) => r#"{"crew": "t_teguh"}"#.into(),
+        (Entity::Campaign, Action::Link) => format!(r#"{{"record": "{}"}}"#, other.release),
         (Entity::Asset, Action::Caption) => r#"{"caption": "Warga mengantre beras"}"#.into(),
         // Every other step asks at most why.
         _ => r#"{"reason": "sebab", "note": "catatan"}"#.into(),
@@ -264,6 +272,7 @@ fn table(entity: Entity) -> &'static str {
         Entity::Channel => "channel",
         Entity::Assignment => "coverage_assignment",
         Entity::Asset => "media_asset",
+        Entity::Campaign => "campaign",
     }
 }
 

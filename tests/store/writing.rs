@@ -128,12 +128,14 @@ async fn every_field_of_every_form_can_be_written_and_read_back() {
     let event = hendra.write(&add(Entity::Event, least(Entity::Event))).await.unwrap();
     let release = hendra.write(&add(Entity::Release, least(Entity::Release))).await.unwrap();
     let assignment = hendra.write(&add(Entity::Assignment, least(Entity::Assignment))).await.unwrap();
+    let campaign = hendra.write(&add(Entity::Campaign, least(Entity::Campaign))).await.unwrap();
     for entity in Entity::ALL.iter().filter(|entity| field::is_written_by_people(**entity)) {
         let mut fields = serde_json::Map::new();
         for field in of(*entity).filter(|f| f.entry != Entry::Derived) {
             let value = match field.kind {
                 Kind::Text if field.key == "event" => json!(event.number),
                 Kind::Text if field.key == "release" => json!(release.id),
+                Kind::Text if field.key == "campaign" => json!(campaign.number),
                 Kind::Text if field.key == "assignment" => json!(assignment.number),
                 Kind::Text if field.key == "language" => json!("id"),
                 Kind::Text if field.key == "secret_name" => json!("portal"),

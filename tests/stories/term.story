@@ -14,7 +14,7 @@ msg {"TermTried":{"turn":2,"tried":{"Wrong":{"field":"query","at":12,"why":"kuru
 screen
   |  KENTONGAN · Kab. Muara Kencana                                     Senin, 23 November 2026  09.40.00 WIB  ● tersambung
   |   ▲ BANJIR-26 krisis   ▲ HOAKS-BENDUNGAN oranye              ▲ 1 terlambat · 3 tenggat < 60 mnt · pemantau 71/73 sumber
-  |  6 2  7  8 Peringatan  9 Koreksi  S Sumber  W Kata kunci  Q Pokok jawaban  I PPID  U SP4N  F  B  [  ]  alt-l  alt-a
+  |  6 2  7  8 Peringatan  9 Koreksi  S Sumber  W Kata kunci  Q Pokok jawaban  I PPID  U  F  B  [  ]  alt-l  alt-a  alt-k
   | ╭─ W Kata kunci┏━ Kata kunci baru ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓──────────────╮
   | │              ┃                                                                                        ┃              │
   | │              ┃ Nama *                   Tanggul                                                       ┃              │
@@ -62,7 +62,7 @@ msg {"TermTried":{"turn":3,"tried":{"Found":{"articles":5210,"found":34,"known":
 screen
   |  KENTONGAN · Kab. Muara Kencana                                     Senin, 23 November 2026  09.40.00 WIB  ● tersambung
   |   ▲ BANJIR-26 krisis   ▲ HOAKS-BENDUNGAN oranye              ▲ 1 terlambat · 3 tenggat < 60 mnt · pemantau 71/73 sumber
-  |  6 2  7  8 Peringatan  9 Koreksi  S Sumber  W Kata kunci  Q Pokok jawaban  I PPID  U SP4N  F  B  [  ]  alt-l  alt-a
+  |  6 2  7  8 Peringatan  9 Koreksi  S Sumber  W Kata kunci  Q Pokok jawaban  I PPID  U  F  B  [  ]  alt-l  alt-a  alt-k
   | ╭─ W Kata kunci┏━ Kata kunci baru ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ mengirim… ━┓──────────────╮
   | │              ┃                                                                                        ┃              │
   | │              ┃ Nama *                   Tanggul                                                       ┃              │

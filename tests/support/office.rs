@@ -153,6 +153,7 @@ fn event(n: u128, state: State, title: &str, starts: &str) -> EventRow {
         accepted: 20,
         attended: if state == State::Done { 18 } else { 0 },
         issue: Some("BANJIR-26".to_owned()),
+        series: None,
     }
 }
 
@@ -167,7 +168,7 @@ fn release(n: u128, state: State, title: &str, embargo: bool) -> ReleaseRow {
         publish_at: embargo.then(|| at("2026-11-23T03:30:00Z")),
         embargo_until: embargo.then(|| at("2026-11-23T03:00:00Z")),
         embargo_follows_event: embargo,
-        event_cancelled: false,
+        event_off: None,
         published_at: (state == State::Published).then(|| at("2026-11-22T12:00:00Z")),
         author: Some("Rizky Pratama".to_owned()),
         approver: None,

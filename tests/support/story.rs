@@ -143,6 +143,7 @@ fn describe(effect: &Effect) -> String {
                 Change::Act(action, values) => format!("{action} {}", serde_json::to_string(values).unwrap()),
                 Change::Add(values) => format!("add {}", serde_json::to_string(values).unwrap()),
                 Change::Edit(values) => format!("edit {}", serde_json::to_string(values).unwrap()),
+                Change::EditSeries(scope, values) => format!("edit {scope} {}", serde_json::to_string(values).unwrap()),
                 Change::Undo => "undo".to_owned(),
             };
             format!("write {} {id} v{}: {what}", write.entity, write.version)

@@ -10,8 +10,8 @@ use crate::app::study::article;
 use crate::app::triage::{self, snooze};
 use crate::domain::action::Action as A;
 use crate::domain::entity::Entity::{
-    Advice, Alert, Asset, Assignment, Channel, Correction, Coverage, Delivery, Disposition, Event, Information, Issue,
-    Line as ToTake, Release, Request, Rumour, Shift, Source, Sp4n, Term,
+    Advice, Alert, Asset, Assignment, Campaign, Channel, Correction, Coverage, Delivery, Disposition, Event,
+    Information, Issue, Line as ToTake, Release, Request, Rumour, Shift, Source, Sp4n, Term,
 };
 
 use Place::Record;
@@ -211,6 +211,13 @@ pub(super) const ROWS: &[Command] = commands! {
     "clear_asset" ["Y"] [Record(Asset)] shown step(A::Clear);
     "withdraw_asset" ["x"] [Record(Asset)] quiet step(A::Withdraw);
     "restore_asset" ["R"] [Record(Asset)] quiet step(A::Restore);
+
+    "start_campaign" ["m"] [Record(Campaign)] shown step(A::Start);
+    "link_campaign" ["a"] [Record(Campaign)] shown step(A::Link);
+    "finish_campaign" ["d"] [Record(Campaign)] shown step(A::Finish);
+    "cancel_campaign" ["x"] [Record(Campaign)] quiet step(A::Cancel);
+    "reopen_campaign" ["o"] [Record(Campaign)] quiet step(A::Reopen);
+    "restore_campaign" ["R"] [Record(Campaign)] quiet step(A::Restore);
 
     "beside_source" ["L"] [Record(Release)] quiet run("Bandingkan dengan artikel sumber", "Compare with the source article", article::no_source, article::beside_source);
 };

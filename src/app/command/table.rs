@@ -6,8 +6,8 @@ use super::{Command, Place};
 use super::{records, screens};
 use crate::app::run::{act, board, card, filling, forms, listing, open, typing};
 use crate::domain::entity::Entity::{
-    Advice, Alert, Asset, Assignment, Channel, Correction, Coverage, Delivery, Disposition, Event, Information, Issue,
-    Line as ToTake, Release, Request, Rumour, Shift, Source, Sp4n, Term,
+    Advice, Alert, Asset, Assignment, Campaign, Channel, Correction, Coverage, Delivery, Disposition, Event,
+    Information, Issue, Line as ToTake, Release, Request, Rumour, Shift, Source, Sp4n, Term,
 };
 
 use Place::{Asker, Board, Card, Door, Filter, Form, Help, Palette, Plan, Questions, Study, Triage, Wall};
@@ -60,6 +60,7 @@ const GENERAL: &[Command] = commands! {
     "register_deliveries" ["["] [Board, Card] quiet list("Kiriman", "Deliveries", Delivery);
     "register_channels" ["]"] [Board, Card] quiet list("Kanal", "Channels", Channel);
     "register_assignments" ["alt-l"] [Board, Card] quiet list("Penugasan liputan", "Coverage assignments", Assignment);
+    "register_campaigns" ["alt-k"] [Board, Card] quiet list("Kampanye", "Campaigns", Campaign);
     "register_assets" ["alt-a"] [Board, Card] quiet list("Aset media", "Media assets", Asset);
     "reload" ["r"] [Board] quiet run("Muat ulang", "Reload", always, board::reload);
     "repaint" ["ctrl-l"] [Board, Card, Wall, Study, Triage, Asker, Plan, Door, Questions] quiet run("Gambar ulang", "Repaint", always, board::repaint);

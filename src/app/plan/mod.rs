@@ -84,10 +84,10 @@ impl View {
         self.cell().get(self.nth)
     }
 
-    /// The places of the items in the order in which a list of days has them: by day, time and lane.
+    /// The places of the items in the order in which a list of days has them: by day, time and lane; a bar once.
     pub fn listed(&self) -> Vec<usize> {
         let items = self.shown().map_or(&[][..], |sheet| &sheet.items);
-        let mut places: Vec<usize> = (0..items.len()).collect();
+        let mut places: Vec<usize> = (0..items.len()).filter(|place| !items[*place].goes_on(self.first)).collect();
         places.sort_by_key(|place| (items[*place].date, items[*place].at, *place));
         places
     }
@@ -172,8 +172,11 @@ fn settle(view: &mut View) {
     let listed = view.listed();
     let Some(sheet) = view.shown() else { return };
     let day = view.day;
-    let place = listed.iter().copied().find(|place| sheet.items[*place].date == day);
-    let lane = sheet.lanes().first().copied();
+    // What is done on a day comes before what runs over weeks.
+    let mut of_day = listed.iter().copied().filter(|place| sheet.items[*place].date == day);
+    let place = of_day.clone().find(|place| sheet.items[*place].bar.is_none()).or_else(|| of_day.next());
+    let lanes = sheet.lanes();
+    let lane = lanes.iter().find(|lane| **lane != Lane::Campaign).or(lanes.first()).copied();
     match place {
         Some(place) => view.put(place),
         None => view.lane = lane.unwrap_or(view.lane),
@@ -182,7 +185,7 @@ fn settle(view: &mut View) {
 
 /// The office changed: what is shown is read again when it may be another.
 pub fn changed(model: &mut Model, topic: Topic) {
-    if matches!(topic, Topic::Event | Topic::Release | Topic::Holiday) {
+    if matches!(topic, Topic::Event | Topic::Release | Topic::Holiday | Topic::Campaign) {
         again(model, |_| true);
     }
 }

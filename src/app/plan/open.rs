@@ -83,7 +83,8 @@ pub fn card(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// A form for what is new on the day under the cursor: an event of the lane's kind, or a release in the lanes of releases.
+/// A form for what is new on the day under the cursor: an event of the lane's kind, a campaign, or a release in the lanes of
+/// releases.
 pub fn new(model: &mut Model) -> Vec<Effect> {
     let Some((day, lane)) = view(model).map(|view| (view.day, view.lane)) else { return Vec::new() };
     let kind = match lane {
@@ -92,6 +93,7 @@ pub fn new(model: &mut Model) -> Vec<Effect> {
     };
     let (entity, when) = match lane {
         Lane::Kind(_) => (Entity::Event, "starts_at"),
+        Lane::Campaign => (Entity::Campaign, "starts_at"),
         Lane::Channel(_) | Lane::Unplaced => (Entity::Release, "publish_at"),
         Lane::Embargo => (Entity::Release, "embargo_until"),
     };

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::forms::{kind, title};
 use super::{act, clashes, orders, trial};
+use crate::app::ask;
 use crate::app::effect::Effect;
 use crate::app::form::{Form, Purpose};
 use crate::app::key::{Code, Key};
@@ -226,13 +227,18 @@ pub fn send(model: &mut Model) -> Vec<Effect> {
             }
             vec![write]
         }
-        Purpose::Edit { .. } if values.is_empty() => {
+        Purpose::Edit { .. } if values.keys().all(|key| key == ask::SCOPE) => {
             model.say(UNCHANGED.get(model.lang), false);
             model.overlays.pop();
             return vec![Effect::DropDraft];
         }
         Purpose::Edit { id, version } => {
-            vec![Write { entity, id: *id, version: *version, change: Change::Edit(values) }]
+            let scope = ask::beside_fields(entity).and_then(|ask| values.remove(ask.key));
+            let change = match scope.as_ref().and_then(Value::as_str) {
+                Some(scope) => Change::EditSeries(scope.to_owned(), values),
+                None => Change::Edit(values),
+            };
+            vec![Write { entity, id: *id, version: *version, change }]
         }
         Purpose::Act { action, targets } => targets
             .iter()

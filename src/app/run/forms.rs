@@ -6,7 +6,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{act, clashes, open, orders};
-use crate::app::ask;
+use crate::app::ask::{self, Ask};
 use crate::app::editor;
 use crate::app::effect::Effect;
 use crate::app::form::{Clashing, Form, Line, Purpose, Trying};
@@ -15,9 +15,10 @@ use crate::app::triage::answer;
 use crate::app::typed::Typed;
 use crate::app::value;
 use crate::domain::action::Action;
-use crate::domain::card::Found;
+use crate::domain::card::{Card, Found};
 use crate::domain::entity::Entity;
-use crate::domain::field::{self, Entry, Kind, ORIGINS};
+use crate::domain::field::{self, Entry, Field, Kind, ORIGINS};
+use crate::domain::kinds;
 use crate::domain::local::local;
 use crate::domain::write::Values;
 
@@ -41,16 +42,24 @@ const EDITED: Text = Text::new("Ubah {}", "Edit {}");
 pub fn kind(form: &Form, line: &Line) -> Kind {
     match &form.purpose {
         Purpose::Act { action, .. } => ask::find(form.entity, *action, &line.key).map(|ask| ask.kind),
-        Purpose::Add { .. } | Purpose::Edit { .. } => field::find(form.entity, &line.key).map(|field| field.kind),
+        Purpose::Add { .. } | Purpose::Edit { .. } => field::find(form.entity, &line.key)
+            .map(|field| field.kind)
+            .or_else(|| beside(form, line).map(|ask| ask.kind)),
     }
     .unwrap_or(Kind::Text)
+}
+
+fn beside(form: &Form, line: &Line) -> Option<&'static Ask> {
+    ask::beside_fields(form.entity).filter(|ask| ask.key == line.key && field::find(form.entity, ask.key).is_none())
 }
 
 /// What a line of a form is called.
 pub fn label(model: &Model, form: &Form, line: &Line) -> String {
     let text = match &form.purpose {
         Purpose::Act { action, .. } => ask::find(form.entity, *action, &line.key).map(|ask| ask.label),
-        Purpose::Add { .. } | Purpose::Edit { .. } => fields::field(form.entity, &line.key),
+        Purpose::Add { .. } | Purpose::Edit { .. } => {
+            beside(form, line).map(|ask| ask.label).or_else(|| fields::field(form.entity, &line.key))
+        }
     };
     text.map_or_else(|| line.key.clone(), |text| text.get(model.lang).to_owned())
 }
@@ -111,7 +120,15 @@ const LIKELY: &[Likely] = &[
 type Suggested = (Entity, Action, &'static str, fn(&Model) -> String);
 
 /// What an action most likely is told, where neither the reader nor the card says so.
-const SUGGESTED: &[Suggested] = &[(Entity::Disposition, Action::SubmitDone, "text", orders::proposal)];
+const SUGGESTED: &[Suggested] = &[
+    (Entity::Disposition, Action::SubmitDone, "text", orders::proposal),
+    (Entity::Event, Action::Postpone, ask::SCOPE, this_one),
+    (Entity::Event, Action::Cancel, ask::SCOPE, this_one),
+];
+
+fn this_one(model: &Model) -> String {
+    value::show(model, Kind::Choice(kinds::SERIES_SCOPES), Some(&Value::from("this")))
+}
 
 fn verbal(model: &Model) -> String {
     value::show(model, Kind::Choice(ORIGINS), Some(&Value::from("verbal")))
@@ -215,8 +232,22 @@ pub fn edit(model: &mut Model) -> Vec<Effect> {
 }
 
 /// A form over a card that was read.
-pub fn edit_card(model: &mut Model, card: &crate::domain::card::Card) -> Vec<Effect> {
-    let lines = field::of(card.entity).filter(|field| field.entry != Entry::Derived).map(|field| {
+pub fn edit_card(model: &mut Model, card: &Card) -> Vec<Effect> {
+    let in_series = card.values.get("series").is_some_and(|series| !series.is_null());
+    let beside = ask::beside_fields(card.entity).filter(|_| in_series).map(|ask| Line {
+        key: ask.key.to_owned(),
+        input: Typed::new(this_one(model)),
+        required: false,
+        error: None,
+        echo: None,
+        before: this_one(model),
+    });
+    let fits = |field: &&Field| {
+        let given = card.values.get(field.key).is_some_and(|kept| !kept.is_null() && *kept != Value::Array(Vec::new()));
+        given || kinds::fits(card.entity, field.key, card.values.get("kind").and_then(Value::as_str))
+    };
+    let fields = field::of(card.entity).filter(|field| field.entry != Entry::Derived).filter(fits);
+    let lines = fields.map(|field| {
         let text = value::show(model, field.kind, card.values.get(field.key));
         Line {
             key: field.key.to_owned(),
@@ -230,7 +261,7 @@ pub fn edit_card(model: &mut Model, card: &crate::domain::card::Card) -> Vec<Eff
     let form = Form {
         entity: card.entity,
         purpose: Purpose::Edit { id: card.id, version: card.version },
-        lines: lines.collect(),
+        lines: beside.into_iter().chain(lines).collect(),
         place: 0,
         refused: None,
         sent: false,
@@ -251,7 +282,8 @@ pub fn ask(model: &mut Model, entity: Entity, action: Action) -> Vec<Effect> {
         (Some(Overlay::Triage(view)), [one]) => view.of(one.id).map(|beside| Box::new(beside.card.clone())),
         _ => None,
     };
-    let lines = ask::of(entity, action).map(|ask| {
+    let alone = entity == Entity::Event && !in_series(model, card.as_deref(), &targets);
+    let lines = ask::of(entity, action).filter(|ask| !(alone && ask.key == ask::SCOPE)).map(|ask| {
         let key = match (entity, ask.key) {
             (Entity::Disposition, "text") => "report",
             (_, "text") => "answer",
@@ -291,6 +323,13 @@ pub fn ask(model: &mut Model, entity: Entity, action: Action) -> Vec<Effect> {
     };
     model.overlays.push(Overlay::Form(Box::new(form)));
     clashes::opened(model)
+}
+
+/// Whether one of these events belongs to a series, as far as is known.
+fn in_series(model: &Model, card: Option<&Card>, targets: &[act::Target]) -> bool {
+    let of_card = card.is_some_and(|card| card.values.get("series").is_some_and(|series| !series.is_null()));
+    let of_row = |id| model.data.events.iter().any(|row| row.id == id && row.series.is_some());
+    of_card || targets.iter().any(|target| of_row(target.id))
 }
 
 /// Takes up the form that was left over.

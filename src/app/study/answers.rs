@@ -126,7 +126,7 @@ pub fn linked(model: &mut Model) -> Vec<Effect> {
 pub fn written(model: &mut Model, write: &Write, version: i32, state: Option<State>) -> Vec<Effect> {
     let tone = match &write.change {
         Change::Act(_, values) => values.get("tone").and_then(|tone| tone.as_str()).map(str::to_owned),
-        Change::Add(_) | Change::Edit(_) | Change::Undo => None,
+        Change::Add(_) | Change::Edit(_) | Change::EditSeries(..) | Change::Undo => None,
     };
     let undone = write.change == Change::Undo;
     let mut again = Vec::new();

@@ -45,7 +45,7 @@ pub fn done(model: &mut Model, write: &Write) {
         // It was taken so that the form about it can be filled in.
         Change::Act(..) if is_written_about(model, write.id) => {}
         Change::Act(..) => went(model, &[write.id]),
-        Change::Add(_) | Change::Edit(_) => {}
+        Change::Add(_) | Change::Edit(_) | Change::EditSeries(..) => {}
     }
 }
 

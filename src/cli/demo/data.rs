@@ -95,6 +95,8 @@ struct Records {
     #[serde(default)]
     coverage_assignment: Vec<toml::Table>,
     #[serde(default)]
+    campaign: Vec<toml::Table>,
+    #[serde(default)]
     media_asset: Vec<toml::Table>,
 }
 
@@ -117,6 +119,7 @@ fn referred(column: &str) -> Option<&'static str> {
         "source_id" => "source",
         "parent_id" | "disposition_id" => "disposition",
         "alert_id" => "alert",
+        "campaign_id" => "campaign",
         "assignment_id" => "coverage_assignment",
         "merged_into" | "request_id" => "media_request",
         // the only kind of record that carries an order out in these files
@@ -201,6 +204,7 @@ pub fn build(day: &Day) -> Result<Rows> {
         Ok(())
     };
     for text in [
+        include_str!("data/campaigns.toml"),
         include_str!("data/events.toml"),
         include_str!("data/releases.toml"),
         include_str!("data/requests.toml"),
@@ -211,6 +215,7 @@ pub fn build(day: &Day) -> Result<Rows> {
         include_str!("data/assignments.toml"),
     ] {
         let files: Records = toml::from_str(text)?;
+        add(Entity::Campaign, files.campaign)?;
         add(Entity::Event, files.media_event)?;
         add(Entity::Release, files.release)?;
         add(Entity::Request, files.media_request)?;
@@ -262,7 +267,7 @@ mod tests {
             "2028-02-29T02:00:00Z",
         ] {
             let rows = on(base);
-            assert_eq!(rows.records.len(), 167, "{base}");
+            assert_eq!(rows.records.len(), 170, "{base}");
             assert!(rows.records.is_sorted_by_key(|record| record.created_at), "{base}");
         }
     }

@@ -128,8 +128,11 @@ async fn fill(connection: &mut PgConnection, day: &Day, rows: &Rows) -> Result<u
     for (table, rows) in before {
         written += insert(connection, table, "", rows.iter()).await?;
     }
-    // a parent of its own kind stands before its children, an event before the releases that wait for it
-    for entity in Entity::ALL {
+    // a parent of its own kind stands before its children, a campaign before what carries it, an event before the releases
+    // that wait for it
+    let (first, rest): (Vec<&Entity>, Vec<&Entity>) =
+        Entity::ALL.iter().partition(|entity| **entity == Entity::Campaign);
+    for entity in first.into_iter().chain(rest) {
         let own = rows.records.iter().filter(|record| record.entity == *entity).map(|record| &record.row);
         written += insert(connection, table(*entity), entity.as_str(), own).await?;
     }

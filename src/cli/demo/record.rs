@@ -99,6 +99,7 @@ const MARKS: &[(Entity, Action, &str, Mark)] = &[
     (Entity::Assignment, Action::TakeIn, "received_by", By),
     (Entity::Asset, Action::Clear, "cleared_by", By),
     (Entity::Asset, Action::Clear, "cleared_at", At),
+    (Entity::Campaign, Action::Start, "started_at", At),
     (Entity::Information, Action::ReturnIncomplete, "incomplete_at", At),
     (Entity::Information, Action::Complete, "completed_at", At),
     (Entity::Information, Action::Extend, "extended_at", At),
@@ -138,6 +139,7 @@ pub const fn table(entity: Entity) -> &'static str {
         Entity::Channel => "channel",
         Entity::Assignment => "coverage_assignment",
         Entity::Asset => "media_asset",
+        Entity::Campaign => "campaign",
         Entity::Source => "source",
         Entity::Term => "watch_term",
     }
@@ -188,9 +190,12 @@ const NOT_COLUMNS: &[&str] = &[
 /// When a time, a step or a child does not fit.
 pub fn read(entity: Entity, file: &toml::Table, day: &Day, reporters: &[Reporter]) -> Result<Record> {
     let mut row = Row::new();
-    // facts of a release are rows of their own, those of advice are a text
+    // facts of a release are rows of their own, those of advice are a text, those of a campaign are lines
+    let is_text = |found: &toml::Value| {
+        found.is_str() || found.as_array().is_some_and(|lines| lines.iter().all(toml::Value::is_str))
+    };
     let is_column =
-        |column: &str, found: &toml::Value| !NOT_COLUMNS.contains(&column) || (column == "facts" && found.is_str());
+        |column: &str, found: &toml::Value| !NOT_COLUMNS.contains(&column) || (column == "facts" && is_text(found));
     for (column, found) in file.iter().filter(|(column, found)| is_column(column, found)) {
         row.insert(column.clone(), value(column, found, day)?);
     }
@@ -275,6 +280,7 @@ pub fn begin(entity: Entity, mut row: Row, at: DateTime<Utc>, by: &str, state: S
             | Entity::Shift
             | Entity::Assignment
             | Entity::Asset
+            | Entity::Campaign
     ) {
         record.row.insert("number".into(), json!("next"));
     }

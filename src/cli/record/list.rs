@@ -61,6 +61,9 @@ impl List {
         if self.json {
             let said = records.into_iter().map(|mut record| {
                 let readings = read(&record);
+                if let Some(object) = record.as_object_mut() {
+                    moment::days_alone(object, session.zone);
+                }
                 if let Some(object) = record.as_object_mut().filter(|_| !readings.is_empty()) {
                     // What the clocks say now, with the years that have no calendar.
                     object.insert("clocks".to_owned(), serde_json::json!(readings));
@@ -132,5 +135,6 @@ const fn time_of(entity: Entity) -> &'static str {
         Entity::Channel => "last_ok_at",
         Entity::Assignment => "call_time",
         Entity::Asset => "taken_at",
+        Entity::Campaign => "starts_at",
     }
 }

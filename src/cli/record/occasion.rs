@@ -239,8 +239,7 @@ impl Set {
             given.insert("crew".to_owned(), json!(crew));
         }
         if let Some(required) = &self.required {
-            let columns: Vec<&str> =
-                required.iter().map(|key| if key == "issue" { "issue_id" } else { key.as_str() }).collect();
+            let columns: Vec<&str> = required.iter().map(|key| column(key)).collect();
             given.insert("required".to_owned(), json!(columns));
         }
         if let Some(steps) = &self.steps {
@@ -254,6 +253,15 @@ impl Set {
             return Err(Usage(NOTHING.get(ground.lang()).to_owned()).into());
         }
         Ok(Value::Object(given))
+    }
+}
+
+/// The column of a field that a template may require.
+fn column(key: &str) -> &str {
+    match key {
+        "issue" => "issue_id",
+        "campaign" => "campaign_id",
+        key => key,
     }
 }
 

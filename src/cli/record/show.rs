@@ -55,6 +55,9 @@ impl Show {
         if self.json {
             let mut object = json!(card);
             object["clocks"] = json!(clocks);
+            if let Some(values) = object["values"].as_object_mut() {
+                moment::days_alone(values, session.zone);
+            }
             serde_json::to_writer_pretty(&mut out, &object)?;
             return Ok(writeln!(out)?);
         }

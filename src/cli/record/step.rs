@@ -85,15 +85,17 @@ impl Step {
                 heeded(change, &card, *acknowledged, session).await?
             }
             What::Edit(given) if given.is_empty() => return Err(Usage(NOTHING.get(lang).to_owned()).into()),
-            What::Edit(given) => Change::Edit(ground.some(given).map_err(Usage)?),
+            What::Edit(given) => {
+                let values = ground.some(given).map_err(Usage)?;
+                match &self.scope {
+                    Some(scope) => Change::EditSeries(scope.clone(), values),
+                    None => Change::Edit(values),
+                }
+            }
             What::Undo => Change::Undo,
         };
         let wish = Wish { entity, id, version: self.version.unwrap_or(card.version), change };
-        let written = match (&self.scope, &wish.change) {
-            (Some(scope), Change::Edit(values)) => session.store.edit_series(id, wish.version, values, scope).await,
-            _ => session.store.write(&wish).await,
-        };
-        let Written { id, number, version, state, warnings, .. } = written.map_err(said)?;
+        let Written { id, number, version, state, warnings, .. } = session.store.write(&wish).await.map_err(said)?;
         super::warn(&warnings, session)?;
         let mut out = io::stdout().lock();
         if self.json {

@@ -196,6 +196,7 @@ async fn load(store: &Store, topic: Topic) -> Result<Loaded, StoreError> {
         Topic::Shift => Loaded::Desk(Entity::Shift, store.shifts().await?),
         Topic::Delivery => Loaded::Deliveries(store.deliveries().await?),
         Topic::Channel => Loaded::Channels(store.channels().await?),
+        Topic::Campaign => Loaded::Desk(Entity::Campaign, store.campaigns().await?),
         Topic::Assignment => Loaded::Desk(Entity::Assignment, store.assignments().await?),
         Topic::Asset => Loaded::Desk(Entity::Asset, store.assets().await?),
         Topic::Source => Loaded::Sources(store.source_health().await?),

@@ -217,7 +217,9 @@ impl<'a> Reader<'a> {
     /// `2026-11-23t09:40:00z` and the like, in one token.
     fn stamp(&mut self, token: &str) -> bool {
         let token = token.to_ascii_uppercase();
-        if let Ok(at) = DateTime::parse_from_rfc3339(&token) {
+        // ISO 8601 leaves the seconds away where they are none; RFC 3339 does not.
+        let short = || DateTime::parse_from_str(&token.replace('Z', "+00:00"), "%Y-%m-%dT%H:%M%:z");
+        if let Ok(at) = DateTime::parse_from_rfc3339(&token).or_else(|_| short()) {
             self.said.instant = Some(at.to_utc());
             return true;
         }

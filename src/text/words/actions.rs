@@ -41,7 +41,7 @@ pub const fn action(of: Action) -> Text {
         Action::Postpone => Text::new("Tunda kegiatan", "Postpone"),
         Action::Replan => Text::new("Rencanakan lagi", "Plan again"),
         Action::Reschedule => Text::new("Jadwalkan ulang", "Reschedule"),
-        Action::Cancel => Text::new("Batalkan kegiatan", "Cancel"),
+        Action::Cancel => Text::new("Batalkan", "Cancel"),
         Action::Read => Text::new("Baca", "Read"),
         Action::Accept => Text::new("Terima", "Accept"),
         Action::Refuse => Text::new("Tolak dengan alasan", "Refuse with reason"),
@@ -129,6 +129,8 @@ pub fn history(word: &str) -> Option<Text> {
         "edit" => Some(Text::new("Diubah", "Edited")),
         "use" => Some(Text::new("Dipakai menjawab", "Used for an answer")),
         "follow_event" => Some(Text::new("Mengikuti kegiatan", "Followed the event")),
+        "join_campaign" => Some(Text::new("Masuk kampanye", "Joined a campaign")),
+        "leave_campaign" => Some(Text::new("Keluar dari kampanye", "Left its campaign")),
         "undo" => Some(Text::new("Dibatalkan (urung)", "Undone")),
         _ => word.parse().ok().map(action),
     }

@@ -20,6 +20,7 @@ macro_rules! choices {
     };
 }
 
+mod campaign;
 mod channels;
 mod coverage;
 
@@ -27,7 +28,7 @@ mod coverage;
 ///
 /// An identifier means the same wherever it stands, so one table is enough; it is written in several files.
 pub fn choice(word: &str) -> Option<Text> {
-    known(word).or_else(|| coverage::known(word)).or_else(|| channels::known(word))
+    known(word).or_else(|| coverage::known(word)).or_else(|| channels::known(word)).or_else(|| campaign::known(word))
 }
 
 choices! {

@@ -32,7 +32,9 @@ texts! {
     TIME_TBC = "menyusul", "to confirm";
     ALL_DAY = "sehari", "all day";
     EMBARGO_EVENT = "embargo s.d. mulai", "embargo until start";
-    EVENT_CANCELLED = "kegiatannya batal", "its event is off";
+    EMBARGO_OPEN = "ditunda; embargo tak tentu", "put off; embargo open";
+    COL_RUNS = "Berlangsung", "Runs";
+    COL_AUDIENCE = "Sasaran", "Audience";
     EMBARGO_UNTIL = "embargo s.d. {}", "embargo until {}";
     SENT_OF = "terkirim {}/{}", "sent {}/{}";
     SEND_FAILED = "{} perlu tangan", "{} need a hand";

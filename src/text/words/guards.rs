@@ -1,5 +1,6 @@
 //! The sentence of every condition that a step can fail on.
 
+mod campaign;
 mod coverage;
 mod delivery;
 
@@ -366,6 +367,6 @@ pub fn guard(word: &str) -> Option<Text> {
             "Sudah keluar dari kantor; gunakan ralat atau tarik",
             "It has left the office; correct it or withdraw it instead",
         ),
-        _ => return coverage::guard(word).or_else(|| delivery::guard(word)),
+        _ => return coverage::guard(word).or_else(|| delivery::guard(word)).or_else(|| campaign::guard(word)),
     })
 }

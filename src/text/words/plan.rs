@@ -18,6 +18,7 @@ texts! {
     CUT = "terlalu banyak, sisanya tidak digambar", "too many, the rest is not drawn";
     FAILED = "tidak terbaca: {}", "could not be read: {}";
     READING = "dibaca …", "reading …";
+    UNTIL = "s.d. {}", "until {}";
     UNPLACED = "Rilis tanpa kanal", "Releases without channel";
     EMBARGO = "Akhir embargo", "Embargo lifts";
     PRESS = "Pers", "Press";
@@ -31,7 +32,7 @@ pub fn lane(lane: Lane) -> Text {
     match lane {
         Lane::Unplaced => UNPLACED,
         Lane::Embargo => EMBARGO,
-        Lane::Kind(_) | Lane::Channel(_) => match lane.word() {
+        Lane::Campaign | Lane::Kind(_) | Lane::Channel(_) => match lane.word() {
             "press" => PRESS,
             "social" => SOCIAL,
             "outdoor" => OUTDOOR,

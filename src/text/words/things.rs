@@ -45,6 +45,9 @@ texts! {
     TAB_ASSETS = "Aset", "Assets";
     NO_ASSIGNMENTS = "Belum ada penugasan liputan; n merencanakan", "No coverage assignments yet; n plans one";
     NO_ASSETS = "Belum ada aset; `kentongan asset add FOLDER` mendaftar isinya", "No assets yet; `kentongan asset add FOLDER` records them";
+    REGISTER_CAMPAIGNS = "Kampanye", "Campaigns";
+    TAB_CAMPAIGNS = "Kampanye", "Campaigns";
+    NO_CAMPAIGNS = "Belum ada kampanye; n merencanakan", "No campaigns yet; n plans one";
     TAB_LINES = "Pokok jawaban", "Lines";
     TAB_INFORMATION = "PPID", "PPID";
     TAB_SP4N = "SP4N", "SP4N";
@@ -92,6 +95,7 @@ pub const fn entity(of: Entity) -> Text {
         Entity::Channel => Text::new("Kanal", "Channel"),
         Entity::Assignment => Text::new("Penugasan liputan", "Coverage assignment"),
         Entity::Asset => Text::new("Aset media", "Media asset"),
+        Entity::Campaign => Text::new("Kampanye", "Campaign"),
     }
 }
 
@@ -118,6 +122,7 @@ pub const fn code(of: FoundKind) -> Text {
         FoundKind::Channel => Text::new("KN", "CH"),
         FoundKind::Assignment => Text::new("PL", "AS"),
         FoundKind::Asset => Text::new("AM", "MA"),
+        FoundKind::Campaign => Text::new("KP", "CP"),
         FoundKind::Article => Text::new("AR", "AR"),
     }
 }

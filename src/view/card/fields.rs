@@ -8,9 +8,10 @@ use crate::app::run::checklist;
 use crate::app::value;
 use crate::domain::card::{Card, Child};
 use crate::domain::field::{self, Entry, Field, Kind};
+use crate::domain::kinds;
 use crate::panes::Around;
 use crate::text::lang::Lang;
-use crate::text::words::choices::choice;
+use crate::text::words::choices::{choice, warned};
 use crate::text::words::{actions, chrome, fields, states};
 use crate::text::{dates, kept, moment, spans};
 use crate::theme::glyphs::Symbol;
@@ -29,6 +30,20 @@ const LABELS: u16 = 25;
 /// The label of the record's kind, if it has kinds.
 pub(super) fn kind(card: &Card, lang: Lang) -> Option<&'static str> {
     card.values.get("kind").and_then(Value::as_str).and_then(choice).map(|text| text.get(lang))
+}
+
+/// The fields that say what a reader must know before anything else.
+const CARES: &[&str] = &["event_off", "warnings"];
+
+/// What a reader must know before anything else; empty where there is nothing.
+pub(super) fn cares(card: &Card, lang: Lang) -> String {
+    let found = CARES.iter().filter_map(|key| card.values.get(*key));
+    let words = found.flat_map(|found| match found {
+        Value::Array(words) => words.iter().filter_map(Value::as_str).map(str::to_owned).collect::<Vec<_>>(),
+        Value::String(word) => vec![word.clone()],
+        _ => Vec::new(),
+    });
+    warned(&words.collect::<Vec<_>>(), lang)
 }
 
 /// What a field says, for reading.
@@ -58,13 +73,15 @@ pub(super) fn lines(card: &Card, width: u16, model: &Model) -> Vec<Line> {
         let said = said(card, field, model);
         let label = label(card, field, model.lang);
         if said.is_empty() {
-            if field.entry != Entry::Derived {
+            let kind = card.values.get("kind").and_then(Value::as_str);
+            if field.entry != Entry::Derived && kinds::fits(card.entity, field.key, kind) {
                 empty.push(label.to_lowercase());
             }
             continue;
         }
         // The head of the card says these already.
-        if said == card.title || field.key == "kind" || super::dispute::tells(card.entity, field.key) {
+        let in_head = field.key == "kind" || CARES.contains(&field.key);
+        if said == card.title || in_head || super::dispute::tells(card.entity, field.key) {
             continue;
         }
         for (i, text) in wrap(&said, room, MOST_LINES).into_iter().enumerate() {

@@ -38,7 +38,10 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, drawn: &Drawn<'_>) {
     };
     let used = drawn.head(pen, area.x, area.y, area.width, item);
     let about = [
-        Some(dates::long(item.date, lang)),
+        Some(match item.bar {
+            Some((from, last)) => format!("{} – {}", dates::medium(from, lang), dates::medium(last, lang)),
+            None => dates::long(item.date, lang),
+        }),
         closed,
         Some(states::short(item.entity, item.state).get(lang).to_owned()),
         item.number.clone(),

@@ -33,7 +33,10 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, drawn: &Drawn<'_>) {
     let height = usize::from(area.height);
     let here = |line: &Line<'_>| match line {
         Line::Item(item) => drawn.is_here(item),
-        Line::Day(date, _) => drawn.view.item().is_none() && *date == drawn.view.day,
+        // a further day of a bar has no line of its own
+        Line::Day(date, _) => {
+            drawn.view.item().is_none_or(|item| item.goes_on(drawn.view.first)) && *date == drawn.view.day
+        }
     };
     let at = lines.iter().position(here).unwrap_or(0);
     // The head of the day stays in sight with its first item.
@@ -59,7 +62,9 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, drawn: &Drawn<'_>) {
                 let lanes = if area.width >= 60 { lane.width + 2 } else { 0 };
                 let x = area.x + 2 + used + 1;
                 let room = area.right().saturating_sub(x + lanes);
-                pen.text(x, y, room, &item.title, ink(item));
+                let until = item.bar.map(|(_, last)| words::UNTIL.with(lang, &[&dates::brief(last, lang)]));
+                let title = [Some(item.title.clone()), until].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+                pen.text(x, y, room, &title, ink(item));
                 if lanes > 0 {
                     pen.right(area.right() - lanes, y, lanes, lane.shown, Meaning::Muted);
                 }

@@ -14,6 +14,7 @@ use crate::text::words::plan as words;
 use crate::theme::glyphs::Symbol;
 use crate::theme::meaning::Meaning;
 
+mod bars;
 mod below;
 mod days;
 mod month;

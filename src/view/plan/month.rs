@@ -3,7 +3,8 @@
 use chrono::{Datelike, Weekday};
 use ratatui::layout::Rect;
 
-use super::Drawn;
+use super::{Drawn, bars};
+use crate::domain::plan::Lane;
 use crate::panes::mark;
 use crate::text::dates;
 use crate::text::words::plan as words;
@@ -33,11 +34,13 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, drawn: &Drawn<'_>) {
         pen.text(x, area.y + 1, cell, &head, meaning);
     }
     pen.rule(area.x, area.y + HEADS - 1, area.width, Symbol::Across, Meaning::Border);
-    let lanes = drawn.sheet.lanes();
-    let room = usize::from(area.height.saturating_sub(HEADS));
+    let body = Rect { y: area.y + HEADS, height: area.height.saturating_sub(HEADS), ..area };
+    let used = bars::draw(pen, body, drawn, (label, cell), &x_of);
+    let lanes: Vec<Lane> = drawn.sheet.lanes().into_iter().filter(|lane| *lane != Lane::Campaign).collect();
+    let room = usize::from(body.height.saturating_sub(used));
     let at = lanes.iter().position(|lane| *lane == drawn.view.lane).unwrap_or(0);
     let first = (at + 1).saturating_sub(room.max(1));
-    for (lane, y) in lanes.iter().skip(first).zip(area.y + HEADS..area.bottom()) {
+    for (lane, y) in lanes.iter().skip(first).zip(body.y + used..area.bottom()) {
         let here = *lane == drawn.view.lane;
         let meaning = if here { Meaning::Title } else { Meaning::Muted };
         pen.text(area.x, y, label - 2, words::lane(*lane).get(lang), meaning);

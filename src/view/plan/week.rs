@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Drawn, ink};
+use super::{Drawn, bars, ink};
 use crate::domain::plan::{Item, Lane};
 use crate::text::dates;
 use crate::text::words::plan as words;
@@ -34,7 +34,7 @@ struct Bands {
 
 /// The most that fits: fewer items a cell before lanes are left out, and then the lane under the cursor is in sight.
 fn bands(drawn: &Drawn<'_>, room: u16, cell: u16) -> Bands {
-    let lanes = drawn.sheet.lanes();
+    let lanes: Vec<Lane> = drawn.sheet.lanes().into_iter().filter(|lane| *lane != Lane::Campaign).collect();
     let least = if cell >= ONE_LINE { 1 } else { 2 };
     let fullest = |lane: Lane| drawn.view.dates().map(|date| drawn.sheet.cell(lane, date).len()).max().unwrap_or(0);
     let counts: Vec<usize> = lanes.iter().map(|lane| fullest(*lane)).collect();
@@ -65,6 +65,8 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, drawn: &Drawn<'_>) {
     let x_of = |day: usize| area.x + label + u16::try_from(day).unwrap_or_default() * cell;
     heads(pen, area, drawn, cell, &x_of);
     let body = Rect { y: area.y + HEADS, height: area.height.saturating_sub(HEADS), ..area };
+    let used = bars::draw(pen, body, drawn, (label, cell), &x_of);
+    let body = Rect { y: body.y + used, height: body.height.saturating_sub(used), ..body };
     let bands = bands(drawn, body.height, cell);
     let mut y = body.y;
     let mut shown = bands.first;
@@ -96,7 +98,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, drawn: &Drawn<'_>) {
         }
     }
     for (hidden, sign, y) in
-        [(bands.first, Symbol::Up, area.y + HEADS - 1), (bands.lanes.len() - shown, Symbol::Down, area.bottom())]
+        [(bands.first, Symbol::Up, body.y - 1), (bands.lanes.len() - shown, Symbol::Down, area.bottom())]
     {
         if hidden > 0 {
             let said = format!(" {} {hidden} ", pen.sign_of(sign));

@@ -15,6 +15,7 @@ alter table info_request enable trigger record_insert, enable trigger audit_inse
 alter table public_report enable trigger record_insert, enable trigger audit_insert;
 alter table coverage_assignment enable trigger record_insert, enable trigger audit_insert;
 alter table media_asset enable trigger record_insert, enable trigger audit_insert;
+alter table campaign enable trigger record_insert, enable trigger audit_insert;
 -- whoever was invited knows what the event is
 update event_guest g set told = event_word(e), told_at = g.invited_at from media_event e where e.id = g.event_id;
 alter table event_guest enable trigger press_logged;

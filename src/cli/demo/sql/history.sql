@@ -10,6 +10,7 @@ left join (
     union all select id, number from rumour union all select id, number from correction_case
     union all select id, number from advice union all select id, number from shift
     union all select id, number from info_request union all select id, number from public_report
+    union all select id, number from campaign
     union all select id, number from coverage_assignment union all select id, number from media_asset
 ) as n on n.id = l.record_id
 order by given.place

@@ -14,5 +14,6 @@ alter table info_request disable trigger record_insert, disable trigger audit_in
 alter table public_report disable trigger record_insert, disable trigger audit_insert;
 alter table coverage_assignment disable trigger record_insert, disable trigger audit_insert;
 alter table media_asset disable trigger record_insert, disable trigger audit_insert;
+alter table campaign disable trigger record_insert, disable trigger audit_insert;
 alter table event_guest disable trigger press_logged;
 alter table event_question disable trigger press_logged;
