@@ -1,7 +1,8 @@
 //! The fact sheet of a release: figures, names, days and places with where they come from and of when they are.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use uuid::Uuid;
 
 /// What a fact may be (the table `fact` holds it to the same words).
@@ -10,7 +11,8 @@ pub const KINDS: [&str; 4] = ["number", "name", "date", "place"];
 /// A fact of a release.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fact {
-    /// Its key.
+    /// Its key; nil until the database has given one.
+    #[serde(default)]
     pub id: Uuid,
     /// What it is about.
     pub label: String,
@@ -27,5 +29,60 @@ pub struct Fact {
     /// One of [`KINDS`].
     pub kind: String,
     /// It is older than the office lets figures be (30 days, unless it says otherwise).
+    #[serde(default)]
     pub old: bool,
+}
+
+/// Figures older than so many days are old, unless the office says otherwise (the function `fact_days`).
+pub const DAYS: u16 = 30;
+
+/// The longest label and value in characters, as in the table `fact`.
+pub const LONGEST: usize = 300;
+/// The longest unit and the longest source in characters, as in the function `sheet_read`.
+pub const LONGEST_UNIT: usize = 100;
+/// See [`LONGEST_UNIT`].
+pub const LONGEST_SOURCE: usize = 1_000;
+/// At most so many facts stand on a sheet (the function `sheet_read`).
+pub const MOST: usize = 500;
+
+/// The facts of a sheet as the database keeps it; what is no fact is left out.
+pub fn read(sheet: &Value) -> Vec<Fact> {
+    let facts = sheet.as_array().into_iter().flatten();
+    facts.filter_map(|fact| Fact::deserialize(fact).ok()).collect()
+}
+
+impl Fact {
+    /// It says where it comes from.
+    pub fn has_source(&self) -> bool {
+        self.source.as_deref().is_some_and(|source| !source.trim().is_empty())
+    }
+
+    /// It is older than so many days.
+    pub fn is_old(&self, now: DateTime<Utc>, days: u16) -> bool {
+        self.as_of.is_some_and(|at| at < now - TimeDelta::days(i64::from(days)))
+    }
+
+    /// What it says with its unit: `12.406 KK`.
+    pub fn said(&self) -> String {
+        self.unit.as_ref().map_or_else(|| self.value.clone(), |unit| format!("{} {unit}", self.value))
+    }
+
+    /// In one line: `KK terdampak: 12.406 KK (BPBD)`.
+    pub fn line(&self) -> String {
+        let source = self.source.as_deref().map_or_else(String::new, |source| format!(" ({source})"));
+        format!("{}: {}{source}", self.label, self.said())
+    }
+
+    /// As a sheet takes it; a fact without a key gets one there.
+    pub fn given(&self) -> Value {
+        let mut given = serde_json::json!({"label": self.label, "value": self.value, "unit": self.unit, "as_of": self.as_of,
+            "source": self.source, "tolerance": self.tolerance, "kind": self.kind});
+        if let Some(fields) = given.as_object_mut() {
+            fields.retain(|_, value| !value.is_null());
+            if !self.id.is_nil() {
+                fields.insert("id".to_owned(), Value::from(self.id.to_string()));
+            }
+        }
+        given
+    }
 }

@@ -208,7 +208,7 @@ fn hint(kind: Kind, model: &Model) -> String {
             listed(model.data.people.iter().take(SUGGESTED).map(|person| person.name.as_str()).collect())
         }
         Kind::Issue => listed(model.data.issues.iter().take(SUGGESTED).map(|issue| issue.code.as_str()).collect()),
-        Kind::Text | Kind::Long | Kind::Outlet => String::new(),
+        Kind::Text | Kind::Long | Kind::Outlet | Kind::Sheet => String::new(),
     }
 }
 

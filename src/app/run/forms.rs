@@ -216,7 +216,7 @@ pub fn edit(model: &mut Model) -> Vec<Effect> {
 
 /// A form over a card that was read.
 pub fn edit_card(model: &mut Model, card: &crate::domain::card::Card) -> Vec<Effect> {
-    let lines = field::of(card.entity).filter(|field| field.entry != Entry::Derived).map(|field| {
+    let lines = field::of(card.entity).filter(|field| field.entry.is_asked()).map(|field| {
         let text = value::show(model, field.kind, card.values.get(field.key));
         Line {
             key: field.key.to_owned(),

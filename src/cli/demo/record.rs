@@ -188,7 +188,7 @@ const NOT_COLUMNS: &[&str] = &[
 /// When a time, a step or a child does not fit.
 pub fn read(entity: Entity, file: &toml::Table, day: &Day, reporters: &[Reporter]) -> Result<Record> {
     let mut row = Row::new();
-    // facts of a release are rows of their own, those of advice are a text
+    // facts of a release are a sheet, those of advice are a text
     let is_column =
         |column: &str, found: &toml::Value| !NOT_COLUMNS.contains(&column) || (column == "facts" && found.is_str());
     for (column, found) in file.iter().filter(|(column, found)| is_column(column, found)) {
@@ -197,6 +197,9 @@ pub fn read(entity: Entity, file: &toml::Table, day: &Day, reporters: &[Reporter
     let key = file.get("key").and_then(toml::Value::as_str).context("no key")?;
     row.insert("id".into(), json!(id_of(table(entity), key)));
     let [at, by]: [String; 2] = file.get("created").context("no `created`")?.clone().try_into()?;
+    if entity == Entity::Release {
+        row.insert("facts".into(), children::sheet(file)?);
+    }
     if let Some(from) = file.get("from") {
         children::asked_by(&mut row, from, reporters)?;
     }
