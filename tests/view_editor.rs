@@ -117,3 +117,73 @@ fn a_letter_in_200_000_characters_is_painted_without_going_through_all_of_them_a
         assert!(begun.elapsed() / 10 < Duration::from_millis(300), "{:?} a letter", begun.elapsed() / 10);
     }
 }
+
+fn sheet() -> serde_json::Value {
+    serde_json::json!([
+        {"id": "01890000-0000-7000-8000-000000000001", "label": "Kepala keluarga terdampak", "value": "12.460", "unit": "KK",
+            "as_of": "2026-11-22T11:00:00Z", "source": "BPBD, 22 November 18.00 WIB", "tolerance": 0.002, "kind": "number"},
+        {"id": "01890000-0000-7000-8000-000000000002", "label": "Titik pengungsian", "value": "41", "unit": "titik", "kind": "number"},
+        {"id": "01890000-0000-7000-8000-000000000003", "label": "Warga terdampak", "value": "43.118", "unit": "jiwa",
+            "as_of": "2026-09-01T03:00:00Z", "source": "BPBD", "kind": "number"},
+    ])
+}
+
+fn open_with_sheet(width: u16, height: u16) -> Model {
+    let mut model = console(Mode::Board, width, height);
+    press(&mut model, "2 i");
+    let Some(Overlay::Editor(view)) = model.overlays.last() else { panic!("the editor is not open") };
+    let mut card = Card { id: view.id, ..card(BODY) };
+    card.values.insert("facts".to_owned(), sheet());
+    drop(update(&mut model, Msg::Card(Box::new(card))));
+    model
+}
+
+#[test]
+fn figures_that_the_fact_sheet_does_not_bear_out_are_marked_in_the_text_and_listed_on_the_sheet() {
+    for (width, height) in [(80, 24), (120, 40)] {
+        let mut model = open_with_sheet(width, height);
+        holds(&format!("editor-figures-{width}x{height}"), &model);
+        press(&mut model, "ctrl-g");
+        holds(&format!("editor-facts-{width}x{height}"), &model);
+    }
+}
+
+#[test]
+fn facts_are_added_changed_and_removed_by_keys_and_taken_back() {
+    let mut model = open_with_sheet(120, 40);
+    let labels = |model: &Model| {
+        let view = model.overlays.iter().find_map(|overlay| match overlay {
+            Overlay::Editor(view) => Some(view),
+            _ => None,
+        });
+        view.unwrap().sheet.now.iter().map(|fact| format!("{} {}", fact.label, fact.value)).collect::<Vec<_>>()
+    };
+    press(&mut model, "ctrl-g n");
+    type_text(&mut model, "Dapur umum");
+    press(&mut model, "Tab");
+    type_text(&mut model, "26");
+    holds("editor-fact-form-120x40", &model);
+    press(&mut model, "ctrl-s");
+    assert_eq!(
+        labels(&model),
+        ["Dapur umum 26", "Kepala keluarga terdampak 12.460", "Titik pengungsian 41", "Warga terdampak 43.118"]
+    );
+    press(&mut model, "j j x u u U x");
+    assert_eq!(labels(&model), ["Dapur umum 26", "Kepala keluarga terdampak 12.460", "Warga terdampak 43.118"]);
+    press(&mut model, "Esc");
+    let Some(Overlay::Editor(view)) = model.overlays.last() else { panic!("the editor is open") };
+    assert!(view.changed() && view.draft().unwrap().facts.is_some());
+}
+
+#[test]
+fn from_a_figure_on_the_sheet_the_reader_goes_to_where_it_stands_or_takes_it_onto_the_sheet() {
+    let mut model = open_with_sheet(120, 40);
+    press(&mut model, "ctrl-g j j j n");
+    let Some(Overlay::Form(form)) = model.overlays.last() else { panic!("a form is open") };
+    assert_eq!((form.lines[1].input.text.as_str(), form.lines[2].input.text.as_str()), ("12.406", "kepala keluarga"));
+    press(&mut model, "Esc Enter");
+    let Some(Overlay::Editor(view)) = model.overlays.last() else { panic!("the editor is open") };
+    assert!(view.is_typed_into() && view.place == 2);
+    let at = view.sections[2].text.at();
+    assert!(view.sections[2].text.line(at.line)[at.byte..].starts_with("12.406 kepala keluarga"));
+}

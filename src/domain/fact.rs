@@ -5,11 +5,13 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::field::Kind;
+
 /// What a fact may be (the table `fact` holds it to the same words).
 pub const KINDS: [&str; 4] = ["number", "name", "date", "place"];
 
 /// A fact of a release.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Fact {
     /// Its key; nil until the database has given one.
     #[serde(default)]
@@ -45,6 +47,28 @@ pub const LONGEST_SOURCE: usize = 1_000;
 /// At most so many facts stand on a sheet (the function `sheet_read`).
 pub const MOST: usize = 500;
 
+/// What a person writes of a fact: the key, what it holds, and whether it must be said.
+pub const FIELDS: &[(&str, Kind, bool)] = &[
+    ("label", Kind::Text, true),
+    ("value", Kind::Text, true),
+    ("unit", Kind::Text, false),
+    ("as_of", Kind::When, false),
+    ("source", Kind::Text, false),
+    ("tolerance", Kind::Decimal, false),
+    ("kind", Kind::Choice(&KINDS), false),
+];
+
+/// What a sheet does not take (the function `sheet_read` refuses the same).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wrong {
+    /// Label or value are missing or too long.
+    Said,
+    /// Unit or source are too long.
+    Long,
+    /// The tolerance is no share of the value.
+    Tolerance,
+}
+
 /// The facts of a sheet as the database keeps it; what is no fact is left out.
 pub fn read(sheet: &Value) -> Vec<Fact> {
     let facts = sheet.as_array().into_iter().flatten();
@@ -55,6 +79,20 @@ impl Fact {
     /// It says where it comes from.
     pub fn has_source(&self) -> bool {
         self.source.as_deref().is_some_and(|source| !source.trim().is_empty())
+    }
+
+    /// What of it a sheet does not take.
+    pub fn wrong(&self) -> Option<Wrong> {
+        let fits = |said: &str, most: usize| said.chars().count() <= most;
+        let written = [&self.label, &self.value].iter().all(|said| !said.trim().is_empty() && fits(said, LONGEST));
+        let short = fits(self.unit.as_deref().unwrap_or_default(), LONGEST_UNIT)
+            && fits(self.source.as_deref().unwrap_or_default(), LONGEST_SOURCE);
+        match (written, short, self.tolerance) {
+            (false, ..) => Some(Wrong::Said),
+            (_, false, _) => Some(Wrong::Long),
+            (_, _, Some(share)) if !(0.0..1.0).contains(&share) => Some(Wrong::Tolerance),
+            _ => None,
+        }
     }
 
     /// It is older than so many days.

@@ -48,6 +48,9 @@ fn change(model: &mut Model, how: impl FnOnce(&mut Text) -> Result<bool, TooLong
     let before = section.text.changed();
     let done = how(&mut section.text);
     let kept = before || section.text.changed();
+    if done.is_ok() {
+        view.figured();
+    }
     follow(view, size);
     match done {
         Ok(true) if kept => vec![Effect::KeepDraft],

@@ -97,11 +97,16 @@ impl Sheet {
     }
 }
 
+/// Counts below this are told by anybody who was there: `tujuh kecamatan`.
+const SMALL: f64 = 10.0;
+
 /// What should stand on a sheet: counts, money, shares and measures; not days, times, lengths of time or numbers of papers.
 fn is_figure(mention: &Mention) -> bool {
-    !matches!(mention.value, Value::Amount(Dimension::Ordinal | Dimension::Duration, _))
-        && matches!(mention.value, Value::Amount(..))
-        && extract::is_fact(mention)
+    match &mention.value {
+        Value::Amount(Dimension::Ordinal | Dimension::Duration, _) => false,
+        Value::Amount(Dimension::Count, figure) => figure.low >= SMALL && extract::is_fact(mention),
+        value => matches!(value, Value::Amount(..)),
+    }
 }
 
 #[cfg(test)]

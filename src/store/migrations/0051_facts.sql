@@ -177,8 +177,8 @@ begin
         raise exception 'step_release_of_review is not as it was';
     end if;
     def := changed;
-    -- a correction may be one of the figures
-    changed := replace(def, '''body'', arg(args, ''body'')))', '''body'', arg(args, ''body''), ''facts'', args -> ''facts''))');
+    -- a correction may be one of the figures or of the key messages
+    changed := replace(def, '''body'', arg(args, ''body'')))', '''body'', arg(args, ''body''), ''key_messages'', args -> ''key_messages'', ''facts'', args -> ''facts''))');
     if changed = def then
         raise exception 'step_release_of_review is not as it was';
     end if;

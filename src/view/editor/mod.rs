@@ -17,6 +17,7 @@ use crate::theme::glyphs::Symbol;
 use crate::theme::meaning::Meaning;
 
 mod beside;
+mod facts;
 mod versions;
 
 pub(super) fn draw(pen: &mut Pen<'_>, view: &View, model: &Model) -> Option<Position> {
@@ -50,6 +51,10 @@ pub(super) fn draw(pen: &mut Pen<'_>, view: &View, model: &Model) -> Option<Posi
         versions::draw(pen, inside, list, area.right() - 1, model);
         return None;
     }
+    if view.sheet.place.is_some() {
+        facts::draw(pen, inside, view, area.right() - 1, model);
+        return None;
+    }
     let mut cursor = None;
     for (place, (section, field)) in view.sections.iter().zip(layout::fields(inside, view.place)).enumerate() {
         if field.height == 0 {
@@ -62,7 +67,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, view: &View, model: &Model) -> Option<Posi
         if section.text.changed() {
             pen.text(inside.x + used + 1, field.y, 1, "*", Meaning::Warn);
         }
-        let found = part(pen, field, section, here, &view.words);
+        let found = part(pen, field, (place, section), here, view);
         if here {
             cursor = Some(found);
             thumb(pen, area.right() - 1, field, section);
@@ -70,6 +75,10 @@ pub(super) fn draw(pen: &mut Pen<'_>, view: &View, model: &Model) -> Option<Posi
     }
     let foot = inside.bottom() - 1;
     pen.rule(inside.x, foot - 1, inside.width, Symbol::Across, Meaning::Border);
+    if let Some((said, meaning)) = facts::summary(view, lang) {
+        let sign = if meaning == Meaning::Alarm { pen.sign_of(Symbol::Alarm) } else { "" };
+        panel::label(pen, inside.x + 2, foot - 1, inside.width.saturating_sub(4), format!("{sign} {said}").trim(), meaning);
+    }
     if let Some(typed) = &view.looking {
         let label = words::LOOK.get(lang);
         let used = pen.text(inside.x, foot, inside.width, label, Meaning::Key) + 1;
@@ -115,7 +124,8 @@ fn status(pen: &mut Pen<'_>, line: Rect, view: &View, model: &Model) {
 }
 
 /// The rows of a text that are in sight; gives back where its cursor stands.
-fn part(pen: &mut Pen<'_>, field: Rect, section: &Section, here: bool, sought: &str) -> Position {
+fn part(pen: &mut Pen<'_>, field: Rect, (place, section): (usize, &Section), here: bool, view: &View) -> Position {
+    let (of, sought) = (place, view.words.as_str());
     let width = layout::columns(field);
     let text = &section.text;
     let at = text.at();
@@ -132,6 +142,15 @@ fn part(pen: &mut Pen<'_>, field: Rect, section: &Section, here: bool, sought: &
             }
             let shown = row(whole, &starts, place);
             pen.text(field.x + 1, y, field.width.saturating_sub(1), shown.trim_end(), Meaning::Text);
+            let begins = starts.get(place).copied().unwrap_or_default();
+            let wrong = view.figures.of_line(of, line).filter(|(_, doubt)| doubt.fact.is_some());
+            for (from, length) in wrong.map(|(from, doubt)| (from, doubt.bytes.1)) {
+                // A figure may go on in the next row.
+                let (from, to) = (from.max(begins) - begins, (from + length).saturating_sub(begins).min(shown.len()));
+                let before = fit(shown.get(..from).unwrap_or_default(), field.width).width;
+                let figure = shown.get(from..to).unwrap_or_default().trim_end();
+                pen.text(field.x + 1 + before, y, width.saturating_sub(before), figure, Meaning::Alarm);
+            }
             for (from, length) in if here { find::spans(shown, sought) } else { Vec::new() } {
                 let before = fit(shown.get(..from).unwrap_or_default(), field.width).width;
                 let found = shown.get(from..from + length).unwrap_or_default();
