@@ -18,7 +18,7 @@ use crate::domain::write::{Change, Refusal, Write, Written};
 use crate::panes;
 use crate::text::phrase::Text;
 use crate::text::words::choices::warned;
-use crate::text::words::chrome;
+use crate::text::words::{chrome, facts};
 
 const DONE: Text = Text::new("{} · selesai", "{} · done");
 const UNSURE: Text = Text::new(
@@ -126,7 +126,7 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
 }
 
 fn one_line(text: &str) -> String {
-    crate::text::clean::clean(text, super::typed::LONGEST, crate::text::clean::Lines::One)
+    crate::text::clean::clean(text, super::typed::LONGEST_ROW, crate::text::clean::Lines::One)
 }
 
 fn clock(model: &mut Model, now: chrono::DateTime<chrono::Utc>) -> Vec<Effect> {
@@ -134,6 +134,7 @@ fn clock(model: &mut Model, now: chrono::DateTime<chrono::Utc>) -> Vec<Effect> {
     let zone = model.setup.zone;
     let midnight = model.now.with_timezone(&zone).date_naive() != now.with_timezone(&zone).date_naive();
     model.now = now;
+    editor::second(model);
     // A clock that was set back must not keep a line on the screen for hours.
     let over =
         |notice: &super::model::Notice| notice.until <= now || notice.until - now > chrono::TimeDelta::seconds(60);
@@ -345,6 +346,7 @@ fn about(model: &Model, write: &Write, written: Option<&Written>, pending: &Pend
 fn done(model: &mut Model, write: &Write, written: Option<Written>, pending: &Pending) -> Vec<Effect> {
     let what = pending.what.as_str();
     let version = written.as_ref().map_or(write.version + 1, |written| written.version);
+    let voids = editor::save::voids(model, write, written.as_ref());
     if let Some(written) = &written {
         model.data.stamp(write.entity, write.id, written.version, written.state);
     }
@@ -369,6 +371,7 @@ fn done(model: &mut Model, write: &Write, written: Option<Written>, pending: &Pe
     let about = about(model, write, written.as_ref(), pending);
     let said = if about.is_empty() { what.to_owned() } else { format!("{what}: {about}") };
     let mut said = DONE.with(model.lang, &[&said]);
+    said.push_str(if voids { facts::VOIDED.get(model.lang) } else { "" });
     let warnings = written.as_ref().map(|written| warned(&written.warnings, model.lang)).unwrap_or_default();
     if !warnings.is_empty() {
         said.push_str(&format!(" · {}", chrome::TAKE_CARE.with(model.lang, &[&warnings])));

@@ -18,6 +18,8 @@ use crate::domain::write::Values;
 use crate::text::phrase::Text;
 use crate::text::words::facts as words;
 
+/// At most so many figures are listed; they are mended one by one.
+pub const MOST_FIGURES: usize = 200;
 /// At most so many changes of a sheet can be taken back.
 const MOST_STEPS: usize = 100;
 
@@ -91,7 +93,7 @@ pub enum Chosen {
 
 /// How many rows there are: facts, then figures.
 fn rows(view: &View) -> usize {
-    view.sheet.now.len() + view.figures.all().count()
+    view.sheet.now.len() + view.figures.all().take(MOST_FIGURES).count()
 }
 
 /// What stands under the cursor.

@@ -8,8 +8,10 @@ use crate::pickup::facts::{Doubt, Sheet};
 
 /// A line longer than this is read sentence by sentence, in pieces of at most so many bytes.
 const LONG: usize = 2_000;
-/// After one key at most so many bytes are read anew; the rest follows with the next keys.
-const AT_ONCE: usize = 16_000;
+/// After one key at most so many bytes are read anew; the rest follows with the next keys and seconds.
+const AT_ONCE: usize = 4_000;
+/// When a text is opened, saved or taken over, so many.
+const AT_FIRST: usize = 60_000;
 /// The texts in which figures are looked at, in the order of `PARTS`: title, lead, body and key messages.
 const LOOKED_AT: usize = 4;
 
@@ -41,8 +43,17 @@ impl PartialEq for Figures {
 }
 
 impl Figures {
-    /// The texts or the sheet may have changed.
+    /// Other texts or another sheet have come.
+    pub fn begin(&mut self, sections: &[Section], sheet: &[Fact]) {
+        self.look(sections, sheet, AT_FIRST);
+    }
+
+    /// A key may have changed the texts.
     pub fn follow(&mut self, sections: &[Section], sheet: &[Fact]) {
+        self.look(sections, sheet, AT_ONCE);
+    }
+
+    fn look(&mut self, sections: &[Section], sheet: &[Fact], most: usize) {
         if self.of != sheet {
             self.sheet = Arc::new(Sheet::of(sheet));
             self.of = sheet.to_vec();
@@ -50,9 +61,9 @@ impl Figures {
         }
         let now: Vec<(Place, &str)> = pieces(sections).collect();
         let before = self.pieces.iter().zip(&now).take_while(|(old, new)| old.text == new.1).count();
-        let most = self.pieces.len().min(now.len()) - before;
+        let room = self.pieces.len().min(now.len()) - before;
         let old = self.pieces.iter().rev();
-        let after = old.zip(now.iter().rev()).take(most).take_while(|(old, new)| old.text == new.1).count();
+        let after = old.zip(now.iter().rev()).take(room).take_while(|(old, new)| old.text == new.1).count();
         let fresh = now.iter().take(now.len() - after).skip(before);
         let fresh: Vec<Piece> =
             fresh.map(|(place, text)| Piece { place: *place, text: (*text).to_owned(), doubts: None }).collect();
@@ -60,12 +71,12 @@ impl Figures {
         for (piece, (place, _)) in self.pieces.iter_mut().zip(now) {
             piece.place = place;
         }
-        self.read();
+        self.read(most);
     }
 
-    /// Reads on, as far as is done at once.
-    fn read(&mut self) {
-        let (mut left, sheet) = (AT_ONCE, Arc::clone(&self.sheet));
+    /// Reads so many bytes on.
+    fn read(&mut self, most: usize) {
+        let (mut left, sheet) = (most, Arc::clone(&self.sheet));
         for piece in self.pieces.iter_mut().filter(|piece| piece.doubts.is_none()) {
             if left == 0 {
                 break;
@@ -190,7 +201,7 @@ mod tests {
         let texts = texts(&body);
         figures.follow(&texts, &sheet());
         assert!(figures.reading() && said(&figures).is_empty());
-        for _ in 0..10 {
+        for _ in 0..40 {
             figures.follow(&texts, &sheet());
         }
         assert!(!figures.reading());

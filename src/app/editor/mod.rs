@@ -23,6 +23,7 @@ use super::msg::Msg;
 use super::typed::Typed;
 use crate::domain::entity::{Entity, Topic};
 use crate::domain::fact::Fact;
+use crate::domain::state::State;
 
 /// What is written in the editor: the field of the release, and how many characters it takes at most (the database
 /// holds titles, leads and bodies to the same numbers).
@@ -67,9 +68,12 @@ pub struct View {
     /// What the figures of the texts are to the sheet.
     #[serde(skip)]
     pub figures: figures::Figures,
-    /// The release is out: what is saved is a correction of it.
+    /// Its state, as it was last read.
     #[serde(default)]
-    pub out: bool,
+    pub state: Option<State>,
+    /// The issue it is about, and what is to be said of that.
+    #[serde(default)]
+    pub house: Option<(String, String)>,
 }
 
 /// One text of a release.
@@ -162,9 +166,24 @@ impl View {
         self.sheet.changed() || self.sections.iter().any(|section| section.text.changed())
     }
 
-    /// Texts or sheet may have changed: what the one is to the other is looked at again.
+    /// Texts or sheet have changed: what the one is to the other is looked at again.
     pub fn figured(&mut self) {
+        self.figures.begin(&self.sections, &self.sheet.now);
+    }
+
+    /// The same after a key, which must not wait.
+    pub fn typed(&mut self) {
         self.figures.follow(&self.sections, &self.sheet.now);
+    }
+
+    /// Saving voids an approval.
+    pub const fn voids(&self) -> bool {
+        matches!(self.state, Some(State::InReview | State::Approved | State::Scheduled))
+    }
+
+    /// The release is out: what is saved is a correction of it.
+    pub const fn is_out(&self) -> bool {
+        matches!(self.state, Some(State::Published))
     }
 
     /// The section that is typed into.
@@ -230,10 +249,19 @@ pub fn resized(model: &mut Model) {
     }
 }
 
+/// A second has gone by: figures that were not read yet are read on.
+pub fn second(model: &mut Model) {
+    if let Some(Overlay::Editor(view)) = model.overlays.last_mut()
+        && view.figures.reading()
+    {
+        view.typed();
+    }
+}
+
 /// The office changed: the releases that are being written are read again, to know whether somebody else saved them.
 pub fn changed(model: &Model, topic: Topic) -> Vec<Effect> {
     let open = model.overlays.iter().filter_map(|overlay| match overlay {
-        Overlay::Editor(view) if topic == Topic::Release => Some(Effect::LoadCard(Entity::Release, view.id)),
+        Overlay::Editor(view) if matches!(topic, Topic::Release | Topic::Issue | Topic::Line) => Some(Effect::LoadCard(Entity::Release, view.id)),
         _ => None,
     });
     open.collect()

@@ -12,9 +12,9 @@ use crate::domain::card::Card;
 use crate::domain::entity::Entity;
 use crate::domain::fact;
 use crate::domain::field::{self, Kind};
-use crate::domain::state::State;
 use crate::text::phrase::Text as Phrase;
 use crate::text::words::editor as words;
+use serde_json::Value;
 use uuid::Uuid;
 
 const READ_ONLY: Phrase = Phrase::new("Dinding hanya untuk dibaca", "The wall only reads");
@@ -73,7 +73,8 @@ fn show(model: &mut Model, id: Uuid) -> Vec<Effect> {
         versions: None,
         sheet: Sheet::default(),
         figures: Figures::default(),
-        out: false,
+        state: None,
+        house: None,
     };
     model.overlays.push(Overlay::Editor(Box::new(view)));
     match known {
@@ -104,7 +105,9 @@ pub fn came(model: &mut Model, card: &Card) {
     let kept = model.texts.get(&card.id).cloned();
     let Some(view) = super::of(model, card.id) else { return };
     view.failed = None;
-    view.out = card.state == State::Published;
+    let said = |key: &str| card.values.get(key).and_then(Value::as_str).filter(|said| !said.trim().is_empty());
+    view.house = said("issue").zip(said("issue_messages")).map(|(code, text)| (code.to_owned(), text.to_owned()));
+    view.state = Some(card.state);
     if !view.sections.is_empty() {
         merge::came(view, card, texts, facts, size);
         view.figured();

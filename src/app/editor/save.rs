@@ -10,7 +10,8 @@ use crate::domain::action::Action;
 use crate::domain::entity::Entity;
 use crate::domain::fact::{self, Fact};
 use crate::domain::field::{self, Kind};
-use crate::domain::write::{Change, Refusal, Values, Write};
+use crate::domain::state::State;
+use crate::domain::write::{Change, Refusal, Values, Write, Written};
 use crate::text::words::editor as words;
 
 /// Sends what changed.
@@ -39,7 +40,7 @@ pub fn save(model: &mut Model) -> Vec<Effect> {
         model.say(words::UNCHANGED.get(model.lang), false);
         return Vec::new();
     }
-    if view.out {
+    if view.is_out() {
         return forms::correct(model, id, version, values);
     }
     if let Some(view) = super::top_mut(model) {
@@ -96,6 +97,15 @@ pub fn saved(model: &mut Model, write: &Write, version: i32) -> Vec<Effect> {
         view.sheet.base = fact::read(facts);
     }
     vec![if view.changed() { Effect::KeepDraft } else { Effect::DropDraft }]
+}
+
+/// A text or figure that was approved, or was to be, has been changed: it must be submitted again.
+pub fn voids(model: &Model, write: &Write, written: Option<&Written>) -> bool {
+    let edited = write.entity == Entity::Release && matches!(write.change, Change::Edit(_));
+    let before = model.data.find(write.entity, write.id).map(|row| row.state);
+    edited
+        && written.is_some_and(|written| written.state == State::Draft)
+        && matches!(before, Some(State::InReview | State::Approved | State::Scheduled))
 }
 
 /// What was sent was refused: it stays in the editor. If somebody else was first, what they wrote is read.

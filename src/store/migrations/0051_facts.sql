@@ -156,6 +156,21 @@ insert into field (entity, key, column_name, kind, entry, place)
 select 'release', 'facts', 'facts', 'sheet', 'optional', f.place + 1 from field f where f.entity = 'release' and f.key = 'key_messages';
 grant insert (facts), update (facts) on release to kentongan_operator, kentongan_editor, kentongan_supervisor;
 
+-- What is to be said of an issue now: its message house, then its approved lines to take that still hold, the newest first.
+create function issue_messages(issue uuid) returns text language sql stable security definer set search_path = public, pg_temp as $$
+    select nullif(concat_ws(E'\n', nullif(btrim(i.narrative), ''), (
+        select string_agg('• ' || l.title || ': ' || l.text, E'\n' order by l.approved_at desc, l.id)
+        from (
+            select * from line_to_take l
+            where l.issue_id = i.id and l.state = 'approved' and coalesce(l.valid_until > now(), true)
+            order by l.approved_at desc, l.id limit 5
+        ) as l)), '')
+    from issue i where i.id = issue_messages.issue
+$$;
+
+grant execute on function issue_messages(uuid) to kentongan_operator, kentongan_crew, kentongan_editor, kentongan_supervisor,
+    kentongan_head, kentongan_ppid, kentongan_admin;
+
 do $$
 declare
     def text;
@@ -163,7 +178,7 @@ declare
 begin
     def := pg_get_viewdef('card_release'::regclass);
     changed := regexp_replace(def, '\n\s+FROM ', ',
-    r.facts FROM ');
+    r.facts, issue_messages(r.issue_id) AS issue_messages FROM ');
     if changed = def then
         raise exception 'card_release is not as it was';
     end if;

@@ -4,13 +4,14 @@
 use ratatui::layout::Rect;
 
 use crate::app::editor::View;
+use crate::app::editor::facts::MOST_FIGURES;
 use crate::app::model::Model;
 use crate::domain::entity::Entity;
 use crate::domain::fact::{self, Fact};
 use crate::pickup::facts::Doubt;
 use crate::text::dates;
 use crate::text::lang::Lang;
-use crate::text::numbers::whole;
+use crate::text::numbers::{decimal, whole};
 use crate::text::words::choices::choice;
 use crate::text::words::{facts as words, fields};
 use crate::theme::glyphs::Symbol;
@@ -21,6 +22,8 @@ use crate::view::pen::Pen;
 
 /// Rows below the list in which the chosen fact is told in full.
 const FOOT: u16 = 4;
+/// At most so many rows tell the key messages of the issue.
+const MESSAGES: usize = 40;
 
 /// A row of the list.
 enum Row<'a> {
@@ -40,7 +43,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, view: &View, edge: u16, model:
     pen.text(area.x, area.y, area.width, &counted, meaning);
     let foot = if area.height > 12 { FOOT } else { 0 };
     let body = Rect { y: area.y + 2, height: area.height.saturating_sub(2 + foot), ..area };
-    let rows = rows(view, lang);
+    let rows = rows(view, body.width, lang);
     // The heading of the figures is no row that is chosen.
     let place = view.sheet.place.unwrap_or_default();
     let at = if place < facts.len() { place } else { place + 1 + usize::from(facts.is_empty()) };
@@ -75,13 +78,13 @@ fn is_old(fact: &Fact, model: &Model) -> bool {
     fact.is_old(model.now, model.data.fact_days.unwrap_or(fact::DAYS))
 }
 
-fn rows(view: &View, lang: Lang) -> Vec<Row<'_>> {
+fn rows(view: &View, width: u16, lang: Lang) -> Vec<Row<'_>> {
     let mut rows: Vec<Row<'_>> = view.sheet.now.iter().map(Row::Fact).collect();
     if rows.is_empty() {
         rows.push(Row::Words(words::EMPTY.get(lang).to_owned(), Meaning::Muted));
     }
     let heading = if view.figures.reading() { words::READING } else { words::FIGURES };
-    let doubts = view.figures.all().map(|((part, line, _), doubt)| {
+    let doubts = view.figures.all().take(MOST_FIGURES).map(|((part, line, _), doubt)| {
         let (said, meaning) = doubted(view, part, line, doubt, lang);
         Row::Figure(said, meaning)
     });
@@ -92,6 +95,11 @@ fn rows(view: &View, lang: Lang) -> Vec<Row<'_>> {
         rows.push(Row::Words(heading.get(lang).to_owned(), Meaning::Title));
     }
     rows.extend(doubts);
+    if let Some((code, text)) = &view.house {
+        rows.push(Row::Words(words::MESSAGES.with(lang, &[code]), Meaning::Title));
+        let lines = text.lines().flat_map(|line| wrap(line, width.saturating_sub(2), MESSAGES)).take(MESSAGES);
+        rows.extend(lines.map(|line| Row::Words(format!("  {line}"), Meaning::Text)));
+    }
     rows
 }
 
@@ -121,11 +129,11 @@ fn one(pen: &mut Pen<'_>, line: Rect, fact: &Fact, model: &Model) {
     }
     let marks = if marks.is_empty() { String::new() } else { format!("{} {}", pen.sign_of(Symbol::Alarm), marks.join(" · ")) };
     let used = pen.right(line.x, line.y, line.width, &marks, Meaning::Warn);
+    let (label, said) = (line.width * 3 / 8, line.width / 4);
     let room = line.width.saturating_sub(used + u16::from(used > 0) * 2);
-    let (label, said) = (room * 2 / 5, room / 4);
     pen.text(line.x, line.y, label.saturating_sub(1), &fact.label, Meaning::Text);
     pen.text(line.x + label, line.y, said.saturating_sub(1), &fact.said(), Meaning::Title);
-    let at = fact.as_of.map(|at| dates::stamp(at, model.setup.zone, lang));
+    let at = fact.as_of.map(|at| dates::relative(at, model.now, model.setup.zone, lang));
     let rest = [at.as_deref(), fact.source.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     pen.text(line.x + label + said, line.y, room.saturating_sub(label + said), &rest, Meaning::Muted);
 }
@@ -140,7 +148,7 @@ fn told(pen: &mut Pen<'_>, area: Rect, fact: &Fact, model: &Model) {
     );
     let mut about = vec![format!("{}: {}", fact.label, fact.said()), kind.to_owned(), at];
     if let Some(share) = fact.tolerance {
-        about.push(words::TOLERANCE.with(lang, &[&format!("{}", (f64::from(share) * 1000.0).round() / 10.0)]));
+        about.push(words::TOLERANCE.with(lang, &[&decimal(f64::from(share) * 100.0, 1, lang)]));
     }
     about.push(match &fact.source {
         Some(source) => words::SOURCE.with(lang, &[source]),

@@ -12,7 +12,7 @@ use crate::app::editor::{Section, View, find};
 use crate::app::model::Model;
 use crate::domain::entity::Entity;
 use crate::text::numbers::whole;
-use crate::text::words::{chrome, editor as words, fields};
+use crate::text::words::{chrome, editor as words, facts as words_of_facts, fields};
 use crate::theme::glyphs::Symbol;
 use crate::theme::meaning::Meaning;
 
@@ -28,7 +28,13 @@ pub(super) fn draw(pen: &mut Pen<'_>, view: &View, model: &Model) -> Option<Posi
         .as_deref()
         .map_or_else(|| words::TITLE.get(lang).to_owned(), |number| words::OF.with(lang, &[number]));
     let (note, _) = state(view, model);
-    panel::sheet(pen, area, &title, note);
+    let means = match view {
+        view if !view.changed() => None,
+        view if view.is_out() => Some(words_of_facts::CORRECTS),
+        view => view.voids().then_some(words_of_facts::VOIDS),
+    };
+    let note = means.map_or_else(|| note.to_owned(), |means| format!("{note} · {}", means.get(lang)));
+    panel::sheet(pen, area, &title, &note);
     let inside = layout::inside(area);
     if inside.width < LABELS + 8 || inside.height < 4 {
         return None;
