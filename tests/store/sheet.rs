@@ -98,7 +98,11 @@ async fn a_figure_that_was_changed_added_or_removed_is_not_the_one_that_was_appr
         let card = rizky.card(Entity::Release, release.id).await.unwrap();
         assert!(!card.values.contains_key("approver"));
         assert_eq!((card.history[0].action.as_str(), card.history[0].actor.as_str()), ("rewrite", "t_rizky"));
-        assert!(card.history[0].diff.get("facts").is_some(), "the history says which figures: {:?}", card.history[0].diff);
+        assert!(
+            card.history[0].diff.get("facts").is_some(),
+            "the history says which figures: {:?}",
+            card.history[0].diff
+        );
     }
 }
 

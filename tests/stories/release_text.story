@@ -258,3 +258,14 @@ msg {"Edited":{"id":"00000000-0000-0000-0000-00000000000c","key":"body","result"
   > keep draft
 msg {"Edited":{"id":"00000000-0000-0000-0000-00000000000c","key":"body","result":{"Err":"the editor \"vi\" ended with exit status: 1; the text is as it was before"}}}
   ! penyunting "vi" berakhir dengan exit status: 1; naskah tetap seperti semula
+
+# The fact sheet is written over the text and saved with it.
+press ctrl-s
+done draft
+press ctrl-g n
+type Dapur umum
+press Tab
+type 26
+press ctrl-s
+press Esc ctrl-s
+done draft

@@ -12,8 +12,8 @@ use crate::app::triage::{self, advance, answer};
 use crate::domain::study::Kind;
 
 use Place::{
-    Asker, Asking, Board, Card, Door, Editor, EditorBeside, EditorFacts, EditorLine, EditorVersions, Leaf, Line, Plan, Questions,
-    Study, Table, Triage,
+    Asker, Asking, Board, Card, Door, Editor, EditorBeside, EditorFacts, EditorLine, EditorVersions, Leaf, Line, Plan,
+    Questions, Study, Table, Triage,
 };
 
 /// Screen by screen.
@@ -50,12 +50,12 @@ pub(super) const ROWS: &[Command] = commands! {
     "editor_facts" ["ctrl-g"] [Editor] shown run("Lembar fakta", "Fact sheet", always, facts::show);
     "facts_down" ["j", "Down"] [EditorFacts] quiet run("Ke bawah", "Down", always, facts::down);
     "facts_up" ["k", "Up"] [EditorFacts] quiet run("Ke atas", "Up", always, facts::up);
-    "facts_enter" ["Enter", "e"] [EditorFacts] shown run("Ubah fakta, ke angka di naskah", "Change the fact, go to the figure", facts::nothing, facts::enter);
+    "facts_enter" ["Enter", "e"] [EditorFacts] shown run("Ubah fakta", "Change the fact", facts::nothing, facts::enter);
     "facts_add" ["n", "a"] [EditorFacts] shown run("Tambah fakta", "Add a fact", facts::full, facts::add);
     "facts_remove" ["x", "Delete"] [EditorFacts] shown run("Hapus fakta", "Remove the fact", facts::no_fact, facts::remove);
     "facts_undo" ["u", "ctrl-z"] [EditorFacts] shown run("Urungkan", "Undo", always, facts::undo);
     "facts_redo" ["U", "ctrl-y"] [EditorFacts] quiet run("Ulangi", "Redo", always, facts::redo);
-    "facts_close" ["Esc", "q", "ctrl-g"] [EditorFacts] shown run("Kembali ke naskah", "Back to the text", always, facts::close);
+    "facts_close" ["Esc", "q", "ctrl-g"] [EditorFacts] shown run("Kembali", "Back", always, facts::close);
     "editor_line_keep" ["Enter"] [EditorLine] shown run("Cari", "Find", always, edit::look_keep);
     "editor_line_drop" ["Esc", "ctrl-c"] [EditorLine] shown run("Batal", "Cancel", always, edit::look_drop);
     "editor_beside_down" ["j", "Down"] [EditorBeside] quiet run("Gulung ke bawah", "Scroll down", always, merge::down);

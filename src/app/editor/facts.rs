@@ -101,9 +101,7 @@ pub fn chosen(view: &View) -> Option<Chosen> {
     let place = view.sheet.place?;
     match place.checked_sub(view.sheet.now.len()) {
         None => Some(Chosen::Fact(place)),
-        Some(figure) => {
-            view.figures.all().nth(figure).map(|(place, doubt)| Chosen::Figure(place, doubt.text.clone()))
-        }
+        Some(figure) => view.figures.all().nth(figure).map(|(place, doubt)| Chosen::Figure(place, doubt.text.clone())),
     }
 }
 
@@ -308,6 +306,8 @@ pub fn keep(model: &mut Model, release: Uuid, id: Uuid, values: &Values) -> Vec<
     now.push(fact);
     view.sheet.set(now);
     view.sheet.place = view.sheet.now.iter().position(|fact| fact.id == id);
-    model.overlays.retain(|overlay| !matches!(overlay, Overlay::Form(form) if form.purpose == (Purpose::Fact { release, id })));
+    model
+        .overlays
+        .retain(|overlay| !matches!(overlay, Overlay::Form(form) if form.purpose == (Purpose::Fact { release, id })));
     touched(model)
 }

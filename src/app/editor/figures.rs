@@ -185,7 +185,8 @@ mod tests {
 
     #[test]
     fn a_long_line_is_read_in_pieces_and_its_places_are_those_of_the_line() {
-        let long = format!("{}Banjir melanda 12.046 KK. {}", "Air naik lagi. ".repeat(300), "Hujan turun. ".repeat(300));
+        let long =
+            format!("{}Banjir melanda 12.046 KK. {}", "Air naik lagi. ".repeat(300), "Hujan turun. ".repeat(300));
         let mut figures = Figures::default();
         figures.follow(&texts(&long), &sheet());
         let at = said(&figures)[0].0;

@@ -19,7 +19,7 @@ pub(super) fn came(view: &mut View, card: &Card, theirs: Vec<String>, facts: Vec
     // A step of the release is no other text of it.
     let untouched = view.sections.iter().zip(&theirs).all(|(section, theirs)| section.base == *theirs);
     if untouched && same(&facts, &view.sheet.base) {
-        view.version = card.version;
+        (view.version, view.newer) = (card.version, false);
         return;
     }
     if view.changed() && view.refused.is_none() {

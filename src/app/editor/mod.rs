@@ -261,7 +261,9 @@ pub fn second(model: &mut Model) {
 /// The office changed: the releases that are being written are read again, to know whether somebody else saved them.
 pub fn changed(model: &Model, topic: Topic) -> Vec<Effect> {
     let open = model.overlays.iter().filter_map(|overlay| match overlay {
-        Overlay::Editor(view) if matches!(topic, Topic::Release | Topic::Issue | Topic::Line) => Some(Effect::LoadCard(Entity::Release, view.id)),
+        Overlay::Editor(view) if matches!(topic, Topic::Release | Topic::Issue | Topic::Line) => {
+            Some(Effect::LoadCard(Entity::Release, view.id))
+        }
         _ => None,
     });
     open.collect()

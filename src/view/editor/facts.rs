@@ -56,7 +56,9 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, view: &View, edge: u16, model:
             pen.sign(line.x, y, Symbol::Playing, Meaning::Accent);
         }
         match row {
-            Row::Fact(fact) => one(pen, Rect { x: line.x + 2, width: line.width.saturating_sub(2), ..line }, fact, model),
+            Row::Fact(fact) => {
+                one(pen, Rect { x: line.x + 2, width: line.width.saturating_sub(2), ..line }, fact, model)
+            }
             Row::Words(text, meaning) => {
                 pen.text(line.x, y, line.width, text, *meaning);
             }
@@ -127,7 +129,8 @@ fn one(pen: &mut Pen<'_>, line: Rect, fact: &Fact, model: &Model) {
     if !fact.has_source() {
         marks.push(words::NO_SOURCE.get(lang));
     }
-    let marks = if marks.is_empty() { String::new() } else { format!("{} {}", pen.sign_of(Symbol::Alarm), marks.join(" · ")) };
+    let marks =
+        if marks.is_empty() { String::new() } else { format!("{} {}", pen.sign_of(Symbol::Alarm), marks.join(" · ")) };
     let used = pen.right(line.x, line.y, line.width, &marks, Meaning::Warn);
     let (label, said) = (line.width * 3 / 8, line.width / 4);
     let room = line.width.saturating_sub(used + u16::from(used > 0) * 2);

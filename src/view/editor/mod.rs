@@ -83,7 +83,14 @@ pub(super) fn draw(pen: &mut Pen<'_>, view: &View, model: &Model) -> Option<Posi
     pen.rule(inside.x, foot - 1, inside.width, Symbol::Across, Meaning::Border);
     if let Some((said, meaning)) = facts::summary(view, lang) {
         let sign = if meaning == Meaning::Alarm { pen.sign_of(Symbol::Alarm) } else { "" };
-        panel::label(pen, inside.x + 2, foot - 1, inside.width.saturating_sub(4), format!("{sign} {said}").trim(), meaning);
+        panel::label(
+            pen,
+            inside.x + 2,
+            foot - 1,
+            inside.width.saturating_sub(4),
+            format!("{sign} {said}").trim(),
+            meaning,
+        );
     }
     if let Some(typed) = &view.looking {
         let label = words::LOOK.get(lang);
