@@ -262,3 +262,30 @@ fn a_long_field_of_a_form_takes_what_the_database_takes_and_is_typed_into_withou
     assert_eq!(letters(&model), 198_009, "what does not fit is refused as a whole");
     assert!(model.notice.as_ref().is_some_and(|notice| notice.alarm && notice.text.contains("200.000")));
 }
+
+#[test]
+fn that_an_approval_became_void_is_said_before_a_title_that_fills_the_line() {
+    let mut model = open_with_sheet(80, 24, State::InReview, BODY);
+    let Some(Overlay::Editor(view)) = model.overlays.last() else { panic!("the editor is open") };
+    let id = view.id;
+    model.data.releases.iter_mut().filter(|row| row.id == id).for_each(|row| row.state = State::InReview);
+    press(&mut model, "ctrl-g x");
+    let effects = update(&mut model, Msg::Key("ctrl-s".parse().unwrap()));
+    let [Effect::Write(write)] = &effects[..] else { panic!("{effects:?}") };
+    let done = Written {
+        entity: Entity::Release,
+        id,
+        number: None,
+        version: 4,
+        state: State::Draft,
+        warnings: vec!["facts_differ".to_owned()],
+    };
+    drop(update(&mut model, Msg::Written { write: write.clone(), result: Ok(done) }));
+    let notice = model.notice.expect("something is said");
+    assert!(notice.alarm);
+    assert!(
+        notice.text.starts_with("Persetujuan dibatalkan, ajukan lagi · perhatian: angka berbeda"),
+        "{}",
+        notice.text
+    );
+}

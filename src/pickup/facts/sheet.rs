@@ -2,6 +2,7 @@
 //! and figures that stand on no sheet.
 
 use super::finding::{Span, Verdict};
+use super::heads::has_noun;
 use super::lexicon::Dimension;
 use super::mention::{Mention, Value};
 use super::reading::Reading;
@@ -74,7 +75,7 @@ impl Sheet {
                 _ if borne_out => continue,
                 Some((place, (_, tolerance))) if self.is_within(place, mention, *tolerance) => continue,
                 Some((_, (fact, _))) => Some(*fact),
-                None if is_figure(mention) => None,
+                None if is_figure(mention) => self.slipped(mention, &setting.around),
                 None => continue,
             };
             if let Some((first, count, piece)) = reading.span(mention.from, mention.to) {
@@ -83,6 +84,23 @@ impl Sheet {
             }
         }
         doubts
+    }
+
+    /// The fact of which a figure is a slip of the pen, though the text has it right beside: `31,2` and `13,2`. Ten times as
+    /// much is another figure as often as a slip.
+    fn slipped(&self, mention: &Mention, around: &super::reading::Around) -> Option<usize> {
+        let slip = |fact: &super::Fact| {
+            let (Some(Value::Amount(ours, truth)), Value::Amount(theirs, said)) = (fact.value(), &mention.value) else {
+                return false;
+            };
+            let size = (said.low / truth.low).log10();
+            ours == theirs
+                && truth.slips_to(said)
+                && (size - size.round()).abs() > 1e-9
+                && (!has_noun(*ours) || evidence::noun(&fact.heads, &mention.heads, &around.near) > Noun::Unsaid)
+        };
+        let place = self.facts.facts.iter().position(slip)?;
+        self.of.get(place).map(|(fact, _)| *fact)
     }
 
     /// Whether a figure is no further from that of the sheet than the sheet lets it be.
@@ -146,6 +164,13 @@ mod tests {
         ] {
             assert_eq!(doubted(text), [(wrong.to_owned(), Some(fact))], "{text}");
         }
+    }
+
+    #[test]
+    fn a_slip_is_found_beside_the_right_figure_and_another_figure_is_none() {
+        let said = "Prevalensi stunting 31,2 persen. Targetnya 24 persen. Kini 13,2 persen.";
+        assert_eq!(doubted(said), [("24 persen".to_owned(), None), ("13,2 persen".to_owned(), Some(5))]);
+        assert_eq!(doubted("Sebanyak 2.315 KK mengungsi, 2.351 rumah rusak.")[0].1, None);
     }
 
     #[test]

@@ -31,7 +31,7 @@ texts! {
     WRONG_SAID = "Uraian dan nilai diisi 1 sampai 300 huruf", "Label and value take 1 to 300 characters";
     WRONG_LONG = "Satuan paling panjang 100 huruf, sumber 1.000 huruf", "A unit takes at most 100 characters, a source 1,000";
     WRONG_TOLERANCE = "Toleransi adalah bagian dari nilai: 0 sampai kurang dari 1, misalnya 0,05 untuk 5%", "A tolerance is a share of the value: from 0 to less than 1, such as 0.05 for 5%";
-    VOIDED = " · persetujuan dibatalkan, ajukan lagi", " · the approval is void, submit it again";
+    VOIDED = "Persetujuan dibatalkan, ajukan lagi", "The approval is void, submit it again";
     MESSAGES = "Pesan kunci isu {}", "Key messages of issue {}";
     VOIDS = "menyimpan membatalkan persetujuan", "saving voids the approval";
     CORRECTS = "menyimpan berarti ralat", "saving is a correction";
