@@ -284,7 +284,7 @@ fn that_an_approval_became_void_is_said_before_a_title_that_fills_the_line() {
     let notice = model.notice.expect("something is said");
     assert!(notice.alarm);
     assert!(
-        notice.text.starts_with("Persetujuan dibatalkan, ajukan lagi · perhatian: angka berbeda"),
+        notice.text.starts_with("Persetujuan dibatalkan, ajukan lagi · Perhatian: angka berbeda"),
         "{}",
         notice.text
     );

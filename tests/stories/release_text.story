@@ -13,7 +13,7 @@ press ctrl-s
   > write release 12 v1: edit {"body":"Klinik dibuka Senin.\nGratis. Setiap hari."}
 done draft
   > dropdraft
-  * Naskah disimpan: Pemkab Muara Kencana Luncurkan Klinik Tumbuh Kembang · selesai · persetujuan dibatalkan, ajukan lagi
+  ! Persetujuan dibatalkan, ajukan lagi · Naskah disimpan: Pemkab Muara Kencana Luncurkan Klinik Tumbuh Kembang · selesai
 press Esc
   > dropdraft
   = board
@@ -263,7 +263,7 @@ msg {"Edited":{"id":"00000000-0000-0000-0000-00000000000c","key":"body","result"
 press ctrl-s
 done draft
   > keep draft
-  * Naskah disimpan: Pemkab Muara Kencana Luncurkan Klinik Tumbuh Kembang · selesai · persetujuan dibatalkan, ajukan lagi
+  ! Persetujuan dibatalkan, ajukan lagi · Naskah disimpan: Pemkab Muara Kencana Luncurkan Klinik Tumbuh Kembang · selesai
 press ctrl-g n
   = form release "Fakta untuk lembar fakta"
 type Dapur umum

@@ -200,3 +200,15 @@ begin
     execute changed;
 end
 $$;
+
+-- National material is made local whether or not its source is an article that the watcher has (0022 asked for one).
+create or replace function release_localising() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    if new.origin = 'national'
+        and not exists (select from checklist_item c where c.entity = 'release' and c.record_id = new.id) then
+        insert into checklist_item (entity, record_id, seq, text) values
+            ('release', new.id, 1, 'Angka lokal?'), ('release', new.id, 2, 'Narasumber lokal?'), ('release', new.id, 3, 'Konteks?');
+    end if;
+    return null;
+end
+$$;
