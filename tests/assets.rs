@@ -161,7 +161,7 @@ async fn a_folder_is_recorded_by_content_and_a_second_run_changes_nothing() {
     let number = twice[0]["number"].as_str().unwrap();
     let caption = "caption=Bupati Zainal Arifin meninjau dapur umum di Teluk Seruni, Senin (23/11/2026)";
     let (fine, _, err) = office.asset("crew", &["act", number, "caption", caption]);
-    assert!(fine && err.contains("take care: no consent"), "{err}");
+    assert!(fine && err.contains("Take care: no consent"), "{err}");
     assert_eq!(office.list(&["--uncaptioned"]).len(), 4);
     let captioned = &office.list(&["--state", "captioned"])[0];
     assert_eq!(captioned["caption_parts"], serde_json::json!(["who", "what", "when", "where"]));

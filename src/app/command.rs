@@ -68,6 +68,8 @@ pub enum Place {
     Asking,
     /// The versions of a release, over its editor.
     EditorVersions,
+    /// The fact sheet of a release, over its editor.
+    EditorFacts,
 }
 
 /// What a command does.
@@ -182,6 +184,7 @@ pub fn places(top: Option<&Overlay>, model: &Model) -> Vec<Place> {
         Some(Overlay::Plan(_)) => vec![Place::Plan],
         Some(Overlay::Editor(view)) if view.beside.is_some() => vec![Place::EditorBeside],
         Some(Overlay::Editor(view)) if view.versions.is_some() => vec![Place::EditorVersions],
+        Some(Overlay::Editor(view)) if view.sheet.place.is_some() => vec![Place::EditorFacts],
         Some(Overlay::Editor(view)) if view.looking.is_some() => vec![Place::EditorLine],
         Some(Overlay::Editor(_)) => vec![Place::Editor],
         Some(Overlay::Press(view)) if view.line.is_some() => vec![Place::Asking],

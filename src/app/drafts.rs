@@ -24,6 +24,7 @@ impl Draft {
             Self::Release(draft) => draft.id,
             Self::Form(form) => match &form.purpose {
                 Purpose::Add { id } | Purpose::Edit { id, .. } => *id,
+                Purpose::Fact { id, .. } => *id,
                 Purpose::Act { targets, .. } => targets.first().map_or(Uuid::nil(), |(id, _)| *id),
             },
         }

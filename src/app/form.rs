@@ -32,6 +32,13 @@ pub enum Purpose {
         /// The records and the versions the reader saw.
         targets: Vec<(Uuid, i32)>,
     },
+    /// A fact for the sheet of a release that lies open in the editor.
+    Fact {
+        /// Which release.
+        release: Uuid,
+        /// The fact's key.
+        id: Uuid,
+    },
 }
 
 /// A form being filled in.
@@ -109,11 +116,29 @@ pub struct Line {
 }
 
 impl Form {
+    /// A form with these lines, nothing done with it yet.
+    pub fn new(entity: Entity, purpose: Purpose, lines: Vec<Line>) -> Self {
+        Self {
+            entity,
+            purpose,
+            lines,
+            place: 0,
+            refused: None,
+            sent: false,
+            eager: false,
+            fixed: Values::new(),
+            trial: Trying::default(),
+            clashes: Clashing::default(),
+        }
+    }
+
     /// Whether the form is about this record.
     pub fn holds(&self, record: Uuid) -> bool {
         match &self.purpose {
             Purpose::Add { id } | Purpose::Edit { id, .. } => *id == record,
             Purpose::Act { targets, .. } => targets.iter().any(|(id, _)| *id == record),
+            // It waits for no answer.
+            Purpose::Fact { .. } => false,
         }
     }
 }

@@ -44,6 +44,7 @@ fn places(command: &Command) -> String {
             Place::Editor => "text of a release",
             Place::EditorLine => "words to find in a text",
             Place::EditorVersions => "versions of a release",
+            Place::EditorFacts => "fact sheet of a release",
             Place::EditorBeside => "differences of a text",
             Place::Door => "door list",
             Place::Questions => "questions",

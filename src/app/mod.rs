@@ -24,6 +24,7 @@ pub mod run;
 pub mod share;
 pub mod study;
 pub mod taken;
+pub mod told;
 pub mod triage;
 pub mod typed;
 pub mod update;

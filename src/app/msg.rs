@@ -207,6 +207,9 @@ pub struct Office {
     pub region: Option<String>,
     /// The office's time zone.
     pub zone: Option<chrono_tz::Tz>,
+    /// From how many days on a figure is old (`fact_days`).
+    #[serde(default)]
+    pub fact_days: Option<u16>,
 }
 
 impl Loaded {

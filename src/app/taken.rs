@@ -45,6 +45,7 @@ pub fn took(model: &mut Model, loaded: Loaded) -> Vec<Effect> {
         Loaded::People(people, me) => (data.people, data.me) = (people, Some(me)),
         Loaded::Office(calendar, office) => {
             model.calendar = *calendar;
+            model.data.fact_days = office.fact_days;
             model.setup.region = office.region.unwrap_or_else(|| std::mem::take(&mut model.setup.region));
             model.setup.zone = office.zone.unwrap_or(model.setup.zone);
         }

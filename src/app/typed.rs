@@ -5,8 +5,10 @@ use tui_input::{Input, InputRequest};
 
 use super::key::{Code, Key};
 
-/// Longest text a line takes, in characters.
-pub const LONGEST: usize = 20_000;
+/// Longest text a line takes, in characters: the longest that the database takes of any field, the body of a release.
+pub const LONGEST: usize = 200_000;
+/// Longest text that is pasted into a line of one row, in characters.
+pub const LONGEST_ROW: usize = 20_000;
 
 /// What is typed so far and where the cursor stands, in characters.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

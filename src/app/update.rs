@@ -11,16 +11,13 @@ use super::msg::{Failure, Msg};
 use super::run::{board, clashes, filling, forms, orders, trial, typing};
 use super::study::{answers, filters};
 use super::triage::{advance, beside};
-use super::{asker, plan, press, reading, share, taken, wall};
+use super::{asker, plan, press, reading, share, taken, told, wall};
 use crate::domain::card::{Card, Found};
 use crate::domain::entity::{Entity, Topic};
-use crate::domain::write::{Change, Refusal, Write, Written};
+use crate::domain::write::{Change, Write, Written};
 use crate::panes;
 use crate::text::phrase::Text;
-use crate::text::words::choices::warned;
-use crate::text::words::chrome;
 
-const DONE: Text = Text::new("{} · selesai", "{} · done");
 const UNSURE: Text = Text::new(
     "Terputus saat mengirim; ditanyakan lagi begitu tersambung",
     "Cut off while sending; asked again once connected",
@@ -126,7 +123,7 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
 }
 
 fn one_line(text: &str) -> String {
-    crate::text::clean::clean(text, super::typed::LONGEST, crate::text::clean::Lines::One)
+    crate::text::clean::clean(text, super::typed::LONGEST_ROW, crate::text::clean::Lines::One)
 }
 
 fn clock(model: &mut Model, now: chrono::DateTime<chrono::Utc>) -> Vec<Effect> {
@@ -134,6 +131,7 @@ fn clock(model: &mut Model, now: chrono::DateTime<chrono::Utc>) -> Vec<Effect> {
     let zone = model.setup.zone;
     let midnight = model.now.with_timezone(&zone).date_naive() != now.with_timezone(&zone).date_naive();
     model.now = now;
+    editor::second(model);
     // A clock that was set back must not keep a line on the screen for hours.
     let over =
         |notice: &super::model::Notice| notice.until <= now || notice.until - now > chrono::TimeDelta::seconds(60);
@@ -306,7 +304,7 @@ fn written(model: &mut Model, write: &Write, result: Result<Written, Failure>) -
             Vec::new()
         }
         Err(Failure::Refused(refusal)) => {
-            if pending.unsure && arrived_before(model, write, &refusal) {
+            if pending.unsure && told::arrived_before(model, write, &refusal) {
                 return done(model, write, None, &pending);
             }
             if write.change == Change::Undo {
@@ -323,28 +321,10 @@ fn written(model: &mut Model, write: &Write, result: Result<Written, Failure>) -
     }
 }
 
-/// A write that was sent twice and refused as stale by our own first sending has been done.
-fn arrived_before(model: &Model, write: &Write, refusal: &Refusal) -> bool {
-    let me = model.data.me.as_ref().map(|me| me.login.as_str());
-    matches!(refusal, Refusal::Stale { by: Some(by), version: Some(version) }
-        if Some(by.as_str()) == me && *version == write.version + 1)
-}
-
-/// What was written, in a word: the number or the title of one record; of several that were sent together, how many are
-/// done by now.
-fn about(model: &Model, write: &Write, written: Option<&Written>, pending: &Pending) -> String {
-    if pending.of > 1 {
-        let waiting = model.pending.values().filter(|other| other.group == pending.group).count();
-        return chrome::FORM_MANY.with(model.lang, &[&pending.of.saturating_sub(waiting).to_string()]);
-    }
-    let name = written.and_then(|written| written.number.clone());
-    let title = || model.data.find(write.entity, write.id).map(|row| row.title.to_owned());
-    name.or_else(title).unwrap_or_default()
-}
-
 fn done(model: &mut Model, write: &Write, written: Option<Written>, pending: &Pending) -> Vec<Effect> {
     let what = pending.what.as_str();
     let version = written.as_ref().map_or(write.version + 1, |written| written.version);
+    let voids = editor::save::voids(model, write, written.as_ref());
     if let Some(written) = &written {
         model.data.stamp(write.entity, write.id, written.version, written.state);
     }
@@ -366,14 +346,8 @@ fn done(model: &mut Model, write: &Write, written: Option<Written>, pending: &Pe
         let surplus = model.undo.len().saturating_sub(UNDO_LEVELS);
         model.undo.drain(..surplus);
     }
-    let about = about(model, write, written.as_ref(), pending);
-    let said = if about.is_empty() { what.to_owned() } else { format!("{what}: {about}") };
-    let mut said = DONE.with(model.lang, &[&said]);
-    let warnings = written.as_ref().map(|written| warned(&written.warnings, model.lang)).unwrap_or_default();
-    if !warnings.is_empty() {
-        said.push_str(&format!(" · {}", chrome::TAKE_CARE.with(model.lang, &[&warnings])));
-    }
-    model.say(said, !warnings.is_empty());
+    let (said, alarm) = told::done(model, write, written.as_ref(), pending, voids);
+    model.say(said, alarm);
     let mut effects = filling::answered(model, write, None);
     effects.extend(editor::save::saved(model, write, version));
     if matches!(write.change, Change::Add(_)) {

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::lists::fold;
 use super::model::Model;
+use crate::domain::fact::{self, Fact};
 use crate::domain::field::Kind;
 use crate::text::phrase::Text;
 use crate::text::when;
@@ -57,6 +58,7 @@ pub fn show(model: &Model, kind: Kind, value: Option<&Value>) -> String {
             .map(|item| item.as_str().map_or_else(|| item.to_string(), str::to_owned))
             .collect::<Vec<_>>()
             .join("\n"),
+        (Kind::Sheet, Some(sheet)) => fact::read(sheet).iter().map(Fact::line).collect::<Vec<_>>().join("\n"),
         (_, Some(Value::String(text))) => text.clone(),
         (_, Some(other)) => other.to_string(),
     }
@@ -70,7 +72,7 @@ pub fn read(model: &Model, kind: Kind, typed: &str) -> Result<Understood, String
         return plain(Value::Null);
     }
     match kind {
-        Kind::Text | Kind::Long | Kind::Outlet | Kind::Issue => plain(Value::from(typed)),
+        Kind::Text | Kind::Long | Kind::Outlet | Kind::Issue | Kind::Sheet => plain(Value::from(typed)),
         Kind::When => {
             let when = when::parse(typed, model.now, model.setup.zone, &model.calendar)
                 .map_err(|wrong| wrong.sentence(model.lang))?;

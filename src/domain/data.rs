@@ -15,6 +15,9 @@ use super::state::State;
 /// The office as the database last told it. Every list is bounded by its query.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Data {
+    /// From how many days on the office calls a figure old; the usual number of days where it does not say.
+    #[serde(default)]
+    pub fact_days: Option<u16>,
     /// Pane 1.
     pub events: Vec<EventRow>,
     /// Pane 2.

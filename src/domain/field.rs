@@ -38,6 +38,8 @@ pub enum Kind {
     Number,
     /// A number that may have a fraction.
     Decimal,
+    /// The fact sheet of a release: a list of facts (`domain::fact`).
+    Sheet,
 }
 
 /// Who fills a field in.
@@ -49,8 +51,17 @@ pub enum Entry {
     Optional,
     /// A person may, later: the form for a new record does not ask, so that it stays short.
     Later,
+    /// A person may, in a place made for it: neither forms nor flags ask for it.
+    Apart,
     /// The database does; it is shown, never asked for.
     Derived,
+}
+
+impl Entry {
+    /// Whether forms and flags ask a person for it.
+    pub const fn is_asked(self) -> bool {
+        matches!(self, Self::Required | Self::Optional | Self::Later)
+    }
 }
 
 /// One field of one aggregate.
@@ -222,7 +233,7 @@ macro_rules! fields {
     };
 }
 
-use Kind::{Bool, Choice, Choices, Decimal, Issue, List, Long, Number, Outlet, People, Person, Text, When};
+use Kind::{Bool, Choice, Choices, Decimal, Issue, List, Long, Number, Outlet, People, Person, Sheet, Text, When};
 
 /// Every field, in the order of form and card.
 pub const FIELDS: &[Field] = fields! {
@@ -238,7 +249,7 @@ pub const FIELDS: &[Field] = fields! {
     }
     Release {
         kind: Choice(RELEASE_KINDS), Required; title: Text, Required; lead: Long, Optional; body: Long, Optional;
-        key_messages: List, Optional; spokesperson: Text, Optional; topic: Text, Optional; issue: Issue, Optional;
+        key_messages: List, Optional; facts: Sheet, Apart; spokesperson: Text, Optional; topic: Text, Optional; issue: Issue, Optional;
         language: Text, Optional; origin: Choice(CONTENT_ORIGINS), Optional; source_item: Text, Optional;
         publish_at: When, Optional;
         embargo_until: When, Optional; embargo_rule: Choice(EMBARGO_RULES), Optional; event: Text, Optional;

@@ -31,6 +31,7 @@ pub const WARNINGS: &[&str] = &[
     "consent_missing",
     "minor_shown",
     "facts_old",
+    "facts_differ",
     "file_missing",
     "file_changed",
     "asset_caption_missing",

@@ -4,7 +4,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::door::Cleaned;
-use super::{Store, StoreError};
+use super::{Store, StoreError, figures};
 use crate::domain::card::{Card, Found};
 use crate::domain::entity::Entity;
 use crate::domain::state::State;
@@ -22,7 +22,9 @@ impl Store {
             .fetch_one(&self.pool)
             .await?;
         let card = card.ok_or(StoreError::Refused(Refusal::NotFound))?;
-        serde_json::from_value(card.cleaned()).map_err(|error| StoreError::Other(error.to_string()))
+        let mut card = serde_json::from_value(card.cleaned()).map_err(|error| StoreError::Other(error.to_string()))?;
+        figures::onto(&mut card).await;
+        Ok(card)
     }
 
     /// The newest `most` records that hold all words of `text` (the last one as a beginning), or have its number.

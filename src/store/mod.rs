@@ -12,6 +12,7 @@ pub mod error;
 pub mod events;
 pub mod evidence;
 mod facts;
+mod figures;
 pub mod hosts;
 pub mod hours;
 pub mod information;

@@ -58,7 +58,9 @@ impl Store {
                 Err(error) if is_collision(&error) && tries < TRIES => tries += 1,
                 Err(error) => return Err(error.into()),
                 Ok(Json(Answer { entity, id, number, version, state, warnings })) => {
-                    return Ok(Written { entity, id, number, version, state, warnings });
+                    let mut written = Written { entity, id, number, version, state, warnings };
+                    self.warned(write, &mut written).await;
+                    return Ok(written);
                 }
             }
         }

@@ -39,6 +39,17 @@ pub enum Piece<'a> {
     Added(&'a str),
 }
 
+/// How many changed places a line says were left out; `None` for any other line.
+pub fn left_out(line: &str) -> Option<usize> {
+    line.strip_prefix(ELLIPSIS)?.trim_start().strip_prefix("(+")?.strip_suffix(')')?.parse().ok()
+}
+
+/// Whether what went or came in this line was too long to be told in full.
+pub fn is_shortened(line: &str) -> bool {
+    let long = |text: &str| text.ends_with(ELLIPSIS) && text.chars().count() > LONGEST;
+    pieces(line).iter().any(|piece| matches!(piece, Piece::Removed(text) | Piece::Added(text) if long(text)))
+}
+
 impl Diff {
     /// What changed from `old` to `new`; white space does not count.
     pub fn of(old: &str, new: &str) -> Diff {
@@ -153,6 +164,18 @@ mod tests {
     use proptest::prelude::*;
 
     const BEFORE: &str = "Berdasarkan data Badan Penanggulangan Bencana Daerah, banjir berdampak pada 12.406 kepala keluarga atau 43.118 jiwa. Tidak ada korban jiwa dalam dua pekan terakhir. Pemerintah telah menyalurkan beras.";
+
+    #[test]
+    fn a_difference_that_was_cut_says_so() {
+        let many =
+            |word: &str| (0..2_000).map(|n| if n % 20 == 0 { word } else { "sama" }).collect::<Vec<_>>().join(" ");
+        let diff = Diff::of(&many("lama"), &many("baru"));
+        assert_eq!(diff.text.lines().last().and_then(left_out), Some(40));
+        assert_eq!(diff.text.lines().filter_map(left_out).count(), 1);
+        let long = Diff::of("awal akhir", &format!("awal {} akhir", "kata ".repeat(1_000)));
+        assert!(long.text.lines().any(is_shortened));
+        assert!(!Diff::of("awal lama akhir", "awal baru akhir…").text.lines().any(is_shortened));
+    }
 
     #[test]
     fn a_figure_and_a_sentence_are_shown_with_the_words_around_them() {

@@ -1,11 +1,14 @@
 //! A form over the board: labels, what is typed, how it was understood, what is wrong with it.
 
+use std::collections::VecDeque;
+
 use ratatui::layout::{Position, Rect};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::fit::{columns, fit, wrap};
 use super::panel;
 use super::pen::Pen;
+use crate::app::editor::wrap::{row, row_of, rows};
 use crate::app::form::{Form, Line, Purpose};
 use crate::app::model::Model;
 use crate::app::run::forms;
@@ -208,7 +211,7 @@ fn hint(kind: Kind, model: &Model) -> String {
             listed(model.data.people.iter().take(SUGGESTED).map(|person| person.name.as_str()).collect())
         }
         Kind::Issue => listed(model.data.issues.iter().take(SUGGESTED).map(|issue| issue.code.as_str()).collect()),
-        Kind::Text | Kind::Long | Kind::Outlet => String::new(),
+        Kind::Text | Kind::Long | Kind::Outlet | Kind::Sheet => String::new(),
     }
 }
 
@@ -242,45 +245,37 @@ pub(super) fn line(pen: &mut Pen<'_>, area: Rect, typed: &Typed) -> Position {
     Position::new(area.x + shift.min(area.width.saturating_sub(1)), area.y)
 }
 
-/// Shows typing of several lines, scrolled so that the cursor is in view; returns where the cursor stands.
+/// Shows typing of several lines, scrolled so that the cursor is in view; returns where the cursor stands. Only the lines
+/// in sight are broken: a text may be as long as the database takes.
 fn block(pen: &mut Pen<'_>, area: Rect, typed: &Typed) -> Position {
     let (before, all) = parts(typed);
-    let width = area.width.max(1);
-    let lines = broken(all, width);
-    // The cursor is on the last line that begins at or before it.
-    let row = lines.iter().rposition(|(start, _)| *start <= before.len()).unwrap_or_default();
-    let (start, _) = lines.get(row).copied().unwrap_or_default();
-    let column = fit(before.get(start..).unwrap_or_default(), width).width;
-    let top = (row + 1).saturating_sub(usize::from(area.height));
-    for ((_, text), y) in lines.iter().skip(top).zip(area.y..area.bottom()) {
+    let (width, height) = (area.width.max(1), usize::from(area.height));
+    let from = before.rfind('\n').map_or(0, |end| end + 1);
+    let mut below = all.get(from..).unwrap_or_default().split('\n');
+    let line = below.next().unwrap_or_default();
+    let starts = rows(line, width);
+    let here = row_of(&starts, before.len() - from);
+    let column = fit(line.get(starts[here]..before.len() - from).unwrap_or_default(), width).width;
+    // Up from the cursor as far as there is room.
+    let mut shown: VecDeque<&str> = (0..=here).rev().take(height).map(|place| row(line, &starts, place)).collect();
+    shown.make_contiguous().reverse();
+    for line in all.get(..from.saturating_sub(1)).filter(|_| from > 0).unwrap_or_default().rsplit('\n').take(height) {
+        if from == 0 || shown.len() >= height {
+            break;
+        }
+        let starts = rows(line, width);
+        for place in (0..starts.len()).rev().take(height - shown.len()) {
+            shown.push_front(row(line, &starts, place));
+        }
+    }
+    let cursor = shown.len().saturating_sub(1);
+    shown.extend((here + 1..starts.len()).take(height).map(|place| row(line, &starts, place)));
+    for line in below.take(height) {
+        let starts = rows(line, width);
+        shown.extend((0..starts.len()).take(height).map(|place| row(line, &starts, place)));
+    }
+    for (text, y) in shown.iter().zip(area.y..area.bottom()) {
         pen.text(area.x, y, width, text.trim_end(), Meaning::Input);
     }
-    Position::new(area.x + column.min(width - 1), area.y + (row - top) as u16)
-}
-
-/// The lines of a text as it is typed, broken between words where there are any: where each begins, in bytes, and what
-/// it holds.
-fn broken(text: &str, width: u16) -> Vec<(usize, &str)> {
-    let mut lines = Vec::new();
-    let mut start = 0;
-    for paragraph in text.split('\n') {
-        let (mut from, mut used, mut word) = (0, 0, 0);
-        for (at, sign) in paragraph.grapheme_indices(true) {
-            let more = columns(sign);
-            // A blank at the end of a line may stand beyond it: nobody sees it.
-            if used + more > width && sign != " " {
-                let end = if word > from { word } else { at };
-                lines.push((start + from, &paragraph[from..end]));
-                used = paragraph[end..at].graphemes(true).map(columns).sum();
-                from = end;
-            }
-            used = used.saturating_add(more);
-            if sign == " " {
-                word = at + sign.len();
-            }
-        }
-        lines.push((start + from, &paragraph[from..]));
-        start += paragraph.len() + 1;
-    }
-    lines
+    Position::new(area.x + column.min(width - 1), area.y + cursor as u16)
 }

@@ -9,7 +9,7 @@ use super::pen::Pen;
 use crate::app::command::{self, COMMANDS, Place};
 use crate::app::layout;
 use crate::app::model::{Model, Overlay};
-use crate::text::words::{asker, chrome, editor, plan, press, study, things, triage};
+use crate::text::words::{asker, chrome, editor, facts, plan, press, study, things, triage};
 use crate::theme::meaning::Meaning;
 
 /// One line of the help.
@@ -105,6 +105,7 @@ fn section(place: Place, model: &Model) -> String {
         Place::Editor => editor::TITLE,
         Place::EditorLine => editor::HELP_LINE,
         Place::EditorVersions => editor::VERSIONS,
+        Place::EditorFacts => facts::TITLE,
         Place::EditorBeside => editor::HELP_BESIDE,
         Place::Door => press::DOOR_HELP,
         Place::Questions => press::QUESTIONS,

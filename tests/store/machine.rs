@@ -54,7 +54,7 @@ async fn the_database_has_the_same_fields_in_the_same_order() {
             .map(|f| {
                 let entry = match f.entry {
                     Entry::Required => "required",
-                    Entry::Optional | Entry::Later => "optional",
+                    Entry::Optional | Entry::Later | Entry::Apart => "optional",
                     Entry::Derived => "derived",
                 };
                 (f.key.to_owned(), entry.to_owned())

@@ -27,13 +27,14 @@ const ROWS: &str = "
         ('Alfa', 'local_online', 'PKS 1'), ('Beta', 'local_online', 'PKS 2'), ('Gama', 'local_online', null),
         ('Delta', 'national_online', null), ('Eta', 'radio', 'PKS 3');
     insert into issue (code, title) values ('AIR', 'Air'), ('JALAN', 'Jalan');
-    insert into release (id, title, lead, body, state, number, published_at, issue_id, approver) values
+    insert into release (id, title, lead, body, state, number, published_at, issue_id, approver, facts) values
         ('00000000-0000-0000-0000-0000000000a1', 'Air bersih', 'Air bersih disalurkan.', 'Warga menerima 12.406 liter.', 'published', '1/SP',
-            '2026-11-16 08:00+07', (select id from issue where code = 'AIR'), 't_hendra'),
+            '2026-11-16 08:00+07', (select id from issue where code = 'AIR'), 't_hendra',
+            jsonb_build_array(jsonb_build_object('label', 'liter', 'value', '12.406', 'source', 'PDAM'))),
         ('00000000-0000-0000-0000-0000000000a2', 'Jalan dibuka', null, 'Jalan dibuka Selasa.', 'published', '2/SP',
-            '2026-11-17 09:00+07', null, null),
+            '2026-11-17 09:00+07', null, null, '[]'),
         ('00000000-0000-0000-0000-0000000000a3', 'Belum dimuat', null, 'Belum ada yang memuat.', 'published', '3/SP',
-            '2026-11-18 09:00+07', null, null);
+            '2026-11-18 09:00+07', null, null, '[]');
     insert into article (id, url, url_hash, title, body, outlet_id, published_at, first_seen_at)
         select ('00000000-0000-0000-0000-0000000001' || lpad(n::text, 2, '0'))::uuid, 'https://' || lower(o) || '.example/' || n, n,
             'Kabar ' || n, 'Isi kabar ' || n, (select id from outlet where name = o), t::timestamptz, t::timestamptz
@@ -275,8 +276,7 @@ async fn an_article_is_told_with_everything_known_of_it() {
             "insert into article_version (article_id, status, diff, sha256, headers, http_status, words_added, words_removed) values
                 ('00000000-0000-0000-0000-000000000103', 'changed', '[-12.406-]{+12.460+}', repeat('ab', 32), '{\"server\": \"x\"}', 200, 1, 1);
              insert into source (id, key, name, url) values ('00000000-0000-0000-0000-0000000000f1', 's', 'S', 'https://s.example');
-             insert into sighting (article_id, source_id, url) values ('00000000-0000-0000-0000-000000000103', '00000000-0000-0000-0000-0000000000f1', 'https://s.example/3');
-             insert into fact (release_id, label, value, source) values ('00000000-0000-0000-0000-0000000000a1', 'liter', '12.406', 'PDAM')",
+             insert into sighting (article_id, source_id, url) values ('00000000-0000-0000-0000-000000000103', '00000000-0000-0000-0000-0000000000f1', 'https://s.example/3')",
         )
         .await;
     let by_hit = article(&store, key("203")).await;
@@ -338,6 +338,14 @@ async fn national_material_is_found_by_host_and_its_releases_are_measured() {
         .one(&format!("select string_agg(text, ' ' order by seq) from checklist_item where record_id = '{}'", draft.id))
         .await;
     assert_eq!(asks, "Angka lokal? Narasumber lokal? Konteks?");
+    // Also where the watcher does not have its source.
+    let unknown = crate::office::add(
+        kentongan::domain::entity::Entity::Release,
+        serde_json::json!({"kind": "press_release", "title": "Dapur siap", "origin": "national", "source_item": "https://jauh.example/9"}),
+    );
+    rizky.write(&unknown).await.unwrap();
+    let asks = format!("select count(*)::text from checklist_item where record_id = '{}'", unknown.id);
+    assert_eq!(office.one(&asks).await, "3");
     let again = list(&store, &query(Kind::National, |_| {})).await;
     assert_eq!(again.items.iter().map(|item| item.drafts).collect::<Vec<_>>(), [0, 1]);
     let found = article(&store, draft.id).await;

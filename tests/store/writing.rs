@@ -158,6 +158,10 @@ async fn every_field_of_every_form_can_be_written_and_read_back() {
                 Kind::Issue => json!("BANJIR-26"),
                 Kind::Number => json!(12),
                 Kind::Decimal => json!(1.5),
+                Kind::Sheet => {
+                    json!([{"id": "01890000-0000-7000-8000-0000000000f1", "label": "KK terdampak", "value": "12.406",
+                    "unit": "KK", "as_of": "2026-11-22T11:00:00.000000Z", "source": "BPBD", "tolerance": 0.05, "kind": "number"}])
+                }
             };
             fields.insert(field.key.into(), value);
         }

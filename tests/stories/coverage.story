@@ -12,7 +12,7 @@ press ctrl-s
   > write assignment 97 v1: assign {"crew":"hendra"}
 msg {"Written":{"write":{"entity":"assignment","id":"00000000-0000-0000-0000-000000000061","version":1,"change":{"Act":["assign",{"crew":"hendra"}]}},"result":{"Ok":{"entity":"assignment","id":"00000000-0000-0000-0000-000000000061","number":"PL-2026-0002","version":2,"state":"assigned","warnings":["crew_twice"]}}}}
   > dropdraft
-  ! Serahkan: PL-2026-0002 · selesai · perhatian: peliput bertugas ganda
+  ! Perhatian: peliput bertugas ganda · Serahkan: PL-2026-0002 · selesai
   = board
 press t
   > write assignment 97 v2: accept

@@ -13,7 +13,7 @@ press ctrl-s
   > write release 12 v1: edit {"body":"Klinik dibuka Senin.\nGratis. Setiap hari."}
 done draft
   > dropdraft
-  * Naskah disimpan: Pemkab Muara Kencana Luncurkan Klinik Tumbuh Kembang · selesai
+  ! Persetujuan dibatalkan, ajukan lagi · Naskah disimpan: Pemkab Muara Kencana Luncurkan Klinik Tumbuh Kembang · selesai
 press Esc
   > dropdraft
   = board
@@ -258,3 +258,24 @@ msg {"Edited":{"id":"00000000-0000-0000-0000-00000000000c","key":"body","result"
   > keep draft
 msg {"Edited":{"id":"00000000-0000-0000-0000-00000000000c","key":"body","result":{"Err":"the editor \"vi\" ended with exit status: 1; the text is as it was before"}}}
   ! penyunting "vi" berakhir dengan exit status: 1; naskah tetap seperti semula
+
+# The fact sheet is written over the text and saved with it.
+press ctrl-s
+done draft
+  > keep draft
+  ! Persetujuan dibatalkan, ajukan lagi · Naskah disimpan: Pemkab Muara Kencana Luncurkan Klinik Tumbuh Kembang · selesai
+press ctrl-g n
+  = form release "Fakta untuk lembar fakta"
+type Dapur umum
+  > keep draft
+press Tab
+type 26
+  > keep draft
+press ctrl-s
+  > keep draft
+  = editor 12
+press Esc ctrl-s
+  > write release 12 v4: edit {"body":"Klinik dibuka Rabu.","facts":[{"id":"01a20646-4c00-7005-8000-000000000007","kind":"number","label":"Dapur umum","value":"26"}]}
+done draft
+  > dropdraft
+  * Naskah disimpan: Pemkab Muara Kencana Luncurkan Klinik Tumbuh Kembang · selesai

@@ -63,6 +63,7 @@ pub(super) const ROWS: &[Command] = commands! {
     "lift_embargo" ["m"] [Record(Release)] quiet step(A::LiftEmbargo);
     "break_embargo" ["b"] [Record(Release)] quiet step(A::BreakEmbargo);
     "deliveries_of" ["d"] [Record(Release)] shown run("Siapa memegang naskahnya", "Who holds its text", open::no_record, deliveries::of_release);
+    "fact_sheet" ["#"] [Record(Release)] quiet run("Lembar fakta", "Fact sheet", editor::open::no_release, editor::facts::of_release);
     "write_text" ["i"] [Record(Release)] shown run("Naskah", "Text", editor::open::no_release, editor::open::release);
 
     "resend_delivery" ["X"] [Record(Delivery)] shown step(A::Resend);

@@ -3,7 +3,7 @@
 use super::rows::{always, commands, run};
 use super::{Command, Place, What};
 use crate::app::asker;
-use crate::app::editor::{self, edit, merge, save, versions};
+use crate::app::editor::{self, edit, facts, merge, save, versions};
 use crate::app::plan;
 use crate::app::press::{self, door, line as asking, questions};
 use crate::app::run::{forms, open};
@@ -12,8 +12,8 @@ use crate::app::triage::{self, advance, answer};
 use crate::domain::study::Kind;
 
 use Place::{
-    Asker, Asking, Board, Card, Door, Editor, EditorBeside, EditorLine, EditorVersions, Leaf, Line, Plan, Questions,
-    Study, Table, Triage,
+    Asker, Asking, Board, Card, Door, Editor, EditorBeside, EditorFacts, EditorLine, EditorVersions, Leaf, Line, Plan,
+    Questions, Study, Table, Triage,
 };
 
 /// Screen by screen.
@@ -30,7 +30,7 @@ pub(super) const ROWS: &[Command] = commands! {
     "triage_reload" ["r"] [Triage] quiet run("Muat ulang", "Reload", always, triage::moves::reload);
     "triage_back" ["Esc"] [Triage] shown run("Kembali", "Back", always, triage::open::back);
     "triage_close" ["q"] [Triage] quiet run("Tutup", "Close", always, triage::open::close);
-    "editor_save" ["ctrl-s"] [Editor, EditorBeside] shown run("Simpan", "Save", always, save::save);
+    "editor_save" ["ctrl-s"] [Editor, EditorBeside, EditorFacts] shown run("Simpan", "Save", always, save::save);
     "editor_next" ["Tab"] [Editor] shown run("Bagian berikut", "Next part", always, edit::next);
     "editor_previous" ["BackTab"] [Editor] quiet run("Bagian sebelum", "Previous part", always, edit::previous);
     "editor_undo" ["ctrl-z"] [Editor] shown run("Urungkan ketikan", "Undo typing", always, edit::undo);
@@ -47,6 +47,15 @@ pub(super) const ROWS: &[Command] = commands! {
     "versions_mark" ["Space"] [EditorVersions] shown run("Bandingkan dengan versi ini", "Compare with this version", versions::no_version, versions::mark);
     "versions_restore" ["R"] [EditorVersions] shown run("Pakai versi ini lagi", "Take this version up again", versions::no_version, versions::restore);
     "versions_close" ["Esc", "q"] [EditorVersions] shown run("Kembali ke naskah", "Back to the text", always, versions::close);
+    "editor_facts" ["ctrl-g"] [Editor] shown run("Lembar fakta", "Fact sheet", always, facts::show);
+    "facts_down" ["j", "Down"] [EditorFacts] quiet run("Ke bawah", "Down", always, facts::down);
+    "facts_up" ["k", "Up"] [EditorFacts] quiet run("Ke atas", "Up", always, facts::up);
+    "facts_enter" ["Enter", "e"] [EditorFacts] shown run("Ubah fakta", "Change the fact", facts::nothing, facts::enter);
+    "facts_add" ["n", "a"] [EditorFacts] shown run("Tambah fakta", "Add a fact", facts::full, facts::add);
+    "facts_remove" ["x", "Delete"] [EditorFacts] shown run("Hapus fakta", "Remove the fact", facts::no_fact, facts::remove);
+    "facts_undo" ["u", "ctrl-z"] [EditorFacts] shown run("Urungkan", "Undo", always, facts::undo);
+    "facts_redo" ["U", "ctrl-y"] [EditorFacts] quiet run("Ulangi", "Redo", always, facts::redo);
+    "facts_close" ["Esc", "q", "ctrl-g"] [EditorFacts] shown run("Kembali", "Back", always, facts::close);
     "editor_line_keep" ["Enter"] [EditorLine] shown run("Cari", "Find", always, edit::look_keep);
     "editor_line_drop" ["Esc", "ctrl-c"] [EditorLine] shown run("Batal", "Cancel", always, edit::look_drop);
     "editor_beside_down" ["j", "Down"] [EditorBeside] quiet run("Gulung ke bawah", "Scroll down", always, merge::down);

@@ -32,7 +32,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
 pub fn paste(model: &mut Model, pasted: &str) -> Vec<Effect> {
     let Some(view) = top_mut(model) else { return Vec::new() };
     if let Some(typed) = &mut view.looking {
-        typed.insert(&clean(pasted, crate::app::typed::LONGEST, Lines::One));
+        typed.insert(&clean(pasted, crate::app::typed::LONGEST_ROW, Lines::One));
         return Vec::new();
     }
     let lines = if view.place == 0 { Lines::One } else { Lines::Many };
@@ -48,6 +48,9 @@ fn change(model: &mut Model, how: impl FnOnce(&mut Text) -> Result<bool, TooLong
     let before = section.text.changed();
     let done = how(&mut section.text);
     let kept = before || section.text.changed();
+    if done.is_ok() {
+        view.typed();
+    }
     follow(view, size);
     match done {
         Ok(true) if kept => vec![Effect::KeepDraft],

@@ -1,17 +1,25 @@
 //! What happens when somebody else saved a release that is being written here: nothing that was written is lost, and
 //! what is different is shown.
 
+use super::facts::{lines, same};
 use super::layout::follow;
 use super::{About, Beside, View};
 use crate::app::effect::Effect;
 use crate::app::model::Model;
 use crate::domain::card::Card;
+use crate::domain::fact::Fact;
 use crate::text::diff::Diff;
 use crate::text::phrase::Text as Phrase;
 
 /// A newer version was read.
-pub(super) fn came(view: &mut View, card: &Card, theirs: Vec<String>, size: (u16, u16)) {
+pub(super) fn came(view: &mut View, card: &Card, theirs: Vec<String>, facts: Vec<Fact>, size: (u16, u16)) {
     if card.version <= view.version || view.sent {
+        return;
+    }
+    // A step of the release is no other text of it.
+    let untouched = view.sections.iter().zip(&theirs).all(|(section, theirs)| section.base == *theirs);
+    if untouched && same(&facts, &view.sheet.base) {
+        (view.version, view.newer) = (card.version, false);
         return;
     }
     if view.changed() && view.refused.is_none() {
@@ -32,6 +40,12 @@ pub(super) fn came(view: &mut View, card: &Card, theirs: Vec<String>, size: (u16
         }
         section.base = theirs;
     }
+    if !view.sheet.changed() {
+        view.sheet.set(facts.clone());
+    } else if !same(&facts, &view.sheet.base) && !same(&facts, &view.sheet.now) {
+        parts.push(("facts".to_owned(), Diff::of(&lines(&facts), &lines(&view.sheet.now)).text));
+    }
+    view.sheet.base = facts;
     (view.version, view.newer) = (card.version, false);
     if !parts.is_empty() {
         view.beside = Some(Beside { about: About::Theirs, parts, top: 0 });
@@ -88,7 +102,12 @@ pub fn theirs(model: &mut Model) -> Vec<Effect> {
                 section.text.keep();
             }
         }
+        if beside.parts.iter().any(|(key, _)| key == "facts") {
+            let base = view.sheet.base.clone();
+            view.sheet.set(base);
+        }
         view.refused = None;
+        view.figured();
         follow(view, size);
     }
     vec![Effect::KeepDraft]

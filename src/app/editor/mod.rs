@@ -1,6 +1,8 @@
 //! The editor of a release: its texts, what is typed into them, and how they are saved.
 
 pub mod edit;
+pub mod facts;
+pub mod figures;
 pub mod find;
 pub mod layout;
 pub mod merge;
@@ -20,6 +22,8 @@ use super::model::{Model, Overlay};
 use super::msg::Msg;
 use super::typed::Typed;
 use crate::domain::entity::{Entity, Topic};
+use crate::domain::fact::Fact;
+use crate::domain::state::State;
 
 /// What is written in the editor: the field of the release, and how many characters it takes at most (the database
 /// holds titles, leads and bodies to the same numbers).
@@ -58,6 +62,18 @@ pub struct View {
     /// The versions, while they are listed.
     #[serde(default)]
     pub versions: Option<versions::Versions>,
+    /// The fact sheet.
+    #[serde(default)]
+    pub sheet: facts::Sheet,
+    /// What the figures of the texts are to the sheet.
+    #[serde(skip)]
+    pub figures: figures::Figures,
+    /// Its state, as it was last read.
+    #[serde(default)]
+    pub state: Option<State>,
+    /// The issue it is about, and what is to be said of that.
+    #[serde(default)]
+    pub house: Option<(String, String)>,
 }
 
 /// One text of a release.
@@ -112,6 +128,9 @@ pub struct Draft {
     pub place: usize,
     /// Its texts.
     pub parts: Vec<Part>,
+    /// Its fact sheet: what the database had, and what was written.
+    #[serde(default)]
+    pub facts: Option<(Vec<Fact>, Vec<Fact>)>,
 }
 
 /// A text that was written and not saved.
@@ -139,12 +158,32 @@ impl Section {
 impl View {
     /// Keys go into its texts: nothing lies over them.
     pub const fn is_typed_into(&self) -> bool {
-        self.beside.is_none() && self.versions.is_none()
+        self.beside.is_none() && self.versions.is_none() && self.sheet.place.is_none()
     }
 
     /// Something was written that is not saved.
     pub fn changed(&self) -> bool {
-        self.sections.iter().any(|section| section.text.changed())
+        self.sheet.changed() || self.sections.iter().any(|section| section.text.changed())
+    }
+
+    /// Texts or sheet have changed: what the one is to the other is looked at again.
+    pub fn figured(&mut self) {
+        self.figures.begin(&self.sections, &self.sheet.now);
+    }
+
+    /// The same after a key, which must not wait.
+    pub fn typed(&mut self) {
+        self.figures.follow(&self.sections, &self.sheet.now);
+    }
+
+    /// Saving voids an approval.
+    pub const fn voids(&self) -> bool {
+        matches!(self.state, Some(State::InReview | State::Approved | State::Scheduled))
+    }
+
+    /// The release is out: what is saved is a correction of it.
+    pub const fn is_out(&self) -> bool {
+        matches!(self.state, Some(State::Published))
     }
 
     /// The section that is typed into.
@@ -171,6 +210,7 @@ impl View {
             version: self.version,
             place: self.place,
             parts: self.sections.iter().map(part).collect(),
+            facts: self.sheet.changed().then(|| (self.sheet.base.clone(), self.sheet.now.clone())),
         })
     }
 }
@@ -209,10 +249,21 @@ pub fn resized(model: &mut Model) {
     }
 }
 
+/// A second has gone by: figures that were not read yet are read on.
+pub fn second(model: &mut Model) {
+    if let Some(Overlay::Editor(view)) = model.overlays.last_mut()
+        && view.figures.reading()
+    {
+        view.typed();
+    }
+}
+
 /// The office changed: the releases that are being written are read again, to know whether somebody else saved them.
 pub fn changed(model: &Model, topic: Topic) -> Vec<Effect> {
     let open = model.overlays.iter().filter_map(|overlay| match overlay {
-        Overlay::Editor(view) if topic == Topic::Release => Some(Effect::LoadCard(Entity::Release, view.id)),
+        Overlay::Editor(view) if matches!(topic, Topic::Release | Topic::Issue | Topic::Line) => {
+            Some(Effect::LoadCard(Entity::Release, view.id))
+        }
         _ => None,
     });
     open.collect()

@@ -1,5 +1,7 @@
 //! Opening and leaving the editor; what was written and not saved comes back.
 
+use super::facts::Sheet;
+use super::figures::Figures;
 use super::layout::follow;
 use super::{Draft, PARTS, Section, View, merge};
 use crate::app::effect::Effect;
@@ -8,9 +10,11 @@ use crate::app::run::{act, open};
 use crate::app::value;
 use crate::domain::card::Card;
 use crate::domain::entity::Entity;
+use crate::domain::fact;
 use crate::domain::field::{self, Kind};
 use crate::text::phrase::Text as Phrase;
 use crate::text::words::editor as words;
+use serde_json::Value;
 use uuid::Uuid;
 
 const READ_ONLY: Phrase = Phrase::new("Dinding hanya untuk dibaca", "The wall only reads");
@@ -40,6 +44,11 @@ pub fn resume(model: &mut Model) -> Vec<Effect> {
     }
 }
 
+/// The editor of this release, if it does not lie open yet.
+pub fn under(model: &mut Model, id: Uuid) -> Vec<Effect> {
+    if super::of(model, id).is_some() { Vec::new() } else { show(model, id) }
+}
+
 fn show(model: &mut Model, id: Uuid) -> Vec<Effect> {
     if !open::has_room(model) {
         return Vec::new();
@@ -62,6 +71,10 @@ fn show(model: &mut Model, id: Uuid) -> Vec<Effect> {
         newer: false,
         beside: None,
         versions: None,
+        sheet: Sheet::default(),
+        figures: Figures::default(),
+        state: None,
+        house: None,
     };
     model.overlays.push(Overlay::Editor(Box::new(view)));
     match known {
@@ -88,23 +101,32 @@ pub fn came(model: &mut Model, card: &Card) {
         return;
     }
     let (texts, size, lang) = (texts(model, card), model.size, model.lang);
+    let facts = card.values.get("facts").map(fact::read).unwrap_or_default();
     let kept = model.texts.get(&card.id).cloned();
     let Some(view) = super::of(model, card.id) else { return };
     view.failed = None;
+    let said = |key: &str| card.values.get(key).and_then(Value::as_str).filter(|said| !said.trim().is_empty());
+    view.house = said("issue").zip(said("issue_messages")).map(|(code, text)| (code.to_owned(), text.to_owned()));
+    view.state = Some(card.state);
     if !view.sections.is_empty() {
-        merge::came(view, card, texts, size);
+        merge::came(view, card, texts, facts, size);
+        view.figured();
         return;
     }
     (view.number, view.version) = (card.number.clone(), card.version);
     view.sections = texts.into_iter().enumerate().map(|(place, base)| Section::new(place, base)).collect();
     view.place = super::BODY;
+    view.sheet = Sheet { place: view.sheet.place, ..Sheet::new(facts) };
     if let Some(kept) = kept {
         take_up(view, kept);
         view.newer = view.version != card.version;
         follow(view, size);
+        view.figured();
         model.texts.remove(&card.id);
         model.say(words::TAKEN_UP.get(lang), false);
+        return;
     }
+    view.figured();
 }
 
 /// What was written and not saved stands in the editor again.
@@ -119,6 +141,11 @@ fn take_up(view: &mut View, kept: Draft) {
         }
         section.text.go(part.at);
         view.sections[place] = section;
+    }
+    if let Some((base, now)) = kept.facts {
+        let mut sheet = Sheet { place: view.sheet.place, ..Sheet::new(base) };
+        sheet.set(now);
+        view.sheet = sheet;
     }
 }
 

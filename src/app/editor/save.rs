@@ -4,11 +4,14 @@ use super::View;
 use crate::app::effect::Effect;
 use crate::app::lists;
 use crate::app::model::Model;
-use crate::app::run::act;
+use crate::app::run::{act, forms};
 use crate::app::value;
+use crate::domain::action::Action;
 use crate::domain::entity::Entity;
+use crate::domain::fact::{self, Fact};
 use crate::domain::field::{self, Kind};
-use crate::domain::write::{Change, Refusal, Values, Write};
+use crate::domain::state::State;
+use crate::domain::write::{Change, Refusal, Values, Write, Written};
 use crate::text::words::editor as words;
 
 /// Sends what changed.
@@ -37,6 +40,9 @@ pub fn save(model: &mut Model) -> Vec<Effect> {
         model.say(words::UNCHANGED.get(model.lang), false);
         return Vec::new();
     }
+    if view.is_out() {
+        return forms::correct(model, id, version, values);
+    }
     if let Some(view) = super::top_mut(model) {
         (view.sent, view.refused, view.beside) = (true, None, None);
         view.sections.iter_mut().for_each(|section| section.text.keep());
@@ -59,12 +65,15 @@ fn values(model: &Model, view: &View) -> Result<Values, String> {
         let kind = field::find(Entity::Release, &section.key).map_or(Kind::Long, |field| field.kind);
         values.insert(section.key.clone(), value::read(model, kind, &text)?.value);
     }
+    if view.sheet.changed() {
+        values.insert("facts".to_owned(), view.sheet.now.iter().map(Fact::given).collect());
+    }
     Ok(values)
 }
 
 /// What was sent is saved. What was typed meanwhile is not.
 pub fn saved(model: &mut Model, write: &Write, version: i32) -> Vec<Effect> {
-    let Change::Edit(values) = &write.change else { return Vec::new() };
+    let (Change::Edit(values) | Change::Act(Action::Correct, values)) = &write.change else { return Vec::new() };
     let shown: Vec<(String, String)> = values
         .iter()
         .map(|(key, value)| {
@@ -72,14 +81,31 @@ pub fn saved(model: &mut Model, write: &Write, version: i32) -> Vec<Effect> {
             (key.clone(), value::show(model, kind, Some(value)))
         })
         .collect();
-    let Some(view) = super::of(model, write.id).filter(|view| view.sent) else { return Vec::new() };
+    // A correction was sent by a form over the editor.
+    let corrects = matches!(write.change, Change::Act(..));
+    let Some(view) = super::of(model, write.id).filter(|view| view.sent || corrects) else { return Vec::new() };
     (view.sent, view.version, view.newer) = (false, version, false);
     for (key, base) in shown {
         if let Some(section) = view.sections.iter_mut().find(|section| section.key == key) {
             section.base = base;
+            if corrects {
+                section.text.keep();
+            }
         }
     }
+    if let Some(facts) = values.get("facts") {
+        view.sheet.base = fact::read(facts);
+    }
     vec![if view.changed() { Effect::KeepDraft } else { Effect::DropDraft }]
+}
+
+/// A text or figure that was approved, or was to be, has been changed: it must be submitted again.
+pub fn voids(model: &Model, write: &Write, written: Option<&Written>) -> bool {
+    let edited = write.entity == Entity::Release && matches!(write.change, Change::Edit(_));
+    let before = model.data.find(write.entity, write.id).map(|row| row.state);
+    edited
+        && written.is_some_and(|written| written.state == State::Draft)
+        && matches!(before, Some(State::InReview | State::Approved | State::Scheduled))
 }
 
 /// What was sent was refused: it stays in the editor. If somebody else was first, what they wrote is read.

@@ -175,6 +175,7 @@ pub fn texts(model: &mut Model, turn: u64, result: Result<Vec<VersionTexts>, Str
                 }
             }
             view.versions = None;
+            view.figured();
             follow(view, size);
             let said = words::RESTORED.with(lang, &[&old.n.to_string()]);
             model.say(said, false);

@@ -52,6 +52,7 @@ fn plans(form: &Form) -> bool {
     match &form.purpose {
         Purpose::Act { action, .. } => STEPS.contains(&(form.entity, *action)),
         Purpose::Add { .. } | Purpose::Edit { .. } => !fields(form.entity).is_empty(),
+        Purpose::Fact { .. } => false,
     }
 }
 
@@ -89,6 +90,7 @@ fn wishes(model: &Model, form: &Form) -> Vec<Wish> {
         Purpose::Act { action: Action::Confirm, targets } => targets.iter().map(|(id, _)| wish(*id, false)).collect(),
         Purpose::Act { .. } if !(said("starts_at") || said("publish_at")) => Vec::new(),
         Purpose::Act { targets, .. } => targets.iter().map(|(id, _)| wish(*id, form.entity == Entity::Event)).collect(),
+        Purpose::Fact { .. } => Vec::new(),
         Purpose::Add { id } | Purpose::Edit { id, .. } => {
             let when = ["starts_at", "publish_at", "embargo_until", "event"].iter().any(|key| said(key));
             when.then(|| wish(*id, false)).into_iter().collect()

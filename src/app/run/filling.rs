@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::forms::{kind, title};
 use super::{act, clashes, orders, trial};
 use crate::app::ask;
+use crate::app::editor::facts;
 use crate::app::effect::Effect;
 use crate::app::form::{Form, Purpose};
 use crate::app::key::{Code, Key};
@@ -190,6 +191,10 @@ pub fn send(model: &mut Model) -> Vec<Effect> {
         model.say(CORRECT_FIRST.get(model.lang), true);
         return Vec::new();
     }
+    if let Purpose::Fact { release, id } = form.purpose {
+        let values = values(model, form);
+        return facts::keep(model, release, id, &values);
+    }
     if !lists::linked(model) {
         model.say(OFFLINE.get(model.lang), true);
         return kept(model);
@@ -248,6 +253,7 @@ pub fn send(model: &mut Model) -> Vec<Effect> {
                 Write { entity, id: *id, version: *version, change: Change::Act(*action, values) }
             })
             .collect(),
+        Purpose::Fact { .. } => Vec::new(),
     };
     if let Some(form) = top(model) {
         (form.sent, form.refused) = (true, None);

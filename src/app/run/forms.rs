@@ -9,7 +9,7 @@ use super::{act, clashes, open, orders};
 use crate::app::ask::{self, Ask};
 use crate::app::editor;
 use crate::app::effect::Effect;
-use crate::app::form::{Clashing, Form, Line, Purpose, Trying};
+use crate::app::form::{Form, Line, Purpose};
 use crate::app::model::{Mode, Model, Overlay};
 use crate::app::triage::answer;
 use crate::app::typed::Typed;
@@ -17,14 +17,14 @@ use crate::app::value;
 use crate::domain::action::Action;
 use crate::domain::card::{Card, Found};
 use crate::domain::entity::Entity;
+use crate::domain::fact;
 use crate::domain::field::{self, Entry, Field, Kind, ORIGINS};
 use crate::domain::kinds;
 use crate::domain::local::local;
 use crate::domain::write::Values;
-
 use crate::text::lang::Lang;
 use crate::text::phrase::Text;
-use crate::text::words::{actions, fields, things};
+use crate::text::words::{actions, facts, fields, things};
 
 const READ_ONLY: Text = Text::new("Dinding hanya untuk dibaca", "The wall only reads");
 const NOT_BY_HAND: Text =
@@ -45,6 +45,7 @@ pub fn kind(form: &Form, line: &Line) -> Kind {
         Purpose::Add { .. } | Purpose::Edit { .. } => field::find(form.entity, &line.key)
             .map(|field| field.kind)
             .or_else(|| beside(form, line).map(|ask| ask.kind)),
+        Purpose::Fact { .. } => fact::FIELDS.iter().find(|(key, ..)| *key == line.key).map(|(_, kind, _)| *kind),
     }
     .unwrap_or(Kind::Text)
 }
@@ -60,6 +61,7 @@ pub fn label(model: &Model, form: &Form, line: &Line) -> String {
         Purpose::Add { .. } | Purpose::Edit { .. } => {
             beside(form, line).map(|ask| ask.label).or_else(|| fields::field(form.entity, &line.key))
         }
+        Purpose::Fact { .. } => facts::label(&line.key),
     };
     text.map_or_else(|| line.key.clone(), |text| text.get(model.lang).to_owned())
 }
@@ -71,6 +73,7 @@ pub fn title(model: &Model, form: &Form) -> String {
         Purpose::Add { .. } => ADDED.with(model.lang, &[entity]),
         Purpose::Edit { .. } => EDITED.with(model.lang, &[entity]),
         Purpose::Act { action, .. } => actions::action(*action).get(model.lang).to_owned(),
+        Purpose::Fact { .. } => facts::FACT.get(model.lang).to_owned(),
     }
 }
 
@@ -170,18 +173,7 @@ pub fn new_of(model: &mut Model, entity: Entity) -> Vec<Effect> {
         }
     });
     let lines = lines.collect();
-    let form = Form {
-        entity,
-        purpose: Purpose::Add { id: new_id(model) },
-        lines,
-        place: 0,
-        refused: None,
-        sent: false,
-        eager: false,
-        fixed: Values::new(),
-        trial: Trying::default(),
-        clashes: Clashing::default(),
-    };
+    let form = Form::new(entity, Purpose::Add { id: new_id(model) }, lines);
     model.overlays.push(Overlay::Form(Box::new(form)));
     Vec::new()
 }
@@ -246,7 +238,7 @@ pub fn edit_card(model: &mut Model, card: &Card) -> Vec<Effect> {
         let given = card.values.get(field.key).is_some_and(|kept| !kept.is_null() && *kept != Value::Array(Vec::new()));
         given || kinds::fits(card.entity, field.key, card.values.get("kind").and_then(Value::as_str))
     };
-    let fields = field::of(card.entity).filter(|field| field.entry != Entry::Derived).filter(fits);
+    let fields = field::of(card.entity).filter(|field| field.entry.is_asked()).filter(fits);
     let lines = fields.map(|field| {
         let text = value::show(model, field.kind, card.values.get(field.key));
         Line {
@@ -258,18 +250,11 @@ pub fn edit_card(model: &mut Model, card: &Card) -> Vec<Effect> {
             before: text,
         }
     });
-    let form = Form {
-        entity: card.entity,
-        purpose: Purpose::Edit { id: card.id, version: card.version },
-        lines: beside.into_iter().chain(lines).collect(),
-        place: 0,
-        refused: None,
-        sent: false,
-        eager: false,
-        fixed: Values::new(),
-        trial: Trying::default(),
-        clashes: Clashing::default(),
-    };
+    let form = Form::new(
+        card.entity,
+        Purpose::Edit { id: card.id, version: card.version },
+        beside.into_iter().chain(lines).collect(),
+    );
     model.overlays.push(Overlay::Form(Box::new(form)));
     clashes::opened(model)
 }
@@ -309,18 +294,7 @@ pub fn ask(model: &mut Model, entity: Entity, action: Action) -> Vec<Effect> {
     });
     let lines = lines.collect();
     let targets = targets.iter().map(|target| (target.id, target.version)).collect();
-    let form = Form {
-        entity,
-        purpose: Purpose::Act { action, targets },
-        lines,
-        place: 0,
-        refused: None,
-        sent: false,
-        eager: false,
-        fixed: Values::new(),
-        trial: Trying::default(),
-        clashes: Clashing::default(),
-    };
+    let form = Form::new(entity, Purpose::Act { action, targets }, lines);
     model.overlays.push(Overlay::Form(Box::new(form)));
     clashes::opened(model)
 }
@@ -332,12 +306,34 @@ fn in_series(model: &Model, card: Option<&Card>, targets: &[act::Target]) -> boo
     of_card || targets.iter().any(|target| of_row(target.id))
 }
 
+/// A form for the reason of a correction that was written in the editor.
+pub fn correct(model: &mut Model, id: Uuid, version: i32, values: Values) -> Vec<Effect> {
+    let reason = ask::of(Entity::Release, Action::Correct).filter(|ask| ask.required);
+    let line = |key: &str| Line {
+        key: key.to_owned(),
+        input: Typed::new(String::new()),
+        required: true,
+        error: None,
+        echo: None,
+        before: String::new(),
+    };
+    let purpose = Purpose::Act { action: Action::Correct, targets: vec![(id, version)] };
+    let form = Form { fixed: values, ..Form::new(Entity::Release, purpose, reason.map(|ask| line(ask.key)).collect()) };
+    model.overlays.push(Overlay::Form(Box::new(form)));
+    Vec::new()
+}
+
 /// Takes up the form that was left over.
 pub fn draft(model: &mut Model) -> Vec<Effect> {
     match model.draft.take() {
         Some(form) => {
+            // A fact goes onto the sheet of its release, so that lies under it.
+            let effects = match form.purpose {
+                Purpose::Fact { release, .. } => editor::open::under(model, release),
+                _ => Vec::new(),
+            };
             model.overlays.push(Overlay::Form(form));
-            Vec::new()
+            effects
         }
         None => editor::open::resume(model),
     }

@@ -39,6 +39,16 @@ pub fn asked_by(request: &mut Row, key: &toml::Value, list: &[Reporter]) -> Resu
     Ok(())
 }
 
+/// The fact sheet of a release.
+///
+/// # Errors
+/// When a fact of the file does not fit.
+pub fn sheet(file: &toml::Table) -> Result<Value> {
+    let facts: Vec<(String, String, String, String)> = list(file, "facts")?;
+    let fact = |(label, amount, unit, source)| json!({"label": label, "value": amount, "unit": unit, "source": source});
+    Ok(facts.into_iter().map(fact).collect())
+}
+
 fn list<T: DeserializeOwned>(file: &toml::Table, key: &str) -> Result<Vec<T>> {
     file.get(key).map_or(Ok(Vec::new()), |found| found.clone().try_into().with_context(|| key.to_owned()))
 }
@@ -70,14 +80,6 @@ pub fn of(record: &Record, file: &toml::Table, day: &Day, known: &[Reporter]) ->
             row(json!({"release_id": id, "name": name, "class": class, "state": state,
                 "planned_at": record.row.get("publish_at").or(sent), "sent_at": sent,
                 "last_error": (state == "needs_hand").then_some("tidak ada jawaban dari studio")})),
-        ));
-    }
-    let facts: Vec<(String, String, String, String)> =
-        if record.row.contains_key("facts") { Vec::new() } else { list(file, "facts")? };
-    for (label, amount, unit, source) in facts {
-        rows.push((
-            "fact",
-            row(json!({"release_id": id, "label": label, "value": amount, "unit": unit, "source": source})),
         ));
     }
     for (at, seen_where, volume, by) in list::<(String, String, i64, String)>(file, "seen")? {

@@ -190,7 +190,7 @@ const NOT_COLUMNS: &[&str] = &[
 /// When a time, a step or a child does not fit.
 pub fn read(entity: Entity, file: &toml::Table, day: &Day, reporters: &[Reporter]) -> Result<Record> {
     let mut row = Row::new();
-    // facts of a release are rows of their own, those of advice are a text, those of a campaign are lines
+    // facts of a release are a sheet, those of advice are a text, those of a campaign are lines
     let is_text = |found: &toml::Value| {
         found.is_str() || found.as_array().is_some_and(|lines| lines.iter().all(toml::Value::is_str))
     };
@@ -202,6 +202,9 @@ pub fn read(entity: Entity, file: &toml::Table, day: &Day, reporters: &[Reporter
     let key = file.get("key").and_then(toml::Value::as_str).context("no key")?;
     row.insert("id".into(), json!(id_of(table(entity), key)));
     let [at, by]: [String; 2] = file.get("created").context("no `created`")?.clone().try_into()?;
+    if entity == Entity::Release {
+        row.insert("facts".into(), children::sheet(file)?);
+    }
     if let Some(from) = file.get("from") {
         children::asked_by(&mut row, from, reporters)?;
     }

@@ -105,8 +105,7 @@ impl Ground {
             }
             let Some(field) = field::find(self.entity, key) else {
                 let key: String = clean(key, 60, Lines::One);
-                let known: Vec<_> =
-                    field::of(self.entity).filter(|f| f.entry != Entry::Derived).map(|f| f.key).collect();
+                let known: Vec<_> = field::of(self.entity).filter(|f| f.entry.is_asked()).map(|f| f.key).collect();
                 return Err(UNKNOWN.with(lang, &[&key, &known.join(", ")]));
             };
             if field.entry == Entry::Derived {

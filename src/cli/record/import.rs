@@ -14,7 +14,7 @@ use crate::cli::Usage;
 use crate::cli::session::Session;
 use crate::domain::calendar::Calendar;
 use crate::domain::entity::Entity;
-use crate::domain::field::{self, Entry};
+use crate::domain::field;
 use crate::intake::files::{self, Held};
 use crate::intake::keep;
 use crate::intake::message::{self, Door};
@@ -238,7 +238,7 @@ fn items(held: Held, session: &Session, calendar: Calendar, now: DateTime<Utc>) 
 /// The field a column is meant for: its key, its label in either language, or a name offices use.
 fn key_of(name: &str) -> Option<&'static str> {
     let name = clean(name, 100, Lines::One).to_lowercase().replace('_', " ");
-    let known = field::of(Entity::Request).filter(|field| field.entry != Entry::Derived).find(|field| {
+    let known = field::of(Entity::Request).filter(|field| field.entry.is_asked()).find(|field| {
         let label = fields::field(Entity::Request, field.key);
         field.key.replace('_', " ") == name
             || label.is_some_and(|label| label.id.to_lowercase() == name || label.en.to_lowercase() == name)

@@ -32,7 +32,7 @@ use crate::app::ask::ASKS;
 use crate::cli::session::{self, Session};
 use crate::cli::study;
 use crate::domain::entity::Entity;
-use crate::domain::field::{self, Entry, FIELDS, Field, Kind};
+use crate::domain::field::{self, FIELDS, Field, Kind};
 use crate::domain::kinds::SERIES_SCOPES;
 use crate::domain::machine::TRANSITIONS;
 use crate::domain::study::Kind as Studied;
@@ -52,7 +52,7 @@ struct Flag {
 
 /// Every field a person may fill in, as flags.
 static FLAGS: LazyLock<Vec<Flag>> = LazyLock::new(|| {
-    let asked = FIELDS.iter().filter(|field| field.entry != Entry::Derived);
+    let asked = FIELDS.iter().filter(|field| field.entry.is_asked());
     asked.map(|field| Flag { field, long: field.key.replace('_', "-"), help: help(field) }).collect()
 });
 
@@ -304,7 +304,7 @@ impl<const ENTITY: usize> FromArgMatches for Records<ENTITY> {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
         let missing = || Error::new(clap::error::ErrorKind::MissingSubcommand);
         let given = |said: &ArgMatches| {
-            let asked = field::of(Self::KIND).filter(|field| field.entry != Entry::Derived);
+            let asked = field::of(Self::KIND).filter(|field| field.entry.is_asked());
             let given = asked.filter_map(|field| {
                 let words: Vec<String> = said.get_many::<String>(field.key)?.cloned().collect();
                 Some((field, words))

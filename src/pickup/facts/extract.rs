@@ -64,7 +64,7 @@ fn fact(reading: &Reading<'_>, kind: Kind, (from, to): (usize, usize), what: Wha
 }
 
 /// Whether a mention says something that can be right or wrong.
-fn is_fact(mention: &Mention) -> bool {
+pub(super) fn is_fact(mention: &Mention) -> bool {
     match &mention.value {
         Value::Amount(Dimension::Count, figure) => {
             mention.heads.iter().any(|head| *head != 0) || figure.low >= SMALL && !figure.vague

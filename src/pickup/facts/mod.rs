@@ -20,6 +20,7 @@ mod reader;
 mod reading;
 mod related;
 mod settings;
+mod sheet;
 mod stem;
 mod summary;
 mod synonyms;
@@ -28,6 +29,7 @@ mod vocabulary;
 mod who;
 
 pub use finding::{Finding, Kind, Span, Verdict};
+pub use sheet::{Doubt, Sheet};
 pub use summary::{Backing, summary};
 
 use self::lexicon::Keys;

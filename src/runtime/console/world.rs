@@ -206,7 +206,8 @@ async fn load(store: &Store, topic: Topic) -> Result<Loaded, StoreError> {
             let mut office = store.office().await?;
             let region = office.remove("region").filter(|region| !region.is_empty());
             let zone = office.remove("zone").and_then(|zone| zone.parse().ok());
-            Loaded::Office(Box::new(calendar), Office { region, zone })
+            let fact_days = office.remove("fact_days").and_then(|days| days.parse().ok());
+            Loaded::Office(Box::new(calendar), Office { region, zone, fact_days })
         }
     })
 }

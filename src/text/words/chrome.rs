@@ -99,7 +99,7 @@ texts! {
     COL_CAPTION = "5W1H", "5W1H";
     COL_RIGHTS = "Hak", "Rights";
     COL_WARNING = "Perhatian", "Take care";
-    TAKE_CARE = "perhatian: {}", "take care: {}";
+    TAKE_CARE = "Perhatian: {}", "Take care: {}";
     NO_CREW = "belum ada peliput", "nobody yet";
     CAPTION_LACKS = "kurang {}", "lacks {}";
     CAPTION_WHOLE = "5W1H lengkap", "5W1H complete";

@@ -29,6 +29,8 @@ texts! {
     RESTORED = "Versi {} ada di naskah lagi; ctrl-s menyimpannya", "Version {} is in the editor again; ctrl-s saves it";
     VERSION_NOW = "Dari versi {} ke tulisan sekarang: [-yang hilang-] {+yang datang+}", "From version {} to what is written now: [-what went-] {+what came+}";
     VERSION_BOTH = "Dari versi {} ke versi {}: [-yang hilang-] {+yang datang+}", "From version {} to version {}: [-what went-] {+what came+}";
+    LEFT_OUT = "perubahan lain tidak ditampilkan", "more changes are not shown";
+    SHORTENED = "Potongan yang lebih panjang dari 1.500 huruf dipersingkat (…)", "A piece of more than 1,500 characters is shortened (…)";
     SAME = "Tidak ada perbedaan", "Nothing is different";
     DIFFERS = "Versi orang lain lebih dulu tersimpan: [-tulisan mereka-] {+tulisan Anda+}", "Somebody else saved first: [-what they wrote-] {+what you wrote+}";
 }

@@ -6,6 +6,7 @@ pub mod attribution;
 pub mod choices;
 pub mod chrome;
 pub mod editor;
+pub mod facts;
 pub mod fields;
 pub mod guards;
 pub mod kept;
@@ -44,6 +45,7 @@ mod tests {
             .chain(asker::ALL)
             .chain(plan::ALL)
             .chain(editor::ALL)
+            .chain(facts::ALL)
             .chain(press::ALL)
         {
             assert!(!text.id.is_empty() && !text.en.is_empty(), "{text:?}");

@@ -70,6 +70,10 @@ pub(super) fn lines(card: &Card, width: u16, model: &Model) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut empty = Vec::new();
     for field in field::of(card.entity) {
+        // The sheet stands below, fact by fact.
+        if field.kind == Kind::Sheet {
+            continue;
+        }
         let said = said(card, field, model);
         let label = label(card, field, model.lang);
         if said.is_empty() {

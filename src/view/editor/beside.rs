@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::app::editor::{About, Beside};
 use crate::domain::entity::Entity;
 use crate::text::columns::width;
-use crate::text::diff::{Piece, pieces};
+use crate::text::diff::{Piece, is_shortened, left_out, pieces};
 use crate::text::lang::Lang;
 use crate::text::words::{editor as words, fields};
 use crate::theme::meaning::Meaning;
@@ -32,7 +32,17 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, beside: &Beside, edge: u16, la
         let label = fields::field(Entity::Release, key).map_or("", |text| text.get(lang));
         lines.extend([Line::new(), vec![(label, Meaning::Title)]]);
         for line in text.lines() {
-            flow(&mut lines, line, usize::from(area.width));
+            match left_out(line) {
+                Some(_) => lines.push(vec![
+                    (line, Meaning::Muted),
+                    ("  ", Meaning::Muted),
+                    (words::LEFT_OUT.get(lang), Meaning::Warn),
+                ]),
+                None => flow(&mut lines, line, usize::from(area.width)),
+            }
+            if is_shortened(line) {
+                lines.push(vec![(words::SHORTENED.get(lang), Meaning::Warn)]);
+            }
         }
     }
     let height = usize::from(area.height);

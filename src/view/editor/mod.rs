@@ -12,11 +12,12 @@ use crate::app::editor::{Section, View, find};
 use crate::app::model::Model;
 use crate::domain::entity::Entity;
 use crate::text::numbers::whole;
-use crate::text::words::{chrome, editor as words, fields};
+use crate::text::words::{chrome, editor as words, facts as words_of_facts, fields};
 use crate::theme::glyphs::Symbol;
 use crate::theme::meaning::Meaning;
 
 mod beside;
+mod facts;
 mod versions;
 
 pub(super) fn draw(pen: &mut Pen<'_>, view: &View, model: &Model) -> Option<Position> {
@@ -27,7 +28,13 @@ pub(super) fn draw(pen: &mut Pen<'_>, view: &View, model: &Model) -> Option<Posi
         .as_deref()
         .map_or_else(|| words::TITLE.get(lang).to_owned(), |number| words::OF.with(lang, &[number]));
     let (note, _) = state(view, model);
-    panel::sheet(pen, area, &title, note);
+    let means = match view {
+        view if !view.changed() => None,
+        view if view.is_out() => Some(words_of_facts::CORRECTS),
+        view => view.voids().then_some(words_of_facts::VOIDS),
+    };
+    let note = means.map_or_else(|| note.to_owned(), |means| format!("{note} · {}", means.get(lang)));
+    panel::sheet(pen, area, &title, &note);
     let inside = layout::inside(area);
     if inside.width < LABELS + 8 || inside.height < 4 {
         return None;
@@ -50,6 +57,10 @@ pub(super) fn draw(pen: &mut Pen<'_>, view: &View, model: &Model) -> Option<Posi
         versions::draw(pen, inside, list, area.right() - 1, model);
         return None;
     }
+    if view.sheet.place.is_some() {
+        facts::draw(pen, inside, view, area.right() - 1, model);
+        return None;
+    }
     let mut cursor = None;
     for (place, (section, field)) in view.sections.iter().zip(layout::fields(inside, view.place)).enumerate() {
         if field.height == 0 {
@@ -62,7 +73,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, view: &View, model: &Model) -> Option<Posi
         if section.text.changed() {
             pen.text(inside.x + used + 1, field.y, 1, "*", Meaning::Warn);
         }
-        let found = part(pen, field, section, here, &view.words);
+        let found = part(pen, field, (place, section), here, view);
         if here {
             cursor = Some(found);
             thumb(pen, area.right() - 1, field, section);
@@ -70,6 +81,17 @@ pub(super) fn draw(pen: &mut Pen<'_>, view: &View, model: &Model) -> Option<Posi
     }
     let foot = inside.bottom() - 1;
     pen.rule(inside.x, foot - 1, inside.width, Symbol::Across, Meaning::Border);
+    if let Some((said, meaning)) = facts::summary(view, lang) {
+        let sign = if meaning == Meaning::Alarm { pen.sign_of(Symbol::Alarm) } else { "" };
+        panel::label(
+            pen,
+            inside.x + 2,
+            foot - 1,
+            inside.width.saturating_sub(4),
+            format!("{sign} {said}").trim(),
+            meaning,
+        );
+    }
     if let Some(typed) = &view.looking {
         let label = words::LOOK.get(lang);
         let used = pen.text(inside.x, foot, inside.width, label, Meaning::Key) + 1;
@@ -115,7 +137,8 @@ fn status(pen: &mut Pen<'_>, line: Rect, view: &View, model: &Model) {
 }
 
 /// The rows of a text that are in sight; gives back where its cursor stands.
-fn part(pen: &mut Pen<'_>, field: Rect, section: &Section, here: bool, sought: &str) -> Position {
+fn part(pen: &mut Pen<'_>, field: Rect, (place, section): (usize, &Section), here: bool, view: &View) -> Position {
+    let (of, sought) = (place, view.words.as_str());
     let width = layout::columns(field);
     let text = &section.text;
     let at = text.at();
@@ -132,6 +155,15 @@ fn part(pen: &mut Pen<'_>, field: Rect, section: &Section, here: bool, sought: &
             }
             let shown = row(whole, &starts, place);
             pen.text(field.x + 1, y, field.width.saturating_sub(1), shown.trim_end(), Meaning::Text);
+            let begins = starts.get(place).copied().unwrap_or_default();
+            let wrong = view.figures.of_line(of, line).filter(|(_, doubt)| doubt.fact.is_some());
+            for (from, length) in wrong.map(|(from, doubt)| (from, doubt.bytes.1)) {
+                // A figure may go on in the next row.
+                let (from, to) = (from.max(begins) - begins, (from + length).saturating_sub(begins).min(shown.len()));
+                let before = fit(shown.get(..from).unwrap_or_default(), field.width).width;
+                let figure = shown.get(from..to).unwrap_or_default().trim_end();
+                pen.text(field.x + 1 + before, y, width.saturating_sub(before), figure, Meaning::Alarm);
+            }
             for (from, length) in if here { find::spans(shown, sought) } else { Vec::new() } {
                 let before = fit(shown.get(..from).unwrap_or_default(), field.width).width;
                 let found = shown.get(from..from + length).unwrap_or_default();

@@ -13,6 +13,13 @@ choices! {
     "caption_missing" = "tanpa keterangan", "no caption";
     "consent_missing" = "tanpa persetujuan", "no consent";
     "facts_old" = "data lama", "old figures";
+    "facts_differ" = "angka berbeda dari lembar fakta", "figures differ from the fact sheet";
+    "figures_unlisted" = "tanpa sumber", "no source";
+    "figure" = "Angka di naskah", "Figures in the text";
+    "number" = "Angka", "Number";
+    "name" = "Nama", "Name";
+    "date" = "Tanggal", "Date";
+    "place" = "Tempat", "Place";
     "minor_shown" = "anak tampak tanpa izin", "a minor is shown";
     "file_missing" = "berkas hilang", "file is gone";
     "file_changed" = "berkas berubah", "file has changed";
