@@ -10,7 +10,7 @@ use crate::domain::entity::Entity::{
     Line as ToTake, Release, Request, Rumour, Shift, Source, Sp4n, Term,
 };
 
-use Place::{Asker, Board, Card, Door, Filter, Form, Help, Palette, Plan, Questions, Study, Triage, Wall};
+use Place::{Asker, Board, Card, Door, Filter, Form, Help, Inviting, Palette, Plan, Questions, Study, Triage, Wall};
 
 /// Moving in lists, and opening them.
 const LISTS: &[Command] = commands! {
@@ -62,10 +62,10 @@ const GENERAL: &[Command] = commands! {
     "register_assignments" ["alt-l"] [Board, Card] quiet list("Penugasan liputan", "Coverage assignments", Assignment);
     "register_assets" ["alt-a"] [Board, Card] quiet list("Aset media", "Media assets", Asset);
     "reload" ["r"] [Board] quiet run("Muat ulang", "Reload", always, board::reload);
-    "repaint" ["ctrl-l"] [Board, Card, Wall, Study, Triage, Asker, Plan, Door, Questions] quiet run("Gambar ulang", "Repaint", always, board::repaint);
+    "repaint" ["ctrl-l"] [Board, Card, Wall, Study, Triage, Asker, Plan, Door, Inviting, Questions] quiet run("Gambar ulang", "Repaint", always, board::repaint);
     "theme" [] [Board, Wall] quiet run("Tema berikut", "Next theme", always, board::next_theme);
     "language" [] [Board, Wall] quiet run("English", "Bahasa Indonesia", always, board::other_language);
-    "suspend" ["ctrl-z"] [Board, Card, Study, Triage, Asker, Plan, Door, Questions] quiet run("Tinggalkan sebentar", "Suspend", always, board::suspend);
+    "suspend" ["ctrl-z"] [Board, Card, Study, Triage, Asker, Plan, Door, Inviting, Questions] quiet run("Tinggalkan sebentar", "Suspend", always, board::suspend);
     "quit" ["q", "ctrl-c"] [Board, Wall] quiet run("Keluar", "Quit", always, board::quit);
 
     "card_down" ["j", "Down"] [Card] quiet run("Gulung ke bawah", "Scroll down", always, card::down);

@@ -94,6 +94,24 @@ pub fn new(model: &mut Model) -> Vec<Effect> {
     new_of(model, model.focus)
 }
 
+/// A word of a field as a form shows it.
+pub fn word(model: &Model, entity: Entity, key: &str, word: &str) -> String {
+    let kind = field::find(entity, key).map_or(Kind::Text, |field| field.kind);
+    value::show(model, kind, Some(&word.into()))
+}
+
+/// Puts what is known already into the form that was just opened, and the cursor where it is not.
+pub fn fill<const N: usize>(model: &mut Model, filled: [(&str, String); N], place: &str) {
+    if let Some(Overlay::Form(form)) = model.overlays.last_mut() {
+        for (key, text) in filled {
+            if let Some(line) = form.lines.iter_mut().find(|line| line.key == key) {
+                line.input = Typed::new(text);
+            }
+        }
+        form.place = form.lines.iter().position(|line| line.key == place).unwrap_or_default();
+    }
+}
+
 /// A field of a new record, and what it most likely holds.
 type Likely = (Entity, &'static str, fn(&Model) -> String);
 
