@@ -18,7 +18,7 @@ use kentongan::theme::depth::Depth;
 use kentongan::theme::glyphs::Glyphs;
 use kentongan::theme::{Palette, Theme};
 use kentongan::view::roles::signs;
-use office::{plan, press};
+use office::{plan, press, type_text};
 
 fn theme(glyphs: Glyphs) -> Theme {
     let depth = if glyphs == Glyphs::Unicode { Depth::TrueColour } else { Depth::None };
@@ -126,6 +126,26 @@ fn what_is_new_begins_on_the_day_and_with_the_kind_under_the_cursor() {
     let Some(Overlay::Form(form)) = model.overlays.last() else { panic!("a form") };
     let line = |key: &str| form.lines.iter().find(|line| line.key == key).unwrap().input.text.clone();
     assert_eq!((line("kind").as_str(), line("starts_at").as_str()), ("Konferensi pers", "2026-11-24 09:00"));
+}
+
+#[test]
+fn a_choice_may_be_typed_by_its_name_and_a_blank_steps_only_where_no_name_goes_on() {
+    let mut model = plan::open(120, 40);
+    press(&mut model, "n");
+    let kind = |model: &Model| {
+        let Some(Overlay::Form(form)) = model.overlays.last() else { panic!("a form") };
+        form.lines.iter().find(|line| line.key == "kind").unwrap().input.text.clone()
+    };
+    while let Some(Overlay::Form(form)) = model.overlays.last()
+        && form.lines[form.place].key != "kind"
+    {
+        press(&mut model, "Down");
+    }
+    press(&mut model, "ctrl-u");
+    type_text(&mut model, "Konferensi pers");
+    assert_eq!(kind(&model), "Konferensi pers");
+    press(&mut model, "Space");
+    assert_eq!(kind(&model), "Jumpa pers");
 }
 
 #[test]

@@ -90,12 +90,13 @@ fn embargo(row: &ReleaseRow, around: &Around<'_>, out: &mut String) -> Meaning {
         out.push_str(chrome::EVENT_CANCELLED.get(around.lang));
         return Meaning::Alarm;
     }
-    if row.embargo_follows_event {
-        out.push_str(chrome::EMBARGO_EVENT.get(around.lang));
-    } else if let Some(until) = row.embargo_until.filter(|until| *until > around.now) {
+    if let Some(until) = row.embargo_until.filter(|until| *until > around.now) {
         let mut at = String::new();
         mark::instant(until, around, &mut at);
-        out.push_str(&chrome::EMBARGO_UNTIL.with(around.lang, &[&at]));
+        let words = if row.embargo_follows_event { chrome::EMBARGO_EVENT_AT } else { chrome::EMBARGO_UNTIL };
+        out.push_str(&words.with(around.lang, &[&at]));
+    } else if row.embargo_follows_event && row.embargo_until.is_none() {
+        out.push_str(chrome::EMBARGO_EVENT.get(around.lang));
     }
     Meaning::Warn
 }

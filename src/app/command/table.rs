@@ -45,7 +45,7 @@ const GENERAL: &[Command] = commands! {
     "clear" ["Esc"] [Board] quiet run("Kembali", "Back", always, board::clear);
     "palette" [":"] [Board, Card, Study, Triage, Asker, Plan] shown run("Perintah", "Commands", always, typing::palette);
     "search" ["ctrl-f"] [Board, Card, Study, Triage, Asker, Plan] quiet run("Cari", "Search", always, typing::search);
-    "help" ["?"] [Board, Card, Wall, Study, Triage, Asker, Plan, Questions] shown run("Bantuan", "Help", always, open::help);
+    "help" ["?"] [Board, Card, Wall, Study, Triage, Asker, Plan, Door, Inviting, Questions] shown run("Bantuan", "Help", always, open::help);
     "register_issues" ["6"] [Board, Card] quiet list("Register isu", "Issues", Issue);
     "register_rumours" ["7"] [Board, Card] quiet list("Register rumor", "Rumours", Rumour);
     "register_alerts" ["8"] [Board, Card] quiet list("Peringatan", "Alerts", Alert);

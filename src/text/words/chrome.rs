@@ -33,6 +33,7 @@ texts! {
     ALL_DAY = "sehari", "all day";
     EMBARGO_EVENT = "embargo s.d. mulai", "embargo until start";
     EVENT_CANCELLED = "kegiatannya batal", "its event is off";
+    EMBARGO_EVENT_AT = "embargo s.d. mulai {}", "embargo until start {}";
     EMBARGO_UNTIL = "embargo s.d. {}", "embargo until {}";
     SENT_OF = "terkirim {}/{}", "sent {}/{}";
     SEND_FAILED = "{} perlu tangan", "{} need a hand";
