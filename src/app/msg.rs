@@ -11,9 +11,9 @@ use crate::domain::calendar::Calendar;
 use crate::domain::card::{Card, Found};
 use crate::domain::clash::told::Told;
 use crate::domain::entity::{Entity, Topic};
+use crate::domain::invite::Newsrooms;
 use crate::domain::party::Asker;
 use crate::domain::plan::Sheet;
-use crate::domain::invite::Newsrooms;
 use crate::domain::press::{Deed, Door};
 use crate::domain::register::{
     AlertRow, ChannelRow, CorrectionRow, DeliveryRow, DeskRow, IssueRow, RumourRow, SourceRow, TermRow,

@@ -3,15 +3,20 @@
 
 use super::effect::Effect;
 use super::model::Model;
-use super::triage::beside;
 use super::press::inviting;
+use super::triage::beside;
 use super::{asker, plan, press};
 use crate::domain::entity::Topic;
 
 /// What is to be read now.
 pub fn follow(model: &mut Model) -> impl Iterator<Item = Effect> + use<> {
-    let read =
-        [beside::follow(model), asker::follow(model), plan::follow(model), press::follow(model), inviting::follow(model)];
+    let read = [
+        beside::follow(model),
+        asker::follow(model),
+        plan::follow(model),
+        press::follow(model),
+        inviting::follow(model),
+    ];
     read.into_iter().flatten()
 }
 

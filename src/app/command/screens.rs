@@ -12,8 +12,8 @@ use crate::app::triage::{self, advance, answer};
 use crate::domain::study::Kind;
 
 use Place::{
-    Asker, Asking, Board, Card, Door, Editor, EditorBeside, EditorLine, EditorVersions, Inviting, Leaf, Line, Plan, Questions,
-    Study, Table, Triage,
+    Asker, Asking, Board, Card, Door, Editor, EditorBeside, EditorLine, EditorVersions, Inviting, Leaf, Line, Plan,
+    Questions, Study, Table, Triage,
 };
 
 /// Screen by screen.

@@ -99,9 +99,9 @@ fn chosen(model: &Model) -> Option<Offer> {
 
 /// The reader may not invite, or the list of this event is closed.
 pub fn no_inviting(model: &Model) -> Option<Text> {
-    let closed = view(model).and_then(|view| view.door.as_deref()).is_some_and(|door| {
-        matches!(door.state, State::Done | State::Cancelled | State::Rescheduled)
-    });
+    let closed = view(model)
+        .and_then(|view| view.door.as_deref())
+        .is_some_and(|door| matches!(door.state, State::Done | State::Cancelled | State::Rescheduled));
     super::no_desk(model).or_else(|| closed.then_some(words::CLOSED))
 }
 

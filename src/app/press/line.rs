@@ -102,9 +102,9 @@ pub fn keep(model: &mut Model) -> Vec<Effect> {
         }
         What::Refuse { guest } => {
             let reason = line.typed.text.trim().to_owned();
-            let name = view(model).and_then(|view| view.door.as_deref()).and_then(|door| {
-                door.guests.iter().find(|found| found.id == guest).map(|guest| guest.name())
-            });
+            let name = view(model)
+                .and_then(|view| view.door.as_deref())
+                .and_then(|door| door.guests.iter().find(|found| found.id == guest).map(|guest| guest.name()));
             let Some(name) = name.filter(|_| !reason.is_empty()) else { return Vec::new() };
             let said = words::ENTRY_REFUSED.with(model.lang, &[&name]);
             send(model, Deed::Accredit { guest, decision: "refused".to_owned(), reason: Some(reason) }, said)

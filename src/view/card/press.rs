@@ -22,8 +22,12 @@ const LABELS: u16 = 14;
 /// The section of an event or of a release; nothing for other records.
 pub(super) fn section(lines: &mut Vec<Line>, card: &Card, width: u16, model: &Model, around: &Around<'_>) {
     let (heading, found) = match card.entity {
-        Entity::Event => (words::CARD_PRESS, figures::of_event(card).map(|found| event(card, &found, width, model, around))),
-        Entity::Release => (words::CARD_EVENT, figures::of_release(card).map(|bound| release(card, &bound, width, model, around))),
+        Entity::Event => {
+            (words::CARD_PRESS, figures::of_event(card).map(|found| event(card, &found, width, model, around)))
+        }
+        Entity::Release => {
+            (words::CARD_EVENT, figures::of_release(card).map(|bound| release(card, &bound, width, model, around)))
+        }
         _ => return,
     };
     super::section(lines, heading.get(model.lang), found.unwrap_or_default());
