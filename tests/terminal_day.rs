@@ -189,7 +189,7 @@ fn a_press_conference_by_keys_from_the_plan_to_its_yield() {
     // The press is invited from the event: one outlet, all radios, one who writes about it.
     find(&mut rizky, "1", EVENT, "");
     rizky.send("i");
-    rizky.sees("Semua media berkontrak");
+    rizky.sees("Semua media dengan kontrak");
     rizky.send("kabar");
     rizky.send(ENTER);
     rizky.sees("Diundang: Kabar Kini");

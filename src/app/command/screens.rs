@@ -138,7 +138,7 @@ pub(super) const ROWS: &[Command] = commands! {
     "door_mark" ["Enter"] [Door] shown run("Hadir", "Present", door::no_guest, door::mark);
     "door_questions" ["Tab"] [Door] shown run("Tanya jawab", "Questions and answers", always, press::turn);
     "door_walk_in" ["ctrl-n"] [Door] quiet run("Hadir tanpa undangan", "Present without an invitation", press::no_mark, door::walk_in);
-    "door_rsvp" ["ctrl-r"] [Door] shown run("RSVP", "RSVP", door::no_decision, door::rsvp);
+    "door_rsvp" ["ctrl-r"] [Door] shown run("Jawaban", "Answer", door::no_decision, door::rsvp);
     "door_accredit" ["alt-a"] [Door] quiet run("Akreditasi, atau batalkan", "Accredit, or take that back", door::no_decision, door::accredit);
     "door_refuse" ["alt-x"] [Door] quiet run("Tolak akreditasi dengan alasan", "Refuse accreditation with reason", door::no_decision, door::refuse);
     "door_told" ["alt-t"] [Door] quiet run("Yang tampak sudah diberi tahu", "Those in sight were told", door::no_news, door::told);
@@ -167,7 +167,7 @@ pub(super) const ROWS: &[Command] = commands! {
     "question_close" ["Esc", "q"] [Questions] shown run("Tutup", "Close", always, open::close);
 
     "asking_keep" ["Enter"] [Asking] shown run("Simpan", "Keep", always, asking::keep);
-    "asking_next" ["Down"] [Asking] shown run("Penanya berikut", "Next asker", always, asking::next);
-    "asking_previous" ["Up"] [Asking] quiet run("Penanya sebelum", "Previous asker", always, asking::previous);
+    "asking_next" ["Down"] [Asking] shown run("Penanya berikut", "Next asker", asking::no_asker, asking::next);
+    "asking_previous" ["Up"] [Asking] quiet run("Penanya sebelum", "Previous asker", asking::no_asker, asking::previous);
     "asking_drop" ["Esc", "ctrl-c"] [Asking] shown run("Batal", "Cancel", always, asking::drop_line);
 };

@@ -13,6 +13,7 @@ use crate::app::model::Model;
 use crate::app::run::forms;
 use crate::app::typed::Typed;
 use crate::domain::press::Deed;
+use crate::text::phrase::Text;
 use crate::text::words::press as words;
 
 /// A line that is being typed.
@@ -126,6 +127,12 @@ pub fn drop_line(model: &mut Model) -> Vec<Effect> {
         view.line = None;
     }
     Vec::new()
+}
+
+/// The line is no question.
+pub fn no_asker(model: &Model) -> Option<Text> {
+    let asks = view(model).and_then(|view| view.line.as_ref()).is_some_and(|line| line.what == What::Ask);
+    (!asks).then_some(words::NO_ASKER)
 }
 
 fn pick(model: &mut Model, to: impl Fn(usize, usize) -> usize) -> Vec<Effect> {

@@ -1,11 +1,13 @@
 //! A release that hangs on an event: its embargo ends when the event begins, wherever that moves.
 
-use super::{forms, open};
+use super::{act, forms, open};
 use crate::app::effect::Effect;
 use crate::app::model::{Model, Overlay};
 use crate::app::press;
 use crate::domain::entity::Entity;
 use crate::text::phrase::Text;
+
+const NEXT_MINUTE: Text = Text::new("+1 menit", "+1 minute");
 
 /// No release can be written for an event here.
 pub fn no_event(model: &Model) -> Option<Text> {
@@ -41,4 +43,13 @@ pub fn release(model: &mut Model) -> Vec<Effect> {
     let effects = forms::new_of(model, Entity::Release);
     forms::fill(model, filled, "title");
     effects
+}
+
+/// What hangs on an event is planned for the next minute: it goes out when the event begins, also if that comes sooner than it
+/// was planned. Nothing for other releases.
+pub fn soon(model: &Model) -> String {
+    let follows = |id| model.data.releases.iter().any(|row| row.id == id && row.embargo_follows_event);
+    let targets = act::targets(model);
+    let all = !targets.is_empty() && targets.iter().all(|target| follows(target.id));
+    if all { NEXT_MINUTE.get(model.lang).to_owned() } else { String::new() }
 }

@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{act, clashes, open, orders};
+use super::{act, bound, clashes, open, orders};
 use crate::app::ask;
 use crate::app::editor;
 use crate::app::effect::Effect;
@@ -129,7 +129,10 @@ const LIKELY: &[Likely] = &[
 type Suggested = (Entity, Action, &'static str, fn(&Model) -> String);
 
 /// What an action most likely is told, where neither the reader nor the card says so.
-const SUGGESTED: &[Suggested] = &[(Entity::Disposition, Action::SubmitDone, "text", orders::proposal)];
+const SUGGESTED: &[Suggested] = &[
+    (Entity::Disposition, Action::SubmitDone, "text", orders::proposal),
+    (Entity::Release, Action::Schedule, "publish_at", bound::soon),
+];
 
 fn verbal(model: &Model) -> String {
     value::show(model, Kind::Choice(ORIGINS), Some(&Value::from("verbal")))

@@ -17,12 +17,12 @@ texts! {
     NOBODY_FITS = "Tidak ada yang cocok; {} mencatatnya tanpa undangan (Nama, Media)", "Nobody fits; {} notes them without an invitation (Name, Outlet)";
     NO_GUESTS = "Belum ada undangan; {} mengundang", "Nobody is invited yet; {} invites";
     INVITE_COUNTS = "{} di daftar · {} belum diberi tahu", "{} on the list · {} not told";
-    ALL_CONTRACTS = "Semua media berkontrak", "Every outlet with an agreement";
+    ALL_CONTRACTS = "Semua media dengan kontrak", "Every outlet with an agreement";
     ALL_OF_KIND = "Semua {}", "All {}";
     ALL_OF_BEAT = "Semua wartawan bidang {}", "Every journalist on {}";
     CONTRACT = "kontrak", "agreement";
     LISTED = "diundang", "invited";
-    LISTED_PEOPLE = "{} wartawannya", "{} of its people";
+    LISTED_PEOPLE = "{} wartawan", "{} journalists";
     LISTED_SOME = "{} dari {}", "{} of {}";
     NOBODY_TO_INVITE = "Tidak ada yang dapat diundang", "There is nobody to invite";
     NO_NEWSROOMS = "Belum ada media atau wartawan di register: kentongan outlet add", "No outlet or journalist is on the register yet: kentongan outlet add";
@@ -94,6 +94,7 @@ texts! {
     LINED = "Jawaban {} menjadi draf pokok jawaban", "Answer {} is a draft line to take now";
     NOBODY = "Tidak ada tamu yang dipilih", "No guest is chosen";
     NO_OPEN = "Tidak ada permintaannya yang terbuka", "None of their requests is open";
+    NO_ASKER = "Penanya hanya dipilih untuk pertanyaan", "Only a question has somebody who asks";
     NO_QUESTION = "Tidak ada pertanyaan yang dipilih", "No question is chosen";
     NO_ANSWER = "Tulis jawabannya dulu", "Write the answer first";
     NO_BACK = "Tidak ada yang dapat dikembalikan", "There is nothing to take back";
