@@ -9,10 +9,12 @@ use std::fs;
 use std::path::Path;
 
 use kentongan::app::effect::Effect;
-use kentongan::app::model::{Mode, Model, Overlay};
+use kentongan::app::model::{CardView, Mode, Model, Overlay};
 use kentongan::app::msg::{Failure, Msg};
 use kentongan::app::press::{Side, View};
 use kentongan::app::update::update;
+use kentongan::domain::card::Card;
+use kentongan::domain::entity::Entity;
 use kentongan::domain::invite::{Journalist, Newsrooms, Outlet, Who};
 use kentongan::domain::party::Asked;
 use kentongan::domain::press::{Deed, Door, Guest, Question};
@@ -23,6 +25,8 @@ use kentongan::theme::Palette;
 use kentongan::theme::depth::Depth;
 use kentongan::theme::glyphs::Glyphs;
 use kentongan::view::roles::signs;
+use serde_json::json;
+
 use office::{at, console, id, press, some, type_text};
 
 fn guest(n: usize, journalist: &str, outlet: &str, rsvp: &str) -> Guest {
@@ -413,6 +417,62 @@ fn answers_accreditation_and_who_was_told_take_a_key_each() {
     assert_eq!(sent(&mut model, "ctrl-x"), [Deed::Uninvite { guest: id(20, 1) }]);
     // Nobody in sight who would have to be told anything.
     assert!(sent(&mut model, "alt-t").is_empty());
+}
+
+/// Fajar's console with the card of the event or of its release.
+fn card(entity: Entity, state: State, values: &serde_json::Value, width: u16, height: u16) -> Model {
+    let mut model = console(Mode::Board, width, height);
+    let (number, title) = match entity {
+        Entity::Event => ("KM-2026-0412", "Konferensi pers perpanjangan status tanggap darurat banjir"),
+        _ => ("118/SP/KOMINFO/XI/2026", "Bupati Perpanjang Status Tanggap Darurat Banjir hingga 7 Desember"),
+    };
+    let card = Card {
+        entity,
+        id: id(1, 1),
+        number: some(number),
+        title: title.into(),
+        version: 3,
+        state,
+        values: values.as_object().unwrap().clone(),
+        children: Vec::new(),
+        history: Vec::new(),
+        links: Vec::new(),
+    };
+    let (id, card) = (card.id, Some(Box::new(card)));
+    let view = CardView { entity, id, card, failed: None, top: 0, link: 0, step: None, linking: false, edit: false };
+    model.overlays.push(Overlay::Card(view));
+    model
+}
+
+#[test]
+fn the_card_of_an_event_says_the_press_in_figures_and_the_release_its_embargo() {
+    let tied = |state: &str| {
+        json!([{"number": "118/SP/KOMINFO/XI/2026", "title": "Bupati Perpanjang Status", "state": state, "follows": true,
+            "until": at("10:45")}])
+    };
+    let before = json!({"starts_at": at("10:45"), "press": {"invited": 22, "accepted": 18, "declined": 1, "untold": 3,
+        "attended": 0, "walk_ins": 0, "requests": 7, "asking": 5, "questions": 0, "answered": 0, "releases": tied("scheduled")}});
+    holds("event-press-80x24", &card(Entity::Event, State::Confirmed, &before, 80, 24));
+    let after = json!({"starts_at": at("08:30"), "press": {"invited": 22, "accepted": 18, "declined": 1, "untold": 0,
+        "attended": 19, "walk_ins": 2, "requests": 0, "asking": 0, "questions": 6, "answered": 4, "releases": tied("published"),
+        "yield": {"outlets_present": 14, "ran": 9, "ran_absent": 2, "until": at("+3 08:30"), "final": false}}});
+    holds("event-press-after-120x40", &card(Entity::Event, State::Done, &after, 120, 40));
+    let none = json!({"starts_at": at("+2 10:00"), "press": {"invited": 0, "accepted": 0, "declined": 0, "untold": 0,
+        "attended": 0, "walk_ins": 0, "requests": 0, "asking": 0, "questions": 0, "answered": 0}});
+    let model = card(Entity::Event, State::Draft, &none, 80, 24);
+    let theme = Palette::builtin("mono").unwrap().fit(Depth::None, Glyphs::Ascii);
+    let picture = signs(&office::draw(&model, &theme).0);
+    assert!(picture.contains("Belum ada undangan; i mengundang"), "{picture}");
+    let bound = |until: Option<&str>, state: &str| {
+        json!({"publish_at": at("09:00"), "embargo_rule": "event_start", "bound": {"number": "KM-2026-0412",
+            "title": "Konferensi pers perpanjangan status", "state": state, "starts_at": at("10:45"), "follows": true,
+            "until": until.map(at)}})
+    };
+    let held = bound(Some("10:45"), "confirmed");
+    holds("release-event-80x24", &card(Entity::Release, State::Scheduled, &held, 80, 24));
+    let unsure = card(Entity::Release, State::Scheduled, &bound(None, "postponed"), 80, 24);
+    let picture = signs(&office::draw(&unsure, &theme).0);
+    assert!(picture.contains("embargo menunggu jam acara yang belum pasti"), "{picture}");
 }
 
 #[test]
