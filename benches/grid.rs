@@ -73,8 +73,15 @@ fn year() -> Result<(Plan, Vec<Aired>)> {
         if number.is_multiple_of(5) {
             let id = Uuid::from_u128(number as u128 + 1_000_000);
             let title = format!("Siaran pers {number}");
-            let due =
-                Due { id, number: None, title: title.clone(), publish_at: Some(at), embargo_until: None, event: None };
+            let due = Due {
+                id,
+                number: None,
+                title: title.clone(),
+                publish_at: Some(at),
+                embargo_until: None,
+                event: None,
+                follows: false,
+            };
             year.releases.push(due);
             let channels = vec![CHANNEL_KINDS[number % CHANNEL_KINDS.len()].to_owned()];
             aired.push(Aired {

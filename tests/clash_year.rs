@@ -37,6 +37,7 @@ fn release(number: usize, publish_at: DateTime<Utc>) -> Due {
         publish_at: Some(publish_at),
         embargo_until: None,
         event: None,
+        follows: false,
     }
 }
 

@@ -18,7 +18,7 @@ use kentongan::theme::depth::Depth;
 use kentongan::theme::glyphs::Glyphs;
 use kentongan::theme::{Palette, Theme};
 use kentongan::view::roles::signs;
-use office::{plan, press};
+use office::{plan, press, type_text};
 
 fn theme(glyphs: Glyphs) -> Theme {
     let depth = if glyphs == Glyphs::Unicode { Depth::TrueColour } else { Depth::None };
@@ -150,6 +150,26 @@ fn what_is_new_begins_on_the_day_and_with_the_kind_under_the_cursor() {
     let Some(Overlay::Form(form)) = model.overlays.last() else { panic!("a form") };
     let begins = form.lines.iter().find(|line| line.key == "starts_at").unwrap();
     assert_eq!((form.entity, begins.input.text.as_str()), (Entity::Campaign, "2026-11-25 09:00"));
+}
+
+#[test]
+fn a_choice_may_be_typed_by_its_name_and_a_blank_steps_only_where_no_name_goes_on() {
+    let mut model = plan::open(120, 40);
+    press(&mut model, "n");
+    let kind = |model: &Model| {
+        let Some(Overlay::Form(form)) = model.overlays.last() else { panic!("a form") };
+        form.lines.iter().find(|line| line.key == "kind").unwrap().input.text.clone()
+    };
+    while let Some(Overlay::Form(form)) = model.overlays.last()
+        && form.lines[form.place].key != "kind"
+    {
+        press(&mut model, "Down");
+    }
+    press(&mut model, "ctrl-u");
+    type_text(&mut model, "Konferensi pers");
+    assert_eq!(kind(&model), "Konferensi pers");
+    press(&mut model, "Space");
+    assert_eq!(kind(&model), "Jumpa pers");
 }
 
 #[test]

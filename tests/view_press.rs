@@ -9,10 +9,13 @@ use std::fs;
 use std::path::Path;
 
 use kentongan::app::effect::Effect;
-use kentongan::app::model::{Mode, Model, Overlay};
+use kentongan::app::model::{CardView, Mode, Model, Overlay};
 use kentongan::app::msg::{Failure, Msg};
 use kentongan::app::press::{Side, View};
 use kentongan::app::update::update;
+use kentongan::domain::card::Card;
+use kentongan::domain::entity::Entity;
+use kentongan::domain::invite::{Journalist, Newsrooms, Outlet, Who};
 use kentongan::domain::party::Asked;
 use kentongan::domain::press::{Deed, Door, Guest, Question};
 use kentongan::domain::role::Role;
@@ -22,6 +25,8 @@ use kentongan::theme::Palette;
 use kentongan::theme::depth::Depth;
 use kentongan::theme::glyphs::Glyphs;
 use kentongan::view::roles::signs;
+use serde_json::json;
+
 use office::{at, console, id, press, some, type_text};
 
 fn guest(n: usize, journalist: &str, outlet: &str, rsvp: &str) -> Guest {
@@ -265,10 +270,215 @@ fn crew_marks_at_the_door_and_takes_no_question_down() {
     assert!(sent(&mut model, "Enter").is_empty());
 }
 
+fn newsrooms() -> Newsrooms {
+    let outlet = |n, name: &str, kind: &str, contract: &str| Outlet {
+        id: id(30, n),
+        name: name.into(),
+        kind: some(kind),
+        contract: some(contract),
+        active: true,
+    };
+    let journalist = |n, name: &str, outlet: &str, beat: &str| Journalist {
+        id: id(31, n),
+        name: name.into(),
+        outlet: some(outlet),
+        beat: some(beat),
+        active: true,
+    };
+    Newsrooms {
+        outlets: vec![
+            outlet(1, "Kabar Kencana", "local_online", "MoU 12/2026"),
+            outlet(2, "Radio Bahana Rimba", "radio", ""),
+            outlet(3, "RRI Muara Kencana", "radio", ""),
+            outlet(4, "TVRI Kaltara", "television", "MoU 3/2026"),
+        ],
+        journalists: vec![
+            journalist(1, "Rani Wulandari", "Kabar Kencana", "bencana, pemerintahan"),
+            journalist(2, "Salim Basri", "RRI Muara Kencana", "bencana"),
+            journalist(3, "Tari Utami", "Radio Bahana Rimba", ""),
+        ],
+    }
+}
+
+fn inviting(width: u16, height: u16) -> Model {
+    let mut model = open(Side::Inviting, width, height);
+    if let Some(Overlay::Press(view)) = model.overlays.last_mut() {
+        view.newsrooms = Some(Box::new(newsrooms()));
+    }
+    model
+}
+
+#[test]
+fn who_can_be_invited_on_a_small_and_a_large_screen() {
+    for (width, height) in [(80, 24), (120, 40)] {
+        holds(&format!("inviting-{width}x{height}"), &inviting(width, height));
+    }
+    let mut model = inviting(80, 24);
+    type_text(&mut model, "radio");
+    holds("inviting-typed-80x24", &model);
+    let mut model = open(Side::Door, 80, 24);
+    type_text(&mut model, "rani");
+    press(&mut model, "alt-x");
+    type_text(&mut model, "tanpa surat tugas");
+    holds("door-refusing-80x24", &model);
+}
+
+#[test]
+fn letters_narrow_the_register_and_enter_invites_one_or_all_of_a_kind() {
+    let mut model = inviting(80, 24);
+    let event = id(1, 1);
+    type_text(&mut model, "tari");
+    assert_eq!(sent(&mut model, "Enter"), [Deed::Invite { event, who: Who::Journalist(id(31, 3)) }]);
+    assert!(view(&model).typed.text.is_empty(), "the next to be invited is another");
+    type_text(&mut model, "semua radio");
+    assert_eq!(sent(&mut model, "Enter"), [Deed::Invite { event, who: Who::Kind("radio".into()) }]);
+    type_text(&mut model, "kontrak");
+    assert_eq!(sent(&mut model, "Enter"), [Deed::Invite { event, who: Who::Contract }]);
+    // Who is on the list by name is not invited again; the newsroom itself may be.
+    type_text(&mut model, "rani");
+    assert!(sent(&mut model, "Enter").is_empty());
+    assert!(model.notice.as_ref().unwrap().text.contains("sudah diundang"), "{:?}", model.notice);
+    press(&mut model, "ctrl-u");
+    type_text(&mut model, "kabar online");
+    assert!(sent(&mut model, "Enter").is_empty(), "nobody fits");
+    press(&mut model, "ctrl-u");
+    type_text(&mut model, "kabar kontrak");
+    assert_eq!(sent(&mut model, "Enter"), [Deed::Invite { event, who: Who::Outlet(id(30, 1)) }]);
+    press(&mut model, "Tab");
+    assert_eq!(view(&model).side, Side::Door);
+}
+
+#[test]
+fn several_enters_invite_one_after_the_other() {
+    let mut model = inviting(80, 24);
+    let first = sent(&mut model, "Enter");
+    let second = sent(&mut model, "Enter");
+    assert!(matches!(&first[..], [Deed::Invite { who: Who::Contract, .. }]), "{first:?}");
+    assert!(matches!(&second[..], [Deed::Invite { who: Who::Kind(kind), .. }] if kind == "local_online"), "{second:?}");
+}
+
+#[test]
+fn who_may_not_invite_and_whose_list_is_closed_is_told() {
+    let mut model = inviting(80, 24);
+    model.data.me.as_mut().unwrap().roles = vec![Role::Crew];
+    assert!(sent(&mut model, "Enter").is_empty());
+    let mut model = inviting(80, 24);
+    if let Some(Overlay::Press(view)) = model.overlays.last_mut() {
+        view.door.as_mut().unwrap().state = State::Done;
+    }
+    assert!(sent(&mut model, "Enter").is_empty());
+    assert!(model.notice.as_ref().unwrap().text.contains("sudah ditutup"), "{:?}", model.notice);
+}
+
+#[test]
+fn the_register_is_read_once_and_again_after_a_loss() {
+    let mut model = open(Side::Door, 80, 24);
+    let reads = |model: &mut Model, key: &str| {
+        let effects = update(model, Msg::Key(key.parse().unwrap()));
+        effects
+            .into_iter()
+            .find_map(|effect| if let Effect::LoadNewsrooms { turn } = effect { Some(turn) } else { None })
+    };
+    let turn = reads(&mut model, "ctrl-t").unwrap();
+    assert_eq!(reads(&mut model, "Down"), None, "one reading at a time");
+    drop(update(&mut model, Msg::Newsrooms { turn, result: Err(Failure::Lost("putus".into())) }));
+    assert_eq!(reads(&mut model, "Down"), None, "what failed is not asked for at every key");
+    let effects = update(&mut model, Msg::Linked);
+    let again =
+        effects.iter().find_map(|effect| if let Effect::LoadNewsrooms { turn } = effect { Some(*turn) } else { None });
+    let turn = again.unwrap();
+    drop(update(&mut model, Msg::Newsrooms { turn, result: Ok(Box::new(newsrooms())) }));
+    assert!(view(&model).newsrooms.is_some());
+}
+
+#[test]
+fn answers_accreditation_and_who_was_told_take_a_key_each() {
+    let mut model = open(Side::Door, 80, 24);
+    type_text(&mut model, "hesti");
+    let hesti = id(20, 3);
+    let accredit = |decision: &str, reason: Option<&str>| Deed::Accredit {
+        guest: hesti,
+        decision: decision.into(),
+        reason: reason.map(str::to_owned),
+    };
+    assert_eq!(sent(&mut model, "ctrl-r"), [Deed::Rsvp { guest: hesti, answer: "yes".into() }]);
+    assert_eq!(sent(&mut model, "alt-a"), [accredit("granted", None)]);
+    assert_eq!(sent(&mut model, "alt-t"), [Deed::Told { event: id(1, 1), guests: vec![hesti] }]);
+    press(&mut model, "alt-x");
+    assert!(sent(&mut model, "Enter").is_empty(), "without a reason nobody is refused");
+    press(&mut model, "alt-x");
+    type_text(&mut model, "tanpa surat tugas");
+    assert_eq!(sent(&mut model, "Enter"), [accredit("refused", Some("tanpa surat tugas"))]);
+    assert_eq!(sent(&mut model, "ctrl-x"), [Deed::Uninvite { guest: hesti }]);
+    // One who said they would come is only taken off when asked twice.
+    press(&mut model, "ctrl-u");
+    type_text(&mut model, "rani");
+    assert!(sent(&mut model, "ctrl-x").is_empty());
+    assert_eq!(sent(&mut model, "ctrl-x"), [Deed::Uninvite { guest: id(20, 1) }]);
+    // Nobody in sight who would have to be told anything.
+    assert!(sent(&mut model, "alt-t").is_empty());
+}
+
+/// Fajar's console with the card of the event or of its release.
+fn card(entity: Entity, state: State, values: &serde_json::Value, width: u16, height: u16) -> Model {
+    let mut model = console(Mode::Board, width, height);
+    let (number, title) = match entity {
+        Entity::Event => ("KM-2026-0412", "Konferensi pers perpanjangan status tanggap darurat banjir"),
+        _ => ("118/SP/KOMINFO/XI/2026", "Bupati Perpanjang Status Tanggap Darurat Banjir hingga 7 Desember"),
+    };
+    let card = Card {
+        entity,
+        id: id(1, 1),
+        number: some(number),
+        title: title.into(),
+        version: 3,
+        state,
+        values: values.as_object().unwrap().clone(),
+        children: Vec::new(),
+        history: Vec::new(),
+        links: Vec::new(),
+    };
+    let (id, card) = (card.id, Some(Box::new(card)));
+    let view = CardView { entity, id, card, failed: None, top: 0, link: 0, step: None, linking: false, edit: false };
+    model.overlays.push(Overlay::Card(view));
+    model
+}
+
+#[test]
+fn the_card_of_an_event_says_the_press_in_figures_and_the_release_its_embargo() {
+    let tied = |state: &str| {
+        json!([{"number": "118/SP/KOMINFO/XI/2026", "title": "Bupati Perpanjang Status", "state": state, "follows": true,
+            "until": at("10:45")}])
+    };
+    let before = json!({"starts_at": at("10:45"), "press": {"invited": 22, "accepted": 18, "declined": 1, "untold": 3,
+        "attended": 0, "walk_ins": 0, "requests": 7, "asking": 5, "questions": 0, "answered": 0, "releases": tied("scheduled")}});
+    holds("event-press-80x24", &card(Entity::Event, State::Confirmed, &before, 80, 24));
+    let after = json!({"starts_at": at("08:30"), "press": {"invited": 22, "accepted": 18, "declined": 1, "untold": 0,
+        "attended": 19, "walk_ins": 2, "requests": 0, "asking": 0, "questions": 6, "answered": 4, "releases": tied("published"),
+        "yield": {"outlets_present": 14, "ran": 9, "ran_absent": 2, "until": at("+3 08:30"), "final": false}}});
+    holds("event-press-after-120x40", &card(Entity::Event, State::Done, &after, 120, 40));
+    let none = json!({"starts_at": at("+2 10:00"), "press": {"invited": 0, "accepted": 0, "declined": 0, "untold": 0,
+        "attended": 0, "walk_ins": 0, "requests": 0, "asking": 0, "questions": 0, "answered": 0}});
+    let model = card(Entity::Event, State::Draft, &none, 80, 24);
+    let theme = Palette::builtin("mono").unwrap().fit(Depth::None, Glyphs::Ascii);
+    let picture = signs(&office::draw(&model, &theme).0);
+    assert!(picture.contains("Belum ada undangan; i mengundang"), "{picture}");
+    let bound = |until: Option<&str>, state: &str| {
+        json!({"publish_at": at("09:00"), "embargo_rule": "event_start", "bound": {"number": "KM-2026-0412",
+            "title": "Konferensi pers perpanjangan status", "state": state, "starts_at": at("10:45"), "follows": true,
+            "until": until.map(at)}})
+    };
+    let held = bound(Some("10:45"), "confirmed");
+    holds("release-event-80x24", &card(Entity::Release, State::Scheduled, &held, 80, 24));
+    let unsure = card(Entity::Release, State::Scheduled, &bound(None, "postponed"), 80, 24);
+    let picture = signs(&office::draw(&unsure, &theme).0);
+    assert!(picture.contains("embargo menunggu jam acara yang belum pasti"), "{picture}");
+}
+
 #[test]
 fn no_size_of_screen_breaks_the_sheet() {
     for (width, height) in [(0, 0), (1, 1), (40, 8), (41, 9), (60, 12), (99, 20), (400, 120)] {
-        for side in [Side::Door, Side::Questions] {
+        for side in [Side::Door, Side::Questions, Side::Inviting] {
             let mut model = open(side, width, height);
             model.size = (width, height);
             let theme = Palette::builtin("mono").unwrap().fit(Depth::None, Glyphs::Ascii);

@@ -62,6 +62,8 @@ pub enum Place {
     EditorBeside,
     /// The door list of an event, while it is typed into.
     Door,
+    /// Who can be asked to an event, while it is typed into.
+    Inviting,
     /// What was asked at an event.
     Questions,
     /// A question or an answer, while it is typed.
@@ -189,6 +191,7 @@ pub fn places(top: Option<&Overlay>, model: &Model) -> Vec<Place> {
         Some(Overlay::Editor(_)) => vec![Place::Editor],
         Some(Overlay::Press(view)) if view.line.is_some() => vec![Place::Asking],
         Some(Overlay::Press(view)) if view.side == press::Side::Door => vec![Place::Door],
+        Some(Overlay::Press(view)) if view.side == press::Side::Inviting => vec![Place::Inviting],
         Some(Overlay::Press(_)) => vec![Place::Questions],
         Some(Overlay::Study(view)) if view.typing.is_some() => vec![Place::Line],
         Some(Overlay::Study(view)) => {

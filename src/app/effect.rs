@@ -51,6 +51,11 @@ pub enum Effect {
         /// Which event.
         id: Uuid,
     },
+    /// Read who of the press can be asked to an event; answered by `Msg::Newsrooms`, which carries the number back.
+    LoadNewsrooms {
+        /// Tells late answers from the newest.
+        turn: u64,
+    },
     /// Change something at the door or of a question; answered by `Msg::Pressed`.
     Press(Deed),
     /// Search everything; answered by `Msg::Found`, which carries the number back.

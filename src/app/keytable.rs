@@ -47,6 +47,7 @@ fn places(command: &Command) -> String {
             Place::EditorFacts => "fact sheet of a release",
             Place::EditorBeside => "differences of a text",
             Place::Door => "door list",
+            Place::Inviting => "inviting",
             Place::Questions => "questions",
             Place::Asking => "line of a question",
         })

@@ -11,6 +11,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::card::{Card, Found};
 use crate::domain::clash::told::Told;
 use crate::domain::entity::{Entity, Topic};
+use crate::domain::invite::Newsrooms;
 use crate::domain::party::Asker;
 use crate::domain::plan::Sheet;
 use crate::domain::press::{Deed, Door};
@@ -77,6 +78,13 @@ pub enum Msg {
         turn: u64,
         /// Who is there and what was asked, or why that could not be read.
         result: Result<Box<Door>, Failure>,
+    },
+    /// Who of the press can be asked to an event was read.
+    Newsrooms {
+        /// The reading it answers.
+        turn: u64,
+        /// Outlets and journalists, or why they could not be read.
+        result: Result<Box<Newsrooms>, Failure>,
     },
     /// A change at the door or of a question ended.
     Pressed {

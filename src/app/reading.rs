@@ -3,13 +3,21 @@
 
 use super::effect::Effect;
 use super::model::Model;
+use super::press::inviting;
 use super::triage::beside;
 use super::{asker, plan, press};
 use crate::domain::entity::Topic;
 
 /// What is to be read now.
 pub fn follow(model: &mut Model) -> impl Iterator<Item = Effect> + use<> {
-    [beside::follow(model), asker::follow(model), plan::follow(model), press::follow(model)].into_iter().flatten()
+    let read = [
+        beside::follow(model),
+        asker::follow(model),
+        plan::follow(model),
+        press::follow(model),
+        inviting::follow(model),
+    ];
+    read.into_iter().flatten()
 }
 
 /// A minute has gone by: what failed is tried again.

@@ -67,6 +67,7 @@ fn happened(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Door { turn, result } => press::came(model, turn, result),
+        Msg::Newsrooms { turn, result } => press::inviting::came(model, turn, result),
         Msg::Pressed { deed, result } => press::send::answered(model, &deed, result),
         Msg::Found { turn, result } => found(model, turn, result),
         Msg::Studied { turn, result } => answers::studied(model, turn, result),

@@ -156,9 +156,9 @@ fn person(model: &Model, typed: &str) -> Result<Understood, String> {
     }
 }
 
-/// The value before or after this one in a closed set, for stepping through with the arrow keys.
-pub fn step(model: &Model, kind: Kind, typed: &str, forward: bool) -> Option<String> {
-    let labels: Vec<String> = match kind {
+/// The words of a closed set as the reader sees them.
+fn labels(model: &Model, kind: Kind) -> Option<Vec<String>> {
+    Some(match kind {
         Kind::Choice(words) => words
             .iter()
             .map(|word| {
@@ -168,7 +168,18 @@ pub fn step(model: &Model, kind: Kind, typed: &str, forward: bool) -> Option<Str
         Kind::Bool => vec![YES.get(model.lang).to_owned(), NO.get(model.lang).to_owned()],
         Kind::Person => model.data.people.iter().map(|person| person.login.clone()).collect(),
         _ => return None,
-    };
+    })
+}
+
+/// Whether what is typed goes on with a blank in a word of the set.
+pub fn goes_on(model: &Model, kind: Kind, typed: &str) -> bool {
+    let wanted = format!("{} ", fold(typed));
+    labels(model, kind).is_some_and(|labels| labels.iter().any(|label| fold(label).starts_with(&wanted)))
+}
+
+/// The value before or after this one in a closed set, for stepping through with the arrow keys.
+pub fn step(model: &Model, kind: Kind, typed: &str, forward: bool) -> Option<String> {
+    let labels = labels(model, kind)?;
     let count = labels.len();
     let here = labels.iter().position(|label| fold(label) == fold(typed.trim()));
     let place = match (here, forward) {

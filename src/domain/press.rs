@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::invite::Who;
 use super::party::{Asked, Contact};
 use super::state::State;
 
@@ -54,6 +55,13 @@ pub struct Guest {
     pub open: Vec<Asked>,
 }
 
+/// Whether every word of `wanted` begins a word of `text`.
+pub fn fits(text: &str, wanted: &str) -> bool {
+    let text = text.to_lowercase();
+    let words: Vec<&str> = text.split(|letter: char| !letter.is_alphanumeric()).collect();
+    wanted.to_lowercase().split_whitespace().all(|part| words.iter().any(|word| word.starts_with(part)))
+}
+
 impl Guest {
     /// Who it is, in one line: the journalist and the outlet, or the one that is known.
     pub fn name(&self) -> String {
@@ -63,9 +71,7 @@ impl Guest {
 
     /// Whether every word of `wanted` begins a word of the name.
     pub fn fits(&self, wanted: &str) -> bool {
-        let name = self.name().to_lowercase();
-        let words: Vec<&str> = name.split(|letter: char| !letter.is_alphanumeric()).collect();
-        wanted.to_lowercase().split_whitespace().all(|part| words.iter().any(|word| word.starts_with(part)))
+        fits(&self.name(), wanted)
     }
 
     /// Marked present.
@@ -205,6 +211,20 @@ pub struct Yield {
 /// One change at the door or of what was asked. Whatever is new carries a key of the writer's: sending it twice is harmless.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Deed {
+    /// On the list of an event.
+    Invite {
+        /// The event.
+        event: Uuid,
+        /// One, or all who share something.
+        who: Who,
+    },
+    /// Guests were told what the event is now.
+    Told {
+        /// The event.
+        event: Uuid,
+        /// Which of them.
+        guests: Vec<Uuid>,
+    },
     /// Present, or not after all.
     Attend {
         /// The guest.

@@ -53,14 +53,22 @@ const fn over(row: &ReleaseRow) -> bool {
     matches!(row.state, State::Published | State::Withdrawn | State::Archived | State::Spiked)
 }
 
-/// Minutes to the planned publication of a scheduled release, negative once it has passed.
-pub fn minutes_to_publication(row: &ReleaseRow, around: &Around<'_>) -> Option<i64> {
+/// When a scheduled release goes out: as planned, but not before its embargo ends; unknown while nobody knows that.
+fn goes_out(row: &ReleaseRow) -> Option<DateTime<Utc>> {
     let at = row.publish_at.filter(|_| row.state == State::Scheduled)?;
-    Some((at - around.now).num_seconds().div_euclid(60))
+    match row.embargo_until {
+        Some(until) => Some(at.max(until)),
+        None => (!row.embargo_follows_event).then_some(at),
+    }
+}
+
+/// Minutes until a scheduled release goes out, negative once that has passed.
+pub fn minutes_to_publication(row: &ReleaseRow, around: &Around<'_>) -> Option<i64> {
+    Some((goes_out(row)? - around.now).num_seconds().div_euclid(60))
 }
 
 fn time(row: &ReleaseRow, around: &Around<'_>, out: &mut String) -> Meaning {
-    if let Some(at) = row.published_at.or(row.publish_at) {
+    if let Some(at) = row.published_at.or_else(|| goes_out(row)).or(row.publish_at) {
         mark::instant(at, around, out);
     }
     if over(row) { Meaning::Muted } else { Meaning::Title }
@@ -101,12 +109,13 @@ fn embargo(row: &ReleaseRow, around: &Around<'_>, out: &mut String) -> Meaning {
         out.push_str(gist.map_or(off, |text| text.get(around.lang)));
         return Meaning::Alarm;
     }
-    if row.embargo_follows_event {
-        out.push_str(chrome::EMBARGO_EVENT.get(around.lang));
-    } else if let Some(until) = row.embargo_until.filter(|until| *until > around.now) {
+    if let Some(until) = row.embargo_until.filter(|until| *until > around.now) {
         let mut at = String::new();
         mark::instant(until, around, &mut at);
-        out.push_str(&chrome::EMBARGO_UNTIL.with(around.lang, &[&at]));
+        let words = if row.embargo_follows_event { chrome::EMBARGO_EVENT_AT } else { chrome::EMBARGO_UNTIL };
+        out.push_str(&words.with(around.lang, &[&at]));
+    } else if row.embargo_follows_event && row.embargo_until.is_none() {
+        out.push_str(chrome::EMBARGO_EVENT.get(around.lang));
     }
     Meaning::Warn
 }
@@ -193,4 +202,42 @@ fn detail(row: &ReleaseRow, around: &Around<'_>, out: &mut String) -> Meaning {
 
 fn sign(row: &ReleaseRow, around: &Around<'_>) -> (Symbol, Meaning) {
     if presses(row, around) { (Symbol::Alarm, Meaning::Alarm) } else { mark::of(row.state) }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::domain::calendar::Calendar;
+    use crate::text::lang::Lang;
+    use crate::theme::glyphs::Glyphs;
+
+    fn row(publish_at: &str, embargo_until: Option<&str>, follows: bool) -> ReleaseRow {
+        serde_json::from_value(serde_json::json!({
+            "id": uuid::Uuid::nil(), "version": 1, "state": "scheduled", "kind": "press_release", "title": "Banjir",
+            "publish_at": publish_at, "embargo_until": embargo_until, "embargo_follows_event": follows,
+            "sent": 0, "destinations": 0, "failed": 0, "pickups": 0, "updated_at": publish_at, "event_cancelled": false, "wrong": 0
+        }))
+        .unwrap()
+    }
+
+    #[test]
+    fn what_waits_for_its_embargo_is_counted_down_to_its_end_and_is_not_late_before() {
+        let calendar = Calendar::default();
+        let around = Around {
+            now: "2026-11-23T02:00:00Z".parse().unwrap(),
+            zone: chrono_tz::Asia::Jakarta,
+            lang: Lang::Id,
+            calendar: &calendar,
+            me: None,
+            glyphs: Glyphs::Ascii,
+        };
+        let minutes = |row: &ReleaseRow| minutes_to_publication(row, &around);
+        let held = row("2026-11-23T01:30:00Z", Some("2026-11-23T02:45:00Z"), true);
+        assert_eq!((minutes(&held), late(&held, &around)), (Some(45), false));
+        let unsure = row("2026-11-23T01:30:00Z", None, true);
+        assert_eq!((minutes(&unsure), late(&unsure, &around)), (None, false));
+        let free = row("2026-11-23T01:30:00Z", Some("2026-11-23T01:45:00Z"), false);
+        assert_eq!((minutes(&free), late(&free, &around)), (Some(-15), true));
+    }
 }

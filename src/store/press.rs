@@ -2,11 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::door::Cleaned;
 use super::{Store, StoreError};
+use crate::domain::invite::Newsrooms;
 use crate::domain::press::{Deed, Door, Invitation, Invited, Yield};
 
 impl Store {
@@ -45,6 +46,14 @@ impl Store {
         rows.into_iter().map(read).collect()
     }
 
+    /// The register of outlets and journalists, for inviting.
+    ///
+    /// # Errors
+    /// As above.
+    pub async fn newsrooms(&self) -> Result<Newsrooms, StoreError> {
+        read(json!({"outlets": self.outlets().await?, "journalists": self.journalists().await?}))
+    }
+
     /// Puts guests on the list of an event: `outlets` and `journalists` by name, `kinds` of outlets, `beats`, and with
     /// `contract` every outlet that has an agreement. Whoever is on it is not doubled.
     ///
@@ -70,6 +79,10 @@ impl Store {
     /// [`StoreError::Refused`] with the reason, or [`StoreError::Lost`].
     pub async fn press(&self, deed: &Deed) -> Result<(), StoreError> {
         let query = match deed {
+            Deed::Invite { event, who } => {
+                sqlx::query(include_str!("sql/guest_invite.sql")).bind(event).bind(who.asked())
+            }
+            Deed::Told { event, guests } => sqlx::query(include_str!("sql/guest_told.sql")).bind(event).bind(guests),
             Deed::Attend { guest, present } => {
                 sqlx::query(include_str!("sql/guest_attend.sql")).bind(guest).bind(present)
             }

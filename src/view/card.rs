@@ -18,6 +18,7 @@ pub(super) mod clocks;
 mod dispute;
 mod fields;
 mod history;
+mod press;
 mod slip;
 mod timeline;
 mod why;
@@ -154,6 +155,7 @@ impl Sheet<'_> {
         section(&mut lines, chrome::READY_LONG.get(model.lang), slip::ready(card, width, model));
         section(&mut lines, chrome::CARD_WHY.get(model.lang), why::lines(card, width, model));
         section(&mut lines, chrome::CARD_CLOCKS.get(model.lang), clocks::lines(card, width, model, around));
+        press::section(&mut lines, card, width, model, around);
         lines
     }
 

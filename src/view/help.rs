@@ -108,6 +108,7 @@ fn section(place: Place, model: &Model) -> String {
         Place::EditorFacts => facts::TITLE,
         Place::EditorBeside => editor::HELP_BESIDE,
         Place::Door => press::DOOR_HELP,
+        Place::Inviting => press::INVITING,
         Place::Questions => press::QUESTIONS,
         Place::Asking => press::LINE_HELP,
     };

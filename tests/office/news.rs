@@ -157,7 +157,7 @@ pub fn releases() -> Vec<ReleaseRow> {
         kind: if i == 8 { "clarification" } else { "press_release" }.into(),
         title: title.into(),
         publish_at: some(time).map(|time| at(&time)),
-        embargo_until: None,
+        embargo_until: (i == 0).then(|| at("10:00")),
         embargo_follows_event: i == 0,
         event_off: None,
         published_at: (state == Published).then(|| at(time)),

@@ -225,6 +225,7 @@ pub fn sheet(first: NaiveDate, days: u16) -> Sheet {
         publish_at: release.at.filter(|_| release.state != State::Published),
         embargo_until: None,
         event: None,
+        follows: false,
     };
     let plan = Plan {
         events,

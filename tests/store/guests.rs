@@ -2,6 +2,7 @@
 
 use kentongan::domain::action::Action;
 use kentongan::domain::entity::Entity;
+use kentongan::domain::figures;
 use kentongan::domain::press::{Deed, Door, Guest};
 use kentongan::domain::role::Role;
 use kentongan::domain::write::Refusal;
@@ -363,4 +364,68 @@ async fn yield_counts_what_attended_outlets_ran_within_the_window() {
     assert_eq!(ran("Rina").await.as_deref(), Some("not_run"));
     assert!(lia.event_yield(None, None, None).await.unwrap().is_empty(), "an event that has not begun has no yield");
     assert_eq!(office.one("select count(*) from guest_yield where ran = 'not_run'").await, "2");
+}
+
+/// The card says the press in figures before, during and after, and names the release that hangs on the event; the release's
+/// card names the event and the end that its embargo has by it.
+#[tokio::test]
+async fn the_cards_of_event_and_release_say_what_ties_them() {
+    let (office, event, lia) = open().await;
+    let rizky = office.as_("t_rizky").await;
+    let mut text = crate::office::whole_release();
+    text["event"] = json!(event.number);
+    text["embargo_rule"] = json!("event_start");
+    let release = rizky.write(&add(Entity::Release, text)).await.unwrap();
+    office
+        .sql("insert into media_request (subject, outlet_id) select 'Berapa KK?', id from outlet where name = 'Radio Suara'")
+        .await;
+    let rina = guest(&lia, event.id, "Rina").await;
+    lia.press(&Deed::Rsvp { guest: rina.id, answer: "yes".into() }).await.unwrap();
+    lia.press(&Deed::Told { event: event.id, guests: vec![rina.id] }).await.unwrap();
+    let figures = async || figures::of_event(&lia.card(Entity::Event, event.id).await.unwrap()).unwrap();
+    let before = figures().await;
+    assert_eq!((before.invited, before.accepted, before.untold, before.attended), (2, 1, 1, 0));
+    assert_eq!((before.requests, before.asking, &before.ran), (1, 1, &None));
+    assert!(before.releases[0].follows && before.releases[0].until.is_some(), "{before:?}");
+    lia.press(&Deed::Attend { guest: rina.id, present: true }).await.unwrap();
+    let ask = Deed::Ask { event: event.id, id: Uuid::now_v7(), text: "Kapan?".into(), guest: None };
+    lia.press(&ask).await.unwrap();
+    let during = figures().await;
+    assert_eq!((during.attended, during.questions, during.answered), (1, 1, 0));
+    let ran = during.ran.unwrap();
+    assert_eq!((ran.outlets_present, ran.ran, ran.complete), (1, 0, false));
+    let bound = |card: &kentongan::domain::card::Card| figures::of_release(card).unwrap();
+    let card = lia.card(Entity::Release, release.id).await.unwrap();
+    assert_eq!((bound(&card).number, bound(&card).until), (event.number.clone(), Some(bound(&card).starts_at)));
+    // Put off, nobody knows when it ends.
+    office
+        .sql(&format!(
+            "alter table media_event disable trigger user; update media_event set state = 'postponed' where id = '{}';
+             alter table media_event enable trigger user",
+            event.id
+        ))
+        .await;
+    let card = lia.card(Entity::Release, release.id).await.unwrap();
+    assert!(bound(&card).follows && bound(&card).until.is_none());
+}
+
+/// What is invited by a key of the screen is what the database would invite: the screen counts by the same rules.
+#[tokio::test]
+async fn the_register_on_the_screen_invites_as_the_database_does() {
+    let office = Office::open().await;
+    office.sql(REGISTER).await;
+    let event = event(&office, 24).await;
+    let lia = office.as_("t_lia").await;
+    let newsrooms = lia.newsrooms().await.unwrap();
+    for who in newsrooms.all() {
+        office.sql("delete from event_guest").await;
+        lia.press(&Deed::Invite { event: event.id, who: who.clone() }).await.unwrap();
+        let guests = door(&lia, event.id).await.guests;
+        let named: Vec<_> = guests.iter().map(|guest| (guest.outlet.as_deref(), guest.journalist.as_deref())).collect();
+        let mut members = newsrooms.members(&who);
+        members.sort_unstable();
+        let mut listed = named.clone();
+        listed.sort_unstable();
+        assert_eq!(listed, members, "{who:?}");
+    }
 }

@@ -66,14 +66,14 @@ screen
   | │                                                          ││                                                          │
   | │                                                          ││                                                          │
   | ╰──────────────────────────────────────────────────────────╯╰──────────────────────────────────────────────────────────╯
-  |  j pilih  Enter buka  w daftar hadir di pintu  n baru  / saring  : perintah  ? bantuan                    Fajar Nugroho
+  |  j pilih  Enter buka  w daftar hadir di pintu  i undang pers  n baru  / saring  : perintah  ? bantuan     Fajar Nugroho
 console 200x60 operator
 screen
   |  KENTONGAN · Kab. Muara Kencana                                                                                                                     Senin, 23 November 2026  09.40.00 WIB  ● tersambung
   |   ▲ BANJIR-26 krisis   ▲ HOAKS-BENDUNGAN oranye                                                                                              ▲ 1 terlambat · 3 tenggat < 60 mnt · pemantau 71/73 sumber
   | ┏━ 1 Konferensi pers hari ini ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━  3 ━┓╭─ 2 Antrean rilis ─────────────────────────────────────────  3 ─╮╭─ 3 Pemuatan media ──────────────────────────────────────────  3 ─╮
   | ┃▌● 08.30    Jumpa pers harian banjir                            ┃│ ◷ 10.30     Bupati Perpanjang Status Tanggap Darurat Banjir h… ││ ○ 09.38  Kencana Post                                    UTUH 73 │
-  | ┃▌           selesai · hadir 18/22 · Command Center              ┃│   T-50m     terjadwal · embargo s.d. mulai · Rizky Pratama     ││          Tanggap Darurat Banjir Muara Kencana Diperpanjang 14 H… │
+  | ┃▌           selesai · hadir 18/22 · Command Center              ┃│   T-50m     terjadwal · embargo s.d. mulai 10.00 · Rizky Prat… ││          Tanggap Darurat Banjir Muara Kencana Diperpanjang 14 H… │
   | ┃ ► 10.00    Konferensi pers perpanjangan status tanggap darura… ┃│ ◆ telaah    Pemkab Muara Kencana Luncurkan Klinik Tumbuh Kemb… ││ ○ 09.38  Tebing Rawa News                            SEBAGIAN 21 │
   | ┃   T-20m    terkonfirmasi · cek 7/9 · akan hadir 20/22 · Comma… ┃│             Rizky Pratama                                      ││          Warga Tebing Rawa Kesulitan Air Bersih                  │
   | ┃ ◇ 15.00    Kunjungan pers ke dapur umum Teluk Seruni           ┃│ ● 22 Nov    Data Terkini Banjir per 22 November 2026 Pukul 18… ││ ○ 09.38  Nusantara Raya Daily                         terdeteksi │
@@ -128,7 +128,7 @@ screen
   | │                                                                                                  ││                                                                                                  │
   | │                                                                                                  ││                                                                                                  │
   | ╰──────────────────────────────────────────────────────────────────────────────────────────────────╯╰──────────────────────────────────────────────────────────────────────────────────────────────────╯
-  |  j pilih  Enter buka  w daftar hadir di pintu  n baru  / saring  : perintah  ? bantuan                                                                                                    Fajar Nugroho
+  |  j pilih  Enter buka  w daftar hadir di pintu  i undang pers  n baru  / saring  : perintah  ? bantuan                                                                                     Fajar Nugroho
 resize 30x6
 screen
   | terlalu kecil

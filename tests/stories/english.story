@@ -47,4 +47,4 @@ screen
   | │                                                          ││                                                          │
   | │                                                          ││                                                          │
   | ╰──────────────────────────────────────────────────────────╯╰──────────────────────────────────────────────────────────╯
-  |  j select  Enter open  w door list  n new  / filter  : commands  ? help                                   Fajar Nugroho
+  |  j select  Enter open  w door list  i invite the press  n new  / filter  : commands  ? help               Fajar Nugroho

@@ -46,7 +46,7 @@ impl Office {
     pub fn open() -> Office {
         let runtime = runtime();
         let checksums: Vec<u8> = migrate::MIGRATOR.iter().flat_map(|migration| migration.checksum.to_vec()).collect();
-        let name = format!("kt_desk_{:016x}", xxhash_rust::xxh3::xxh3_64(&checksums));
+        let name = format!("kt_newsroom_{:016x}", xxhash_rust::xxh3::xxh3_64(&checksums));
         let database = runtime.block_on(TestDb::from_template(&name, prepare));
         Office { admin: database.options(), runtime, _database: Some(database) }
     }
@@ -177,6 +177,7 @@ fn runtime() -> Runtime {
 
 async fn prepare(connection: &mut PgConnection) {
     migrate::run(connection).await.unwrap();
+    migrate::service(connection, None).await.unwrap();
     for (login, name, role) in STAFF {
         let query = "select user_add($1, $2, array[$3])";
         sqlx::query(query).bind(login).bind(name).bind(role).execute(&mut *connection).await.unwrap();

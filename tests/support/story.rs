@@ -154,6 +154,7 @@ fn describe(effect: &Effect) -> String {
         Effect::LoadAsker { id, .. } => format!("asker {}", id.as_u128()),
         Effect::LoadPlan { first, days, .. } => format!("plan {first} {days}"),
         Effect::LoadDoor { id, .. } => format!("door {}", id.as_u128()),
+        Effect::LoadNewsrooms { .. } => "newsrooms".to_owned(),
         Effect::LoadVersions { id, .. } => format!("versions {}", id.as_u128()),
         Effect::LoadVersionTexts { id, numbers, .. } => format!("versions {} {numbers:?}", id.as_u128()),
         Effect::EditOutside { id, key, text } => format!("edit {} {key}: {}", id.as_u128(), text.replace('\n', " / ")),

@@ -5,7 +5,7 @@ use super::{Command, Place};
 use crate::app::asker;
 use crate::app::editor::{self};
 use crate::app::press::{self};
-use crate::app::run::{checklist, deliveries, open, orders};
+use crate::app::run::{bound, checklist, deliveries, open, orders};
 use crate::app::study::article;
 use crate::app::triage::{self, snooze};
 use crate::domain::action::Action as A;
@@ -85,7 +85,9 @@ pub(super) const ROWS: &[Command] = commands! {
     "cancel" ["x"] [Record(Event)] quiet step(A::Cancel);
     "reopen_event" ["o"] [Record(Event)] quiet step(A::Reopen);
     "door" ["w"] [Record(Event)] shown run("Daftar hadir di pintu", "Door list", press::no_event, press::open_door);
+    "invite" ["i"] [Record(Event)] shown run("Undang pers", "Invite the press", press::no_inviting, press::open_inviting);
     "questions" ["t"] [Record(Event)] quiet run("Tanya jawab", "Questions and answers", press::no_event, press::open_questions);
+    "release_of_event" ["b"] [Record(Event)] quiet run("Buat rilis untuknya", "Write a release for it", bound::no_event, bound::release);
     "tick_step" ["v"] [Record(Event)] shown run("Centang butir", "Tick a step", checklist::no_step, checklist::tick);
     "next_step" ["."] [Record(Event)] quiet run("Butir berikut", "Next step", checklist::no_step, checklist::next);
     "repeat_event" ["R"] [Record(Event)] quiet step(A::Repeat);

@@ -5,15 +5,15 @@ use super::{Command, Place, What};
 use crate::app::asker;
 use crate::app::editor::{self, edit, facts, merge, save, versions};
 use crate::app::plan;
-use crate::app::press::{self, door, line as asking, questions};
+use crate::app::press::{self, door, inviting, line as asking, questions};
 use crate::app::run::{forms, open};
 use crate::app::study::{self, article, filters, moves};
 use crate::app::triage::{self, advance, answer};
 use crate::domain::study::Kind;
 
 use Place::{
-    Asker, Asking, Board, Card, Door, Editor, EditorBeside, EditorFacts, EditorLine, EditorVersions, Leaf, Line, Plan,
-    Questions, Study, Table, Triage,
+    Asker, Asking, Board, Card, Door, Editor, EditorBeside, EditorFacts, EditorLine, EditorVersions, Inviting, Leaf,
+    Line, Plan, Questions, Study, Table, Triage,
 };
 
 /// Screen by screen.
@@ -144,16 +144,23 @@ pub(super) const ROWS: &[Command] = commands! {
     "plan_new" ["n"] [Plan] shown run("Baru di sini", "New here", forms::no_new, plan::open::new);
     "plan_reload" ["r"] [Plan] quiet run("Muat ulang", "Reload", always, plan::open::reload);
     "plan_close" ["Esc", "q"] [Plan] shown run("Tutup", "Close", always, plan::open::back);
-    "door_mark" ["Enter"] [Door] shown run("Hadir, atau batal hadir", "Present, or not after all", door::no_guest, door::mark);
-    "door_walk_in" ["ctrl-n"] [Door] shown run("Hadir tanpa undangan", "Present without an invitation", press::no_mark, door::walk_in);
-    "door_rsvp" ["ctrl-r"] [Door] quiet run("Jawaban undangan", "Answer to the invitation", door::no_guest, door::rsvp);
-    "door_request" ["ctrl-o"] [Door] quiet run("Buka permintaannya", "Open their request", door::no_request, door::open_request);
+    "door_mark" ["Enter"] [Door] shown run("Hadir", "Present", door::no_guest, door::mark);
     "door_questions" ["Tab"] [Door] shown run("Tanya jawab", "Questions and answers", always, press::turn);
-    "door_down" ["Down"] [Door] quiet run("Tamu berikut", "Next guest", always, door::down);
-    "door_up" ["Up"] [Door] quiet run("Tamu sebelum", "Previous guest", always, door::up);
-    "door_page_down" ["PageDown"] [Door] quiet run("Halaman berikut", "Page down", always, door::page_down);
-    "door_page_up" ["PageUp"] [Door] quiet run("Halaman sebelum", "Page up", always, door::page_up);
-    "door_leave" ["Esc", "ctrl-c"] [Door] shown run("Kembali", "Back", always, door::leave);
+    "door_walk_in" ["ctrl-n"] [Door] quiet run("Hadir tanpa undangan", "Present without an invitation", press::no_mark, door::walk_in);
+    "door_rsvp" ["ctrl-r"] [Door] shown run("Jawaban", "Answer", door::no_decision, door::rsvp);
+    "door_accredit" ["alt-a"] [Door] quiet run("Akreditasi, atau batalkan", "Accredit, or take that back", door::no_decision, door::accredit);
+    "door_refuse" ["alt-x"] [Door] quiet run("Tolak akreditasi dengan alasan", "Refuse accreditation with reason", door::no_decision, door::refuse);
+    "door_told" ["alt-t"] [Door] quiet run("Yang tampak sudah diberi tahu", "Those in sight were told", door::no_news, door::told);
+    "door_uninvite" ["ctrl-x"] [Door] quiet run("Coret dari daftar", "Take off the list", door::no_decision, door::uninvite);
+    "door_request" ["ctrl-o"] [Door] quiet run("Buka permintaannya", "Open their request", door::no_request, door::open_request);
+    "door_invite" ["ctrl-t"] [Door] shown run("Undang", "Invite", press::no_desk, press::invite_more);
+    "invite_mark" ["Enter"] [Inviting] shown run("Undang", "Invite", inviting::no_offer, inviting::invite);
+    "invite_door" ["Tab"] [Inviting] shown run("Daftar hadir", "Door list", always, press::turn);
+    "door_down" ["Down"] [Door, Inviting] quiet run("Baris berikut", "Next line", always, press::down);
+    "door_up" ["Up"] [Door, Inviting] quiet run("Baris sebelum", "Previous line", always, press::up);
+    "door_page_down" ["PageDown"] [Door, Inviting] quiet run("Halaman berikut", "Page down", always, press::page_down);
+    "door_page_up" ["PageUp"] [Door, Inviting] quiet run("Halaman sebelum", "Page up", always, press::page_up);
+    "door_leave" ["Esc", "ctrl-c"] [Door, Inviting] shown run("Kembali", "Back", always, door::leave);
 
     "question_new" ["n"] [Questions] shown run("Pertanyaan baru", "New question", press::no_desk, questions::ask);
     "question_answered" ["a"] [Questions] shown run("Terjawab", "Answered", questions::no_question, questions::answered);
@@ -169,7 +176,7 @@ pub(super) const ROWS: &[Command] = commands! {
     "question_close" ["Esc", "q"] [Questions] shown run("Tutup", "Close", always, open::close);
 
     "asking_keep" ["Enter"] [Asking] shown run("Simpan", "Keep", always, asking::keep);
-    "asking_next" ["Down"] [Asking] shown run("Penanya berikut", "Next asker", always, asking::next);
-    "asking_previous" ["Up"] [Asking] quiet run("Penanya sebelum", "Previous asker", always, asking::previous);
+    "asking_next" ["Down"] [Asking] shown run("Penanya berikut", "Next asker", asking::no_asker, asking::next);
+    "asking_previous" ["Up"] [Asking] quiet run("Penanya sebelum", "Previous asker", asking::no_asker, asking::previous);
     "asking_drop" ["Esc", "ctrl-c"] [Asking] shown run("Batal", "Cancel", always, asking::drop_line);
 };

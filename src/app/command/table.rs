@@ -10,7 +10,7 @@ use crate::domain::entity::Entity::{
     Information, Issue, Line as ToTake, Release, Request, Rumour, Shift, Source, Sp4n, Term,
 };
 
-use Place::{Asker, Board, Card, Door, Filter, Form, Help, Palette, Plan, Questions, Study, Triage, Wall};
+use Place::{Asker, Board, Card, Door, Filter, Form, Help, Inviting, Palette, Plan, Questions, Study, Triage, Wall};
 
 /// Moving in lists, and opening them.
 const LISTS: &[Command] = commands! {
@@ -45,7 +45,7 @@ const GENERAL: &[Command] = commands! {
     "clear" ["Esc"] [Board] quiet run("Kembali", "Back", always, board::clear);
     "palette" [":"] [Board, Card, Study, Triage, Asker, Plan] shown run("Perintah", "Commands", always, typing::palette);
     "search" ["ctrl-f"] [Board, Card, Study, Triage, Asker, Plan] quiet run("Cari", "Search", always, typing::search);
-    "help" ["?"] [Board, Card, Wall, Study, Triage, Asker, Plan, Questions] shown run("Bantuan", "Help", always, open::help);
+    "help" ["?"] [Board, Card, Wall, Study, Triage, Asker, Plan, Door, Inviting, Questions] shown run("Bantuan", "Help", always, open::help);
     "register_issues" ["6"] [Board, Card] quiet list("Register isu", "Issues", Issue);
     "register_rumours" ["7"] [Board, Card] quiet list("Register rumor", "Rumours", Rumour);
     "register_alerts" ["8"] [Board, Card] quiet list("Peringatan", "Alerts", Alert);
@@ -63,10 +63,10 @@ const GENERAL: &[Command] = commands! {
     "register_campaigns" ["alt-k"] [Board, Card] quiet list("Kampanye", "Campaigns", Campaign);
     "register_assets" ["alt-a"] [Board, Card] quiet list("Aset media", "Media assets", Asset);
     "reload" ["r"] [Board] quiet run("Muat ulang", "Reload", always, board::reload);
-    "repaint" ["ctrl-l"] [Board, Card, Wall, Study, Triage, Asker, Plan, Door, Questions] quiet run("Gambar ulang", "Repaint", always, board::repaint);
+    "repaint" ["ctrl-l"] [Board, Card, Wall, Study, Triage, Asker, Plan, Door, Inviting, Questions] quiet run("Gambar ulang", "Repaint", always, board::repaint);
     "theme" [] [Board, Wall] quiet run("Tema berikut", "Next theme", always, board::next_theme);
     "language" [] [Board, Wall] quiet run("English", "Bahasa Indonesia", always, board::other_language);
-    "suspend" ["ctrl-z"] [Board, Card, Study, Triage, Asker, Plan, Door, Questions] quiet run("Tinggalkan sebentar", "Suspend", always, board::suspend);
+    "suspend" ["ctrl-z"] [Board, Card, Study, Triage, Asker, Plan, Door, Inviting, Questions] quiet run("Tinggalkan sebentar", "Suspend", always, board::suspend);
     "quit" ["q", "ctrl-c"] [Board, Wall] quiet run("Keluar", "Quit", always, board::quit);
 
     "card_down" ["j", "Down"] [Card] quiet run("Gulung ke bawah", "Scroll down", always, card::down);

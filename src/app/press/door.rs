@@ -1,5 +1,6 @@
 //! The keys of the door list: letters narrow it, one key marks whoever stands there.
 
+use super::line::{Line, What};
 use super::send::send;
 use super::{view, view_mut};
 use crate::app::effect::Effect;
@@ -8,13 +9,10 @@ use crate::app::model::Model;
 use crate::app::run::{forms, open};
 use crate::app::typed::Typed;
 use crate::domain::entity::Entity;
-use crate::domain::press::Deed;
+use crate::domain::press::{Deed, Guest};
 use crate::text::dates;
 use crate::text::phrase::Text;
 use crate::text::words::press as words;
-
-/// How far a page key goes.
-const PAGE: usize = 10;
 
 /// Nobody on the list fits.
 pub fn no_guest(model: &Model) -> Option<Text> {
@@ -32,7 +30,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     if let Some(view) = view_mut(model)
         && view.typed.key(key)
     {
-        (view.guest, view.warned) = (None, None);
+        (view.guest, view.offer, view.warned) = (None, None, None);
     }
     Vec::new()
 }
@@ -41,7 +39,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
 pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     if let Some(view) = view_mut(model) {
         view.typed.insert(text);
-        (view.guest, view.warned) = (None, None);
+        (view.guest, view.offer, view.warned) = (None, None, None);
     }
     Vec::new()
 }
@@ -104,47 +102,85 @@ pub fn rsvp(model: &mut Model) -> Vec<Effect> {
     send(model, Deed::Rsvp { guest: guest.id, answer: answer.to_owned() }, said)
 }
 
+/// Nobody is chosen, or the reader may not decide about guests.
+pub fn no_decision(model: &Model) -> Option<Text> {
+    super::no_desk(model).or_else(|| no_guest(model))
+}
+
+/// Accredited, or undecided again.
+pub fn accredit(model: &mut Model) -> Vec<Effect> {
+    let Some(guest) = view(model).and_then(super::View::chosen).cloned() else { return Vec::new() };
+    let granted = guest.accreditation == "granted";
+    if let Some(view) = view_mut(model) {
+        view.guest = Some(guest.id);
+    }
+    let (decision, said) = if granted { ("none", words::UNDECIDED) } else { ("granted", words::GRANTED) };
+    let said = said.with(model.lang, &[&guest.name()]);
+    send(model, Deed::Accredit { guest: guest.id, decision: decision.to_owned(), reason: None }, said)
+}
+
+/// Opens the line that takes why the guest is refused.
+pub fn refuse(model: &mut Model) -> Vec<Effect> {
+    let Some(guest) = view(model).and_then(super::View::chosen).map(|guest| guest.id) else { return Vec::new() };
+    if let Some(view) = view_mut(model) {
+        view.guest = Some(guest);
+        view.line = Some(Line { what: What::Refuse { guest }, typed: Typed::default(), guest: None });
+    }
+    Vec::new()
+}
+
+/// Nobody in sight has to be told anything.
+pub fn no_news(model: &Model) -> Option<Text> {
+    super::no_desk(model).or_else(|| view(model).is_none_or(|view| untold(view).is_empty()).then_some(words::ALL_TOLD))
+}
+
+fn untold(view: &super::View) -> Vec<uuid::Uuid> {
+    let news = |guest: &&Guest| matches!(guest.knows.as_str(), "never" | "anew");
+    view.guests().into_iter().filter(news).map(|guest| guest.id).collect()
+}
+
+/// Everybody in sight has been told what the event is now.
+pub fn told(model: &mut Model) -> Vec<Effect> {
+    let Some(view) = view(model) else { return Vec::new() };
+    let (event, guests) = (view.of, untold(view));
+    let said = words::TOLD.with(model.lang, &[&guests.len().to_string()]);
+    send(model, Deed::Told { event, guests }, said)
+}
+
+/// Takes the guest off the list; one who said they would come only when asked a second time.
+pub fn uninvite(model: &mut Model) -> Vec<Effect> {
+    let Some(guest) = view(model).and_then(super::View::chosen).cloned() else { return Vec::new() };
+    let Some(view) = view_mut(model) else { return Vec::new() };
+    if guest.rsvp != "pending" && view.warned != Some(guest.id) {
+        (view.guest, view.warned) = (Some(guest.id), Some(guest.id));
+        model.say(words::ANSWERED_ALREADY.with(model.lang, &[&guest.name()]), true);
+        return Vec::new();
+    }
+    view.warned = None;
+    send(model, Deed::Uninvite { guest: guest.id }, words::UNINVITED.with(model.lang, &[&guest.name()]))
+}
+
 /// Opens the request of the guest that waits longest in their list.
 pub fn open_request(model: &mut Model) -> Vec<Effect> {
     let asked = view(model).and_then(super::View::chosen).and_then(|guest| guest.open.first()).map(|asked| asked.id);
     asked.map_or_else(Vec::new, |id| open::show(model, Entity::Request, id, false))
 }
 
-fn step(model: &mut Model, to: impl Fn(usize) -> usize) -> Vec<Effect> {
-    let Some(view) = view_mut(model) else { return Vec::new() };
+/// Moves the cursor among the guests that fit.
+pub(super) fn step(model: &mut Model, to: impl Fn(usize) -> usize) {
+    let Some(view) = view_mut(model) else { return };
     let guests = view.guests();
     let here = view.chosen().map(|guest| guest.id);
     let place = guests.iter().position(|guest| Some(guest.id) == here).unwrap_or(0);
     let next = guests.get(to(place).min(guests.len().saturating_sub(1))).map(|guest| guest.id);
     (view.guest, view.warned) = (next, None);
-    Vec::new()
-}
-
-/// A guest down.
-pub fn down(model: &mut Model) -> Vec<Effect> {
-    step(model, |place| place + 1)
-}
-
-/// A guest up.
-pub fn up(model: &mut Model) -> Vec<Effect> {
-    step(model, |place| place.saturating_sub(1))
-}
-
-/// A page down.
-pub fn page_down(model: &mut Model) -> Vec<Effect> {
-    step(model, |place| place + PAGE)
-}
-
-/// A page up.
-pub fn page_up(model: &mut Model) -> Vec<Effect> {
-    step(model, |place| place.saturating_sub(PAGE))
 }
 
 /// Everybody again, or away from the door.
 pub fn leave(model: &mut Model) -> Vec<Effect> {
     match view_mut(model).filter(|view| !view.typed.text.is_empty()) {
         Some(view) => {
-            (view.typed, view.guest, view.warned) = (Typed::default(), None, None);
+            (view.typed, view.guest, view.offer, view.warned) = (Typed::default(), None, None, None);
             Vec::new()
         }
         None => open::close(model),

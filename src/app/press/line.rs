@@ -1,4 +1,4 @@
-//! The line in which a question or its answer is typed. Who asked is picked from those present: by the arrows, or by the
+//! The line in which a question, its answer, or why a guest is refused, is typed. Who asked is picked from those present: by the arrows, or by the
 //! beginning of a name behind an @ at the end.
 
 use serde::{Deserialize, Serialize};
@@ -13,6 +13,7 @@ use crate::app::model::Model;
 use crate::app::run::forms;
 use crate::app::typed::Typed;
 use crate::domain::press::Deed;
+use crate::text::phrase::Text;
 use crate::text::words::press as words;
 
 /// A line that is being typed.
@@ -31,6 +32,11 @@ pub struct Line {
 pub enum What {
     /// A question.
     Ask,
+    /// Why a guest is refused entry.
+    Refuse {
+        /// Whom.
+        guest: Uuid,
+    },
     /// The answer to a question.
     Answer {
         /// Which.
@@ -95,6 +101,15 @@ pub fn keep(model: &mut Model) -> Vec<Effect> {
             let said = words::ASKED.get(model.lang).to_owned();
             send(model, Deed::Ask { event, id, text, guest: line.guest }, said)
         }
+        What::Refuse { guest } => {
+            let reason = line.typed.text.trim().to_owned();
+            let name = view(model)
+                .and_then(|view| view.door.as_deref())
+                .and_then(|door| door.guests.iter().find(|found| found.id == guest).map(|guest| guest.name()));
+            let Some(name) = name.filter(|_| !reason.is_empty()) else { return Vec::new() };
+            let said = words::ENTRY_REFUSED.with(model.lang, &[&name]);
+            send(model, Deed::Accredit { guest, decision: "refused".to_owned(), reason: Some(reason) }, said)
+        }
         What::Answer { id, seen } => {
             let found =
                 view(model).and_then(|view| view.questions().iter().find(|question| question.id == id)).cloned();
@@ -112,6 +127,12 @@ pub fn drop_line(model: &mut Model) -> Vec<Effect> {
         view.line = None;
     }
     Vec::new()
+}
+
+/// The line is no question.
+pub fn no_asker(model: &Model) -> Option<Text> {
+    let asks = view(model).and_then(|view| view.line.as_ref()).is_some_and(|line| line.what == What::Ask);
+    (!asks).then_some(words::NO_ASKER)
 }
 
 fn pick(model: &mut Model, to: impl Fn(usize, usize) -> usize) -> Vec<Effect> {

@@ -11,16 +11,20 @@ use super::msg::Failure;
 use super::run::open;
 use super::typed::Typed;
 use crate::domain::entity::{Entity, Topic};
+use crate::domain::invite::{Newsrooms, Who};
 use crate::domain::press::{Door, Guest, Question};
 use crate::domain::role::Role;
 use crate::text::phrase::Text;
 use crate::text::words::press as words;
 
 pub mod door;
+pub mod inviting;
 pub mod line;
 pub mod questions;
 pub mod send;
 
+/// How far a page key goes.
+const PAGE: usize = 10;
 const NO_EVENT: Text = Text::new("Tidak ada kegiatan yang dipilih", "No event is chosen");
 
 /// The press at an event, as it lies open.
@@ -42,6 +46,12 @@ pub struct View {
     pub typed: Typed,
     /// The guest under the cursor.
     pub guest: Option<Uuid>,
+    /// Who can be asked to come, once read.
+    pub newsrooms: Option<Box<Newsrooms>>,
+    /// The reading of those under way, by its number.
+    pub looking: Option<u64>,
+    /// Who of those is under the cursor.
+    pub offer: Option<Who>,
     /// The question under the cursor.
     pub question: Option<Uuid>,
     /// The reader was told that another door marked this guest: once more takes that mark back.
@@ -60,6 +70,8 @@ pub enum Side {
     Door,
     /// What was asked.
     Questions,
+    /// Who can be asked to come.
+    Inviting,
 }
 
 impl View {
@@ -73,7 +85,7 @@ impl View {
 
     /// Whether letters are typed here: into the list of guests, or into a line.
     pub fn types(&self) -> bool {
-        self.line.is_some() || self.side == Side::Door
+        self.line.is_some() || self.side != Side::Questions
     }
 
     /// Those who are there.
@@ -130,7 +142,7 @@ pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
 }
 
 /// The event under the cursor or on the card.
-fn event(model: &Model) -> Option<Uuid> {
+pub(super) fn event(model: &Model) -> Option<Uuid> {
     match model.under_palette() {
         Some(Overlay::Card(view)) => (view.entity == Entity::Event).then_some(view.id),
         _ if model.focus == Entity::Event => model.look(Entity::Event).cursor,
@@ -162,13 +174,60 @@ fn show(model: &mut Model, side: Side) -> Vec<Effect> {
     Vec::new()
 }
 
-/// From the list to the questions, and back.
+/// Opens who can be asked to come.
+pub fn open_inviting(model: &mut Model) -> Vec<Effect> {
+    show(model, Side::Inviting)
+}
+
+/// There is no event, or the reader may not invite to it.
+pub fn no_inviting(model: &Model) -> Option<Text> {
+    no_event(model).or_else(|| no_desk(model))
+}
+
+/// From the list to the questions; from these, and from those who can be asked, back to the list.
 pub fn turn(model: &mut Model) -> Vec<Effect> {
+    let to = view(model).map_or(Side::Door, |view| if view.side == Side::Door { Side::Questions } else { Side::Door });
+    to_side(model, to)
+}
+
+/// From the list to those who can be asked.
+pub fn invite_more(model: &mut Model) -> Vec<Effect> {
+    to_side(model, Side::Inviting)
+}
+
+fn to_side(model: &mut Model, side: Side) -> Vec<Effect> {
     if let Some(view) = view_mut(model) {
-        view.side = if view.side == Side::Door { Side::Questions } else { Side::Door };
-        view.warned = None;
+        (view.side, view.typed, view.warned) = (side, Typed::default(), None);
     }
     Vec::new()
+}
+
+fn step(model: &mut Model, to: impl Fn(usize) -> usize) -> Vec<Effect> {
+    match view(model).map(|view| view.side) {
+        Some(Side::Inviting) => inviting::step(model, to),
+        _ => door::step(model, to),
+    }
+    Vec::new()
+}
+
+/// A line of the list down.
+pub fn down(model: &mut Model) -> Vec<Effect> {
+    step(model, |place| place + 1)
+}
+
+/// A line up.
+pub fn up(model: &mut Model) -> Vec<Effect> {
+    step(model, |place| place.saturating_sub(1))
+}
+
+/// A page down.
+pub fn page_down(model: &mut Model) -> Vec<Effect> {
+    step(model, |place| place + PAGE)
+}
+
+/// A page up.
+pub fn page_up(model: &mut Model) -> Vec<Effect> {
+    step(model, |place| place.saturating_sub(PAGE))
 }
 
 /// Whether one of the reader's roles is among these.
@@ -221,14 +280,14 @@ pub fn changed(model: &mut Model, topic: Topic) {
 /// A minute has gone by: what failed is tried again.
 pub fn minute(model: &mut Model) {
     if let Some(view) = view_mut(model).filter(|view| view.failed.is_some()) {
-        view.stale = true;
+        (view.stale, view.failed) = (true, None);
     }
 }
 
 /// The database is back: what was under way will never be answered, and everything may have changed.
 pub fn linked(model: &mut Model) -> Vec<Effect> {
     if let Some(view) = view_mut(model) {
-        (view.asked, view.stale) = (None, true);
+        (view.asked, view.looking, view.stale, view.failed) = (None, None, true, None);
     }
     send::again(model)
 }

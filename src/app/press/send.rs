@@ -9,6 +9,7 @@ use crate::app::failure;
 use crate::app::model::Model;
 use crate::app::msg::Failure;
 use crate::domain::entity::Entity;
+use crate::domain::invite::Who;
 use crate::domain::press::Deed;
 use crate::text::words::press as words;
 
@@ -46,6 +47,8 @@ pub fn is_under_way(model: &Model, id: Uuid) -> bool {
 
 const fn of(deed: &Deed) -> Uuid {
     match deed {
+        Deed::Invite { who: Who::Outlet(id) | Who::Journalist(id), .. } => *id,
+        Deed::Invite { event, .. } | Deed::Told { event, .. } => *event,
         Deed::Attend { guest, .. }
         | Deed::Rsvp { guest, .. }
         | Deed::Accredit { guest, .. }

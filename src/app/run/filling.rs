@@ -114,7 +114,10 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     let stepping = match key.code {
         Code::Right => Some(true),
         Code::Left => Some(false),
-        Code::Char(' ') if matches!(kind, Kind::Choice(_) | Kind::Bool) => Some(true),
+        // Within a name that is being typed, a blank is a blank.
+        Code::Char(' ') if matches!(kind, Kind::Choice(_) | Kind::Bool) => {
+            (!value::goes_on(model, kind, &text)).then_some(true)
+        }
         _ => None,
     };
     let stepped = stepping.and_then(|forward| value::step(model, kind, &text, forward));

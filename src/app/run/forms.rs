@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{act, clashes, open, orders};
+use super::{act, bound, clashes, open, orders};
 use crate::app::ask::{self, Ask};
 use crate::app::editor;
 use crate::app::effect::Effect;
@@ -106,6 +106,24 @@ pub fn new(model: &mut Model) -> Vec<Effect> {
     new_of(model, model.focus)
 }
 
+/// A word of a field as a form shows it.
+pub fn word(model: &Model, entity: Entity, key: &str, word: &str) -> String {
+    let kind = field::find(entity, key).map_or(Kind::Text, |field| field.kind);
+    value::show(model, kind, Some(&word.into()))
+}
+
+/// Puts what is known already into the form that was just opened, and the cursor where it is not.
+pub fn fill<const N: usize>(model: &mut Model, filled: [(&str, String); N], place: &str) {
+    if let Some(Overlay::Form(form)) = model.overlays.last_mut() {
+        for (key, text) in filled {
+            if let Some(line) = form.lines.iter_mut().find(|line| line.key == key) {
+                line.input = Typed::new(text);
+            }
+        }
+        form.place = form.lines.iter().position(|line| line.key == place).unwrap_or_default();
+    }
+}
+
 /// A field of a new record, and what it most likely holds.
 type Likely = (Entity, &'static str, fn(&Model) -> String);
 
@@ -127,6 +145,7 @@ const SUGGESTED: &[Suggested] = &[
     (Entity::Disposition, Action::SubmitDone, "text", orders::proposal),
     (Entity::Event, Action::Postpone, ask::SCOPE, this_one),
     (Entity::Event, Action::Cancel, ask::SCOPE, this_one),
+    (Entity::Release, Action::Schedule, "publish_at", bound::soon),
 ];
 
 fn this_one(model: &Model) -> String {

@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod board;
+pub mod bound;
 pub mod card;
 pub mod checklist;
 pub mod clashes;

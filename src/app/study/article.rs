@@ -4,10 +4,7 @@ use super::{open, top, top_mut};
 use crate::app::effect::Effect;
 use crate::app::model::{Model, Overlay};
 use crate::app::run::forms;
-use crate::app::typed::Typed;
-use crate::app::value;
 use crate::domain::entity::Entity;
-use crate::domain::field::{self, Kind};
 use crate::domain::study::Answer;
 use crate::domain::study::article::Article;
 use crate::panes::study::LEAVES;
@@ -246,10 +243,7 @@ fn draft_of(model: &mut Model, article: &Article) {
     let url = article.url.clone().unwrap_or_default();
     let outlet = article.outlet.clone().unwrap_or_default();
     let body = QUOTED.with(lang, &[&outlet, &dates::stamp(at, model.setup.zone, lang), &url, &text]);
-    let word = |key: &str, word: &str| {
-        let kind = field::find(Entity::Release, key).map_or(Kind::Text, |field| field.kind);
-        value::show(model, kind, Some(&word.into()))
-    };
+    let word = |key: &str, word: &str| forms::word(model, Entity::Release, key, word);
     let filled = [
         ("kind", word("kind", "press_release")),
         ("title", article.title.clone()),
@@ -257,14 +251,7 @@ fn draft_of(model: &mut Model, article: &Article) {
         ("origin", word("origin", "national")),
         ("source_item", url),
     ];
-    if let Some(Overlay::Form(form)) = model.overlays.last_mut() {
-        for (key, text) in filled {
-            if let Some(line) = form.lines.iter_mut().find(|line| line.key == key) {
-                line.input = Typed::new(text);
-            }
-        }
-        form.place = form.lines.iter().position(|line| line.key == "title").unwrap_or_default();
-    }
+    forms::fill(model, filled, "title");
 }
 
 /// The release was not made from anything.

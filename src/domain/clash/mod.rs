@@ -106,6 +106,9 @@ pub struct Due {
     pub embargo_until: Option<DateTime<Utc>>,
     /// The event it belongs to.
     pub event: Option<Uuid>,
+    /// Its embargo ends when that event begins: it is never out before, whenever it is planned.
+    #[serde(default)]
+    pub follows: bool,
 }
 
 /// A plan: all that may clash.
@@ -200,8 +203,16 @@ fn alone(plan: &Plan, windows: &[Window<'_>], zone: Tz, found: &mut Vec<Clash>) 
 
 /// What is due together, what is due while an event runs, and embargoes that do not fit their event.
 fn releases(plan: &Plan, windows: &[Window<'_>], found: &mut Vec<Clash>) {
+    let by_id: BTreeMap<Uuid, &Window<'_>> = windows.iter().map(|window| (window.event.id, window)).collect();
+    let start = |release: &Due| {
+        let window = release.event.filter(|_| release.follows).and_then(|id| by_id.get(&id));
+        window.filter(|window| window.is_timed()).map(|window| window.from)
+    };
     let mut due: Vec<(DateTime<Utc>, &Due)> =
         plan.releases.iter().filter_map(|release| Some((release.publish_at?, release))).collect();
+    for (at, release) in &mut due {
+        *at = start(release).map_or(*at, |start| start.max(*at));
+    }
     due.sort_by_key(|(at, release)| (*at, release.id));
     for (place, (at, one)) in due.iter().enumerate() {
         let together = due.iter().skip(place + 1).take_while(|(next, _)| *next - *at < RELEASES_APART);
@@ -218,7 +229,6 @@ fn releases(plan: &Plan, windows: &[Window<'_>], found: &mut Vec<Clash>) {
             }
         }
     }
-    let by_id: BTreeMap<Uuid, &Window<'_>> = windows.iter().map(|window| (window.event.id, window)).collect();
     for release in &plan.releases {
         let Some(window) = release.event.and_then(|id| by_id.get(&id)).filter(|window| window.is_timed()) else {
             continue;
@@ -228,7 +238,7 @@ fn releases(plan: &Plan, windows: &[Window<'_>], found: &mut Vec<Clash>) {
             found.push(release_clash(Reason::EmbargoAfterStart, id, Some(release.id), start, until));
         }
         let out = release.publish_at.max(release.embargo_until);
-        if let Some(out) = out.filter(|out| *out < start) {
+        if let Some(out) = out.filter(|out| *out < start && !release.follows) {
             found.push(release_clash(Reason::OutBeforeStart, id, Some(release.id), out, start));
         }
     }

@@ -39,6 +39,7 @@ fn release(number: u128, publish_at: &str) -> Due {
         publish_at: Some(at(publish_at)),
         embargo_until: None,
         event: None,
+        follows: false,
     }
 }
 
@@ -172,8 +173,14 @@ fn releases_clash_with_each_other_with_events_and_with_their_own_event() {
     plan.releases = vec![own.clone()];
     assert_eq!(reasons(&plan, Jakarta), [Reason::EmbargoAfterStart]);
     (own.embargo_until, own.publish_at) = (None, Some(at("2026-11-24T08:00:00+07:00")));
-    plan.releases = vec![own];
+    plan.releases = vec![own.clone()];
     assert_eq!(reasons(&plan, Jakarta), [Reason::OutBeforeStart]);
+    // Planned early, it waits for the event all the same; what is due then is due together with it.
+    own.follows = true;
+    plan.releases = vec![own.clone()];
+    assert!(clashes(&plan, Jakarta).is_empty(), "an embargo that follows its event always fits it");
+    plan.releases = vec![own, release(13, "2026-11-24T08:55:00+07:00")];
+    assert_eq!(reasons(&plan, Jakarta), [Reason::ReleasesTogether]);
 }
 
 /// What a person would do: look at every pair.

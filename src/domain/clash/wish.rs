@@ -51,6 +51,7 @@ impl Wish {
         if self.entity == Entity::Release {
             if values.get("embargo_rule").is_some_and(|rule| rule == "event_start") {
                 values.remove("embargo_until");
+                values.insert("follows".to_owned(), json!(true));
             }
             values.insert("event".to_owned(), json!(event));
             let due: Due = serde_json::from_value(Value::Object(values)).ok()?;

@@ -103,6 +103,9 @@ async fn answer(store: &Store, effect: Effect) -> Option<Msg> {
                 limited(store.event_door(id)).await.and_then(|door| door.ok_or(StoreError::Refused(Refusal::NotFound)));
             Msg::Door { turn, result: door.map(Box::new).map_err(failure) }
         }
+        Effect::LoadNewsrooms { turn } => {
+            Msg::Newsrooms { turn, result: limited(store.newsrooms()).await.map(Box::new).map_err(failure) }
+        }
         Effect::Press(deed) => {
             let result = limited(store.press(&deed)).await.map_err(failure);
             Msg::Pressed { deed, result }

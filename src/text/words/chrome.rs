@@ -35,6 +35,7 @@ texts! {
     EMBARGO_OPEN = "ditunda; embargo tak tentu", "put off; embargo open";
     COL_RUNS = "Berlangsung", "Runs";
     COL_AUDIENCE = "Sasaran", "Audience";
+    EMBARGO_EVENT_AT = "embargo s.d. mulai {}", "embargo until start {}";
     EMBARGO_UNTIL = "embargo s.d. {}", "embargo until {}";
     SENT_OF = "terkirim {}/{}", "sent {}/{}";
     SEND_FAILED = "{} perlu tangan", "{} need a hand";

@@ -10,6 +10,7 @@ use crate::domain::clock::ClockState;
 use crate::domain::clock::card::card_clocks;
 use crate::domain::clock::table::Certainty;
 use crate::domain::entity::Entity;
+use crate::domain::figures;
 use crate::panes::{Around, mark};
 use crate::text::words::chrome;
 use crate::text::{clock, dates, moment, spans};
@@ -52,7 +53,7 @@ pub(in crate::view) fn lines(card: &Card, width: u16, model: &Model, around: &Ar
     }
     let to = match card.entity {
         Entity::Event => instant(card, "starts_at"),
-        Entity::Release => instant(card, "publish_at").filter(|_| instant(card, "published_at").is_none()),
+        Entity::Release => goes_out(card),
         _ => None,
     };
     if let Some(at) = to.filter(|at| *at > around.now) {
@@ -65,4 +66,13 @@ pub(in crate::view) fn lines(card: &Card, width: u16, model: &Model, around: &Ar
         lines.push(Line::of(2, stamp, Meaning::Text).and(x, said, crate::panes::event::urgency(minutes)));
     }
     lines
+}
+
+/// When a release that is not out goes out: as planned, but not before its embargo ends; unknown while nobody knows that.
+fn goes_out(card: &Card) -> Option<DateTime<Utc>> {
+    let at = instant(card, "publish_at").filter(|_| instant(card, "published_at").is_none())?;
+    match figures::of_release(card).filter(|bound| bound.follows) {
+        Some(bound) => Some(at.max(bound.until?)),
+        None => Some(at.max(instant(card, "embargo_until").unwrap_or(at))),
+    }
 }

@@ -51,7 +51,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, sheet: &Sheet<'_>) -> Option<P
         let none =
             sheet.view.door.as_deref().is_none_or(|door| door.guests.is_empty()) && sheet.view.typed.text.is_empty();
         let said = match none {
-            true => words::NO_GUESTS.get(lang).to_owned(),
+            true => words::NO_GUESTS.with(lang, &[&key_of("door_invite", sheet.model)]),
             false => words::NOBODY_FITS.with(lang, &[&key_of("door_walk_in", sheet.model)]),
         };
         lines.extend(wrap(&said, list.width, 4).into_iter().map(|text| Line::of(0, text, Meaning::Muted)));

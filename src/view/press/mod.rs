@@ -1,4 +1,4 @@
-//! The press at an event: its list of guests, or what was asked; beside it, where there is room, who is under the cursor.
+//! The press at an event: its list of guests, what was asked, or who can be asked to come; beside it, where there is room, who is under the cursor.
 
 use ratatui::layout::{Position, Rect};
 
@@ -15,6 +15,8 @@ use crate::theme::glyphs::Symbol;
 use crate::theme::meaning::Meaning;
 
 mod door;
+mod inviting;
+mod line;
 mod questions;
 
 /// What the lines of the sheet need.
@@ -30,6 +32,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, view: &View, model: &Model, around: &Aroun
     let side = match view.side {
         Side::Door => words::DOOR,
         Side::Questions => words::QUESTIONS,
+        Side::Inviting => words::INVITING,
     };
     let mut title = side.get(lang).to_owned();
     if let Some(door) = view.door.as_deref() {
@@ -42,6 +45,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, view: &View, model: &Model, around: &Aroun
     let counts = match view.side {
         Side::Door => door::counts(&sheet, area.width >= 100),
         Side::Questions => questions::counts(&sheet),
+        Side::Inviting => inviting::counts(&sheet),
     };
     let room = area.width.saturating_sub(fit(&counts, area.width).width + 10);
     let cut = fit(&title, room);
@@ -53,7 +57,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, view: &View, model: &Model, around: &Aroun
     if inside.height < 4 {
         return None;
     }
-    if view.door.is_none() {
+    if view.door.is_none() || view.side == Side::Inviting && view.newsrooms.is_none() {
         let (said, meaning) = match &view.failed {
             Some(why) => (chrome::LOAD_FAILED.with(lang, &[why]), Meaning::Alarm),
             None => (chrome::LOADING.get(lang).to_owned(), Meaning::Muted),
@@ -63,10 +67,15 @@ pub(super) fn draw(pen: &mut Pen<'_>, view: &View, model: &Model, around: &Aroun
         paint(pen, inside, &lines, 0);
         return None;
     }
-    match view.side {
-        Side::Door => door::draw(pen, inside, &sheet),
-        Side::Questions => questions::draw(pen, inside, &sheet),
-    }
+    let foot = if view.line.is_some() { line::HEIGHT.min(inside.height) } else { 0 };
+    let body = Rect { height: inside.height - foot, ..inside };
+    let cursor = match view.side {
+        Side::Door => door::draw(pen, body, &sheet),
+        Side::Questions => questions::draw(pen, body, &sheet),
+        Side::Inviting => inviting::draw(pen, body, &sheet),
+    };
+    let typed = view.line.as_ref();
+    typed.map(|typing| line::draw(pen, Rect { y: body.bottom(), height: foot, ..inside }, typing, &sheet)).or(cursor)
 }
 
 /// A line of a list, as much of it as there is room for.

@@ -1,9 +1,8 @@
-//! What was asked at an event, what was answered, and what became of it; at the foot the line that is being typed.
+//! What was asked at an event, what was answered, and what became of it.
 
 use ratatui::layout::{Position, Rect};
 
 use super::{Sheet, cut, top};
-use crate::app::press::line::{Line as Typing, What};
 use crate::app::press::send;
 use crate::domain::press::Question;
 use crate::text::dates;
@@ -14,7 +13,6 @@ use crate::theme::meaning::Meaning;
 use crate::view::card::{Line, paint};
 use crate::view::fit::{fit, wrap};
 use crate::view::footer::key_of;
-use crate::view::form;
 use crate::view::panel;
 use crate::view::pen::Pen;
 
@@ -26,13 +24,11 @@ pub(super) fn counts(sheet: &Sheet<'_>) -> String {
 }
 
 pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, sheet: &Sheet<'_>) -> Option<Position> {
-    let foot = if sheet.view.line.is_some() { 3 } else { 0 };
-    let list = Rect { height: area.height.saturating_sub(foot), ..area };
     let chosen = sheet.view.asked_here().map(|question| question.id);
     let mut lines = Vec::new();
     let mut last = 0;
     for question in sheet.view.questions() {
-        lines.extend(one(question, Some(question.id) == chosen, list.width, sheet));
+        lines.extend(one(question, Some(question.id) == chosen, area.width, sheet));
         if Some(question.id) == chosen {
             last = lines.len().saturating_sub(1);
         }
@@ -41,34 +37,10 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, sheet: &Sheet<'_>) -> Option<P
         let said = words::NO_QUESTIONS.with(sheet.model.lang, &[&key_of("question_new", sheet.model)]);
         lines.push(Line::of(0, said, Meaning::Muted));
     }
-    let first = top(last, list.height);
-    paint(pen, list, &lines, first);
-    panel::thumb(pen, list.right(), list, (first, usize::from(list.height), lines.len()), true);
-    let typing = sheet.view.line.as_ref()?;
-    Some(typed(pen, Rect { y: area.bottom() - foot, height: foot, ..area }, typing, sheet))
-}
-
-/// The line that is typed, and who asked.
-fn typed(pen: &mut Pen<'_>, area: Rect, typing: &Typing, sheet: &Sheet<'_>) -> Position {
-    let lang = sheet.model.lang;
-    pen.rule(area.x, area.y, area.width, Symbol::Across, Meaning::Border);
-    let seq = |id| sheet.view.questions().iter().find(|question| question.id == id).map_or(0, |question| question.seq);
-    let (label, who) = match &typing.what {
-        What::Ask => {
-            let guest = sheet.view.present().find(|guest| Some(guest.id) == typing.guest);
-            let who = guest.map(|guest| words::ASKED_BY.with(lang, &[&guest.name()]));
-            (words::ASK_LINE.get(lang).to_owned(), who.unwrap_or_else(|| words::ASKED_BY_NOBODY.get(lang).to_owned()))
-        }
-        What::Answer { id, .. } => {
-            let asked = sheet.view.questions().iter().find(|question| question.id == *id);
-            let text = asked.map_or_else(String::new, |question| question.text.clone());
-            (words::ANSWER_LINE.with(lang, &[&seq(*id).to_string()]), text)
-        }
-    };
-    let x = area.x + pen.text(area.x, area.y + 1, area.width, &label, Meaning::Key) + 1;
-    let cursor = form::line(pen, Rect::new(x, area.y + 1, area.right().saturating_sub(x), 1), &typing.typed);
-    pen.text(area.x, area.y + 2, area.width, &cut(&who, area.width, sheet.around), Meaning::Muted);
-    cursor
+    let first = top(last, area.height);
+    paint(pen, area, &lines, first);
+    panel::thumb(pen, area.right(), area, (first, usize::from(area.height), lines.len()), true);
+    None
 }
 
 /// A question: number, text and state; who asked, the answer, and what became of it.
