@@ -27,6 +27,7 @@ pub mod panes;
 pub mod parties;
 pub mod people;
 pub mod pickups;
+pub mod pictures;
 pub mod plan;
 pub mod press;
 pub mod primary;
