@@ -507,3 +507,26 @@ async fn the_newsroom_shows_pictures_on_its_page_and_in_its_feeds_and_takes_them
     let page = read("487-9-2026-6bb702b0ed.html");
     assert!(page.contains("ditarik") && !page.contains("<img"), "{page}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_of_files_that_is_silent_or_hangs_up_is_told_of_and_tried_again() {
+    for (silent, said) in [(true, "imed out"), (false, "onnection")] {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        tokio::spawn(async move {
+            let mut held = Vec::new();
+            while let Ok((stream, _)) = listener.accept().await {
+                if silent {
+                    held.push(stream);
+                }
+            }
+        });
+        let here = tempfile::tempdir().unwrap();
+        let sftp = format!("sftp://humas@127.0.0.1:{port}/srv/siaran");
+        let set = json!({"path": here.path(), "url": "https://humas.example", "sftp": sftp});
+        let began = std::time::Instant::now();
+        let fate = channel("folder", &set, false).unwrap().deliver(&due()).await;
+        assert!(matches!(&fate, Fate::Broken(why, 0) if why.contains(said)), "{fate:?}");
+        assert!(began.elapsed() < Duration::from_secs(20));
+    }
+}

@@ -12,7 +12,7 @@ use kentongan::store::migrate;
 use sqlx::{AssertSqlSafe, Executor, PgConnection};
 use support::TestDb;
 use support::peers::{Act, Kind, Peer, chance};
-use support::smtp::{Manner, Sink};
+use support::smtp::{Act as Mail, Manner, Sink, Step};
 use support::watch::office;
 
 /// More kills than in the suite: `KENTONGAN_ROUNDS=100`.
@@ -504,6 +504,83 @@ async fn a_break_between_a_text_and_its_pictures_doubles_neither() {
         until(&mut connection, "asked about", "select state || asks from distribution", "uncertain99", 60).await;
     }
     assert_eq!(chat.posts().len(), 3);
+    service.kill().unwrap();
+    service.wait().unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_channel_says_its_fault_in_words_and_what_a_person_must_do_is_on_the_wall_within_five_seconds() {
+    let (db, _pool) = office().await;
+    let mut connection = db.connect().await;
+    run(&mut connection, "update channel set is_default = false").await;
+    let sink = Sink::start(Manner::default()).await;
+    sink.plan(Step::Rcpt, Mail::Refuse("550 kotak surat tidak ada"));
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let folder = tempfile::tempdir().unwrap();
+    let sftp = format!("sftp://humas@127.0.0.1:{nobody}/srv/siaran");
+    let mut peers = Vec::new();
+    // What the peer does, the state then, and what is said of it.
+    let table = [
+        (
+            "Portal",
+            "wordpress",
+            Kind::WordPress,
+            Act::Say(403, "", "{\"message\": \"tidak boleh\"}"),
+            "needs_hand",
+            "answered 403: tidak boleh; check the channel's secret",
+        ),
+        (
+            "Sosial",
+            "mastodon",
+            Kind::Mastodon,
+            Act::Say(422, "", "{\"error\": \"terlalu panjang\"}"),
+            "needs_hand",
+            "answered 422: terlalu panjang",
+        ),
+        ("Kanal", "telegram", Kind::Telegram, Act::TakeAndClose, "uncertain", "127.0.0.1"),
+        (
+            "Mitra",
+            "webhook",
+            Kind::Webhook,
+            Act::Say(301, "Location: https://lain.example/", ""),
+            "needs_hand",
+            "it has moved, correct the channel's address",
+        ),
+        ("Lambat", "webhook", Kind::Webhook, Act::Say(429, "Retry-After: 120", ""), "failed", "answered 429"),
+    ];
+    for (name, connector, kind, act, ..) in table.clone() {
+        let peer = Peer::start(kind).await;
+        peer.plan(&[act]);
+        let settings = serde_json::json!({"url": peer.url(), "api": peer.url(), "chat": "@humas", "user": "humas"});
+        channel(&mut connection, name, connector, settings).await;
+        peers.push(peer);
+    }
+    channel(&mut connection, "Redaksi", "email", serde_json::json!({"recipients": ["redaksi@kabar.example"]})).await;
+    let gone = serde_json::json!({"path": folder.path(), "url": "https://humas.example", "sftp": sftp});
+    channel(&mut connection, "Berkas", "folder", gone).await;
+    let mut service = serve(&db, Some(&sink));
+    scheduled(&mut connection, 1, 200).await;
+    let rows = [
+        ("Redaksi", "needs_hand", "1 of 1 recipients were refused: redaksi@kabar.example"),
+        ("Berkas", "failed", "Connection refused"),
+    ];
+    let rows = table.iter().map(|(name, _, _, _, state, said)| (*name, *state, *said)).chain(rows);
+    for (name, state, said) in rows {
+        let of = format!("from distribution where name = '{name}'");
+        until(&mut connection, name, &format!("select state {of}"), state, 60).await;
+        let words = one(&mut connection, &format!("select last_error {of}")).await;
+        assert!(words.contains(said), "{name}: {words}");
+        let rule = match state {
+            "needs_hand" => "delivery_failed",
+            "uncertain" => "delivery_uncertain",
+            // It is tried again by itself; the queue says so.
+            _ => continue,
+        };
+        let alert =
+            format!("select position('{name}' in a.measure ->> 'where') > 0 from pane_alert a where a.rule = '{rule}'");
+        let took = until(&mut connection, "said", &alert, "true", 5).await;
+        println!("{name}: on the wall {:.1} s after its fate was known", took.as_secs_f64());
+    }
     service.kill().unwrap();
     service.wait().unwrap();
 }
