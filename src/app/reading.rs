@@ -4,12 +4,14 @@
 use super::effect::Effect;
 use super::model::Model;
 use super::triage::beside;
-use super::{asker, plan, press};
+use super::{asker, plan, playout, press};
 use crate::domain::entity::Topic;
 
 /// What is to be read now.
 pub fn follow(model: &mut Model) -> impl Iterator<Item = Effect> + use<> {
-    [beside::follow(model), asker::follow(model), plan::follow(model), press::follow(model)].into_iter().flatten()
+    [beside::follow(model), asker::follow(model), plan::follow(model), playout::follow(model), press::follow(model)]
+        .into_iter()
+        .flatten()
 }
 
 /// A minute has gone by: what failed is tried again.
@@ -17,6 +19,7 @@ pub fn minute(model: &mut Model) {
     beside::minute(model);
     asker::minute(model);
     plan::minute(model);
+    playout::minute(model);
     press::minute(model);
 }
 
@@ -25,6 +28,7 @@ pub fn linked(model: &mut Model) -> Vec<Effect> {
     beside::linked(model);
     asker::linked(model);
     plan::linked(model);
+    playout::linked(model);
     press::linked(model)
 }
 
@@ -33,5 +37,6 @@ pub fn changed(model: &mut Model, topic: Topic) {
     beside::changed(model, topic);
     asker::changed(model, topic);
     plan::changed(model, topic);
+    playout::changed(model, topic);
     press::changed(model, topic);
 }

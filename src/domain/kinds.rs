@@ -34,6 +34,9 @@ pub const WARNINGS: &[&str] = &[
     "asset_caption_missing",
     "asset_consent_missing",
     "asset_minor_shown",
+    "slot_taken",
+    "permit_short",
+    "slot_too_early",
 ];
 /// How an event repeats.
 pub const REPEATS: &[&str] = &["daily", "weekdays", "weekly", "monthly"];

@@ -29,6 +29,7 @@ pub mod people;
 pub mod pickups;
 pub mod pictures;
 pub mod plan;
+pub mod playout;
 pub mod press;
 pub mod primary;
 pub mod reading;

@@ -74,3 +74,56 @@ begin
 end
 $$;
 insert into field (entity, key, column_name, kind, entry, place) values ('delivery', 'pictures', 'pictures', 'text', 'derived', 19);
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Slots of what is served by hand: when it runs, what nobody has proved, and where two meet.
+
+create index distribution_slots on distribution (slot_from) where slot_from is not null;
+
+create view playout_channel with (security_barrier) as
+select c.id, c.name, c.kind, c.medium, c.permit_until, c.active from channel c
+where c.connector = 'manual' and (select is_staff());
+
+-- Those without a slot are of releases that are approved or out: nobody can run what is not written.
+create view playout_slot with (security_barrier) as
+select d.id, d.version, d.state, d.channel_id, r.number, r.title, d.slot_from, d.slot_until, d.evidence is not null as proven, d.holds_wrong
+from distribution d join release r on r.id = d.release_id join channel c on c.id = d.channel_id
+where c.connector = 'manual' and (select is_staff())
+    and (d.slot_from is not null or d.state in ('planned', 'queued', 'needs_correction', 'needs_withdrawal')
+        and r.state in ('approved', 'scheduled', 'published', 'withdrawn'));
+grant select on playout_channel, playout_slot to kentongan_operator, kentongan_crew, kentongan_editor, kentongan_supervisor,
+    kentongan_head, kentongan_ppid, kentongan_admin;
+
+-- Whoever gives a slot is told, not forbidden: another runs there then (a print run carries several), the permit is over
+-- before it ends, or its release is not out by then.
+create function warnings_delivery(id uuid) returns text[] language sql stable security definer set search_path = public, pg_temp as $$
+    select array_remove(array[
+        case when c.medium is distinct from 'print_run' and exists (
+            select from distribution o
+            where o.channel_id = d.channel_id and o.id <> d.id and o.slot_from is not null and o.state not in ('skipped', 'withdrawn')
+                and (o.slot_from < d.slot_until and d.slot_from < o.slot_until or o.slot_from = d.slot_from)) then 'slot_taken' end,
+        case when c.permit_until < (d.slot_until at time zone office_zone())::date then 'permit_short' end,
+        case when d.state = 'planned' and r.state = 'scheduled' and d.slot_from < publication_due(r) then 'slot_too_early' end], null)
+    from distribution d join release r on r.id = d.release_id left join channel c on c.id = d.channel_id
+    where d.id = warnings_delivery.id and d.slot_from is not null and d.state not in ('skipped', 'withdrawn')
+$$;
+
+-- A permit is spoken of thirty days before its end, seven days before, and on its last day: each is an alert of its own,
+-- so that whoever has seen the first hears the next.
+do $$
+declare
+    def text := pg_get_functiondef('delivery_causes()'::regprocedure);
+    changed text := replace(replace(def,
+        '(select ''permit_expiring'', c.name, case when c.permit_until < local_day.today then ''critical'' else ''warning'' end, c.name,',
+        '(select ''permit_expiring'', concat(c.id, case when c.permit_until <= local_day.today then '' 0'' when c.permit_until <= local_day.today + 7 then '' 7'' else '' 30'' end),
+        case when c.permit_until <= local_day.today then ''critical'' when c.permit_until <= local_day.today + 7 then ''warning'' else ''notice'' end, c.name,'),
+        '''limit_days'', 14), ''[]''::jsonb, 1, now()',
+        '''limit_days'', 30), ''[]''::jsonb, 1, now()');
+begin
+    changed := replace(changed, 'c.permit_until <= local_day.today + 14', 'c.permit_until <= local_day.today + 30');
+    if length(changed) - length(def) < 150 then
+        raise exception 'delivery_causes is not as it was';
+    end if;
+    execute changed;
+end
+$$;

@@ -9,6 +9,7 @@ pub mod editor;
 pub mod fields;
 pub mod guards;
 pub mod plan;
+pub mod playout;
 pub mod press;
 pub mod refusals;
 pub mod states;
