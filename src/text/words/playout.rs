@@ -6,7 +6,7 @@ use crate::text::phrase::Text;
 
 texts! {
     TITLE = "Kalender tayang", "Play-out";
-    OPEN = "Belum diberi waktu", "Without a slot";
+    OPEN = "Tanpa waktu", "No slot yet";
     EMPTY = "Tidak ada kanal yang dilayani dengan tangan; kentongan channel add NAMA --connector manual", "No channel is served by hand; kentongan channel add NAME --connector manual";
     NOTHING_HERE = "{}: tidak ada tayangan pada {}", "{}: nothing runs on {}";
     NOTHING_OPEN = "{}: tidak ada yang menunggu waktu tayang", "{}: nothing waits for a slot";

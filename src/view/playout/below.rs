@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::{Drawn, sign};
+use crate::domain::local::local;
 use crate::text::dates;
 use crate::text::words::choices::choice;
 use crate::text::words::playout as words;
@@ -39,8 +40,15 @@ pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, drawn: &Drawn<'_>) {
     pen.sign(area.x, area.y, symbol, meaning);
     let when = slot.slot_from.map(|from| {
         let until = slot.slot_until.filter(|until| *until != from);
-        let stamp = |at| dates::stamp(at, zone, lang);
-        until.map_or_else(|| stamp(from), |until| format!("{} – {}", stamp(from), stamp(until)))
+        let day = |at| dates::long(local(at, zone).date(), lang);
+        let hours = |at| dates::time(local(at, zone).time(), lang);
+        match until {
+            Some(until) if day(until) != day(from) => {
+                format!("{} {} – {} {}", day(from), hours(from), day(until), dates::clock(until, zone, lang))
+            }
+            Some(until) => format!("{} {}–{}", day(from), hours(from), dates::clock(until, zone, lang)),
+            None => format!("{} {}", day(from), dates::clock(from, zone, lang)),
+        }
     });
     let medium = place.and_then(|(_, place)| place.medium.as_deref()).and_then(choice);
     let about = [

@@ -9,6 +9,7 @@ use crate::text::dates;
 use crate::text::words::{plan, playout as words};
 use crate::theme::glyphs::Symbol;
 use crate::theme::meaning::Meaning;
+use crate::view::fit::wrap;
 use crate::view::pen::Pen;
 
 /// From this many columns a cell holds a slot on one line; below it the title stands under the time.
@@ -21,9 +22,11 @@ const HEADS: u16 = 3;
 const NAME: u16 = 2;
 
 pub(super) fn draw(pen: &mut Pen<'_>, area: Rect, drawn: &Drawn<'_>) {
-    let label = if area.width >= 150 { 24 } else { 18 };
     let columns: Vec<Option<NaiveDate>> = std::iter::once(None).chain(drawn.view.dates().map(Some)).collect();
-    let width = area.width.saturating_sub(label) / u16::try_from(columns.len()).unwrap_or(1).max(1);
+    let count = u16::try_from(columns.len()).unwrap_or(1).max(1);
+    let width = area.width.saturating_sub(if area.width >= 150 { 24 } else { 18 }) / count;
+    // What the days leave over is the names'.
+    let label = area.width.saturating_sub(width * count);
     let lines = if width >= ONE_LINE { 1 } else { 2 };
     let x_of = |n: usize| area.x + label + u16::try_from(n).unwrap_or_default() * width;
     heads(pen, area, drawn, &columns, width, &x_of);
@@ -82,7 +85,7 @@ fn heads(
         let (x, room) = (x_of(n) + 1, width.saturating_sub(2));
         let Some(date) = date else {
             let meaning = if drawn.view.day.is_none() { Meaning::Title } else { Meaning::Muted };
-            for (part, y) in crate::view::fit::wrap(words::OPEN.get(lang), room, 2).into_iter().zip(area.y..) {
+            for (part, y) in wrap(words::OPEN.get(lang), room, 2).into_iter().zip(area.y..) {
                 pen.text(x, y, room, part, meaning);
             }
             continue;
@@ -100,9 +103,15 @@ fn heads(
 fn name(pen: &mut Pen<'_>, at: Rect, drawn: &Drawn<'_>, place: usize) {
     let here = drawn.view.place() == Some(place);
     let meaning = if here { Meaning::Title } else { Meaning::Text };
-    pen.text(at.x, at.y, at.width, &drawn.sheet.places[place].name, meaning);
-    if let Some((said, meaning)) = drawn.about(place) {
-        pen.text(at.x, at.y + 1, at.width, &said, meaning);
+    let about = drawn.about(place);
+    let room = usize::from(at.height).saturating_sub(usize::from(about.is_some())).clamp(1, 2);
+    let mut y = at.y;
+    for part in wrap(&drawn.sheet.places[place].name, at.width, room) {
+        pen.text(at.x, y, at.width, part, meaning);
+        y += 1;
+    }
+    if let Some((said, meaning)) = about.filter(|_| y < at.bottom()) {
+        pen.text(at.x, y, at.width, &said, meaning);
     }
 }
 
