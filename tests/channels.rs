@@ -9,6 +9,7 @@ use std::time::Duration;
 use kentongan::deliver::channel::{Asks, Connector, Setup, Tools, connector};
 use kentongan::store::Store;
 use kentongan::store::delivery::{Content, Due, Fate};
+use kentongan::store::pictures::{Carried, Picture};
 use serde_json::{Value, json};
 use sqlx::postgres::PgConnectOptions;
 use sqlx::types::Json;
@@ -68,6 +69,7 @@ fn due() -> Due {
             zone: "Asia/Jakarta".to_owned(),
             region: Some("Kab. Muara Kencana".to_owned()),
         }),
+        media: Carried::default(),
     }
 }
 
@@ -366,4 +368,165 @@ async fn a_text_for_whatsapp_lies_ready_as_a_file() {
     let text = std::fs::read_to_string(folder.path().join("487-9-2026-6bb702b0ed.txt")).unwrap();
     assert!(text.starts_with("*Air <surut> & jalan dibuka*\n\nBanjir surut.\n\nPer pukul 12.00"), "{text}");
     assert!(text.ends_with("Siaran pers 487/9/2026 · Kab. Muara Kencana\n"), "{text}");
+}
+
+fn picture(n: u8) -> Picture {
+    Picture {
+        number: format!("AM-2026-000{n}"),
+        sha256: format!("{n:02x}").repeat(32),
+        mime: "image/jpeg",
+        caption: format!("Warga \"mengantre\" <beras> {n}"),
+        bytes: [b"\xff\xd8\xff\xe0--\r\n\r\n".as_slice(), &[n]].concat().into(),
+    }
+}
+
+fn with(due: &Due, pictures: &[u8], gone: &[u8]) -> Due {
+    let mut due = due.clone();
+    let gone = gone.iter().map(|n| picture(*n).sha256).collect();
+    due.media = Carried { pictures: pictures.iter().map(|n| picture(*n)).collect(), left_out: Vec::new(), gone };
+    due
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pictures_go_with_the_post_once_are_changed_with_it_and_are_gone_with_it() {
+    for (kind, name) in [(Kind::WordPress, "wordpress"), (Kind::Mastodon, "mastodon")] {
+        let peer = Peer::start(kind).await;
+        let channel = channel(name, &settings(&peer.url()), true).unwrap();
+        let first = with(&due(), &[1, 2], &[]);
+        // The second picture breaks off: no post stands there without it, and the first is not put there a second time.
+        let question = Act::Slow(Duration::ZERO);
+        let before = if name == "wordpress" { 3 } else { 2 };
+        peer.plan(&vec![question; before]);
+        peer.plan(&[Act::Say(413, "", "{\"message\": \"terlalu besar\"}")]);
+        let refused = channel.deliver(&first).await;
+        assert!(
+            matches!(&refused, Fate::Refused(why) if why.contains("AM-2026-0002: 127.0.0.1 answered 413: terlalu besar")),
+            "{name}: {refused:?}"
+        );
+        assert!(peer.posts().is_empty(), "{name}");
+        let done = channel.deliver(&first).await;
+        let shown = |peer: &Peer| -> Vec<(String, Vec<u8>)> {
+            let media = peer.media().into_iter().filter(|medium| !medium.name.is_empty());
+            media.map(|medium| (medium.alt, medium.bytes)).collect()
+        };
+        let both = [1, 2].map(|n| (picture(n).caption, picture(n).bytes.to_vec()));
+        assert_eq!(shown(&peer), both, "{name}: {done:?}");
+        assert_eq!(peer.posts().len(), 1, "{name}");
+        let settled = channel.ask(&first).await;
+        assert!(matches!(settled, Fate::Done(_)), "{name}: {settled:?}");
+        assert_eq!(peer.posts().len(), 1, "{name}");
+        if name == "wordpress" {
+            let post = &peer.posts()[0];
+            assert!(post["featured_media"].as_u64().is_some());
+            let text = post["content"].as_str().unwrap();
+            assert!(
+                text.contains("alt=\"Warga &quot;mengantre&quot; &lt;beras&gt; 2\"") && !text.contains("beras&gt; 1"),
+                "{text}"
+            );
+            let uploads = peer.requests().iter().filter(|r| r.method == "POST" && r.path.contains("/media")).count();
+            assert_eq!(uploads, 3, "the refused one and each once");
+        }
+        // Consent for the first is taken back: the correction goes without it.
+        let corrected = channel.deliver(&with(&later(&first, "correct", &done), &[2], &[1])).await;
+        assert_eq!(shown(&peer), both[1..], "{name}: {corrected:?}");
+        let withdrawn = with(&later(&first, "withdraw", &corrected), &[], &[1, 2]);
+        assert!(matches!(channel.deliver(&withdrawn).await, Fate::Done(_)), "{name}");
+        assert!(matches!(channel.deliver(&withdrawn).await, Fate::Done(_)), "{name}: twice is as once");
+        assert!(shown(&peer).is_empty() && peer.posts().is_empty(), "{name}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_webhook_gets_small_pictures_with_their_bytes_and_is_told_of_the_others() {
+    use kentongan::store::pictures::{LeftOut, ReleaseAsset};
+    let peer = Peer::start(Kind::Webhook).await;
+    let channel = channel("webhook", &settings(&peer.url()), true).unwrap();
+    let mut due = with(&due(), &[1], &[]);
+    let asset = ReleaseAsset {
+        number: "AM-2026-0009".to_owned(),
+        path: "/media/rahasia/besar.jpg".to_owned(),
+        paths: Vec::new(),
+        mime: Some("image/jpeg".to_owned()),
+        caption: Some("Besar".to_owned()),
+        sha256: "9".repeat(64),
+        bytes: Some(9_000_000),
+        shown: true,
+    };
+    due.media.left_out.push(LeftOut { asset, why: "9 MB".to_owned() });
+    assert!(matches!(channel.deliver(&due).await, Fate::Done(_)));
+    let assets = peer.posts()[0]["assets"].clone();
+    assert_eq!(assets[0]["data"], "/9j/4C0tDQoNCgE=");
+    assert_eq!((&assets[1]["data"], &assets[1]["bytes"]), (&Value::Null, &json!(9_000_000)));
+    assert!(!assets.to_string().contains("/media/rahasia"), "nobody outside learns where files lie");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_newsroom_shows_pictures_on_its_page_and_in_its_feeds_and_takes_them_down() {
+    let sshd = Sshd::start();
+    sshd.ready();
+    let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let sftp = format!("sftp://{}@127.0.0.1:{}{}", user(), sshd.port, there.path().display());
+    let set = json!({"path": here.path(), "url": "https://humas.example", "sftp": sftp, "identity": sshd.key(), "known_hosts": sshd.known()});
+    let channel = channel("folder", &set, false).unwrap();
+    let first = with(&due(), &[1, 2], &[]);
+    let done = channel.deliver(&first).await;
+    assert!(matches!(done, Fate::Done(_)), "{done:?}\n{}", sshd.log());
+    let file = |n: u8| format!("487-9-2026-6bb702b0ed-{}.jpg", &picture(n).sha256[..10]);
+    for folder in [here.path(), there.path()] {
+        assert_eq!(std::fs::read(folder.join(file(1))).unwrap(), picture(1).bytes.to_vec());
+    }
+    let read = |name: &str| std::fs::read_to_string(there.path().join(name)).unwrap();
+    let page = read("487-9-2026-6bb702b0ed.html");
+    let figure =
+        format!("<img src=\"https://humas.example/{}\" alt=\"Warga &quot;mengantre&quot; &lt;beras&gt; 1\">", file(1));
+    assert!(page.contains(&figure), "{page}");
+    let link = format!("https://humas.example/{}", file(1));
+    for name in ["feed.xml", "atom.xml"] {
+        let entry = feed_rs::parser::parse(read(name).as_bytes()).unwrap().entries.remove(0);
+        let enclosed = entry.links.iter().map(|link| &link.href).chain(
+            entry
+                .media
+                .iter()
+                .flat_map(|media| &media.content)
+                .filter_map(|content| content.url.as_ref().map(url::Url::as_str).map(|_| &link)),
+        );
+        assert!(enclosed.into_iter().any(|found| *found == link), "{name}: {entry:?}");
+    }
+    let feed: Value = serde_json::from_str(&read("feed.json")).unwrap();
+    assert_eq!(feed["items"][0]["image"], link);
+    assert_eq!(feed["items"][0]["attachments"][1]["title"], picture(2).caption);
+    let corrected = channel.deliver(&with(&later(&first, "correct", &done), &[2], &[1])).await;
+    for folder in [here.path(), there.path()] {
+        assert!(!folder.join(file(1)).exists() && folder.join(file(2)).exists());
+    }
+    channel.deliver(&with(&later(&first, "withdraw", &corrected), &[], &[1, 2])).await;
+    for folder in [here.path(), there.path()] {
+        let left = std::fs::read_dir(folder).unwrap().flatten().map(|entry| entry.file_name().into_string().unwrap());
+        assert!(left.filter(|name| name.ends_with(".jpg")).count() == 0);
+    }
+    let page = read("487-9-2026-6bb702b0ed.html");
+    assert!(page.contains("ditarik") && !page.contains("<img"), "{page}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_of_files_that_is_silent_or_hangs_up_is_told_of_and_tried_again() {
+    for (silent, said) in [(true, "imed out"), (false, "onnection")] {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        tokio::spawn(async move {
+            let mut held = Vec::new();
+            while let Ok((stream, _)) = listener.accept().await {
+                if silent {
+                    held.push(stream);
+                }
+            }
+        });
+        let here = tempfile::tempdir().unwrap();
+        let sftp = format!("sftp://humas@127.0.0.1:{port}/srv/siaran");
+        let set = json!({"path": here.path(), "url": "https://humas.example", "sftp": sftp});
+        let began = std::time::Instant::now();
+        let fate = channel("folder", &set, false).unwrap().deliver(&due()).await;
+        assert!(matches!(&fate, Fate::Broken(why, 0) if why.contains(said)), "{fate:?}");
+        assert!(began.elapsed() < Duration::from_secs(20));
+    }
 }

@@ -177,12 +177,12 @@ fn a_tab_says_the_key_that_the_reader_has() {
     let mut model = console(Mode::Board, 200, 24);
     office::desks::read(&mut model);
     model.keymap = kentongan::app::keymap::Keymap::parse(
-        "register_assets = \"ctrl-t\"\nregister_assignments = []\nregister_campaigns = []",
+        "register_assets = \"ctrl-k\"\nregister_assignments = []\nregister_campaigns = []",
     )
     .unwrap();
-    press(&mut model, "ctrl-t");
+    press(&mut model, "ctrl-k");
     let picture = signs(&office::draw(&model, &malam()).0);
-    assert!(picture.contains(" ctrl-t Aset"), "{picture}");
+    assert!(picture.contains(" ctrl-k Aset"), "{picture}");
     assert!(!picture.contains("alt-"), "{picture}");
 }
 

@@ -12,7 +12,7 @@ use kentongan::store::migrate;
 use sqlx::{AssertSqlSafe, Executor, PgConnection};
 use support::TestDb;
 use support::peers::{Act, Kind, Peer, chance};
-use support::smtp::{Manner, Sink};
+use support::smtp::{Act as Mail, Manner, Sink, Step};
 use support::watch::office;
 
 /// More kills than in the suite: `KENTONGAN_ROUNDS=100`.
@@ -351,6 +351,236 @@ async fn a_release_that_came_due_while_everything_stood_still_is_asked_about_and
     until(&mut connection, "sent", "select state from distribution", "sent", 20).await;
     until(&mut connection, "quiet", alert, "closed critical", 10).await;
     assert_eq!(peer.posts().len(), 1);
+    service.kill().unwrap();
+    service.wait().unwrap();
+}
+
+/// A picture of this content in the folder, on a release that is due in so many milliseconds, one more a name.
+async fn with_pictures(connection: &mut PgConnection, folder: &std::path::Path, n: usize, names: &[&str]) {
+    scheduled(connection, n, 600_000).await;
+    for name in names {
+        let path = folder.join(format!("{name}.jpg"));
+        let bytes = [b"\xff\xd8\xff\xe0 isi ".as_slice(), name.as_bytes()].concat();
+        std::fs::write(&path, &bytes).unwrap();
+        let path = path.display();
+        run(connection, &format!(
+            "insert into media_asset (title, path, sha256, bytes, mime, caption, consent, release_id)
+             select '{name}', '{path}', encode(sha256('\\x{}'), 'hex'), {}, 'image/jpeg', 'Warga {name}', 'consent_given', r.id
+             from release r where title = 'Rilis uji {n}.'", hex(&bytes), bytes.len())).await;
+    }
+    run(connection, &format!("update release set publish_at = now() where title = 'Rilis uji {n}.'")).await;
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_release_goes_out_with_its_pictures_and_none_that_was_changed() {
+    let (db, _pool) = office().await;
+    let mut connection = db.connect().await;
+    run(&mut connection, "update channel set is_default = false").await;
+    let sink = Sink::start(Manner::default()).await;
+    let (chat, site) = (Peer::start(Kind::Telegram).await, Peer::start(Kind::WordPress).await);
+    let (pictures, room, ready) =
+        (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let list = serde_json::json!({"recipients": ["redaksi@kabar.example"]});
+    channel(&mut connection, "Redaksi", "email", list).await;
+    channel(&mut connection, "Kanal", "telegram", serde_json::json!({"api": chat.url(), "chat": "@humas"})).await;
+    channel(&mut connection, "Portal", "wordpress", serde_json::json!({"url": site.url(), "user": "humas"})).await;
+    channel(
+        &mut connection,
+        "Berkas",
+        "folder",
+        serde_json::json!({"path": room.path(), "url": "https://humas.example"}),
+    )
+    .await;
+    channel(&mut connection, "WA", "whatsapp", serde_json::json!({"path": ready.path()})).await;
+    let mut service = serve(&db, Some(&sink));
+    with_pictures(&mut connection, pictures.path(), 1, &["satu", "dua"]).await;
+    until(&mut connection, "all sent", "select count(*) from distribution where state = 'sent'", "5", 60).await;
+    let went =
+        "select count(*) from distribution where pictures like 'AM-%, AM-%' or pictures in ('satu, dua', 'dua, satu')";
+    assert_eq!(one(&mut connection, went).await, "5");
+    for (name, peer) in [("Kanal", &chat), ("Portal", &site)] {
+        let mut alts: Vec<String> = peer.media().into_iter().map(|medium| medium.alt).collect();
+        alts.sort();
+        assert_eq!(alts, ["Warga dua", "Warga satu"], "{name}");
+    }
+    let mail = &sink.kept()[0].text;
+    assert!(mail.matches("Content-Type: image/jpeg").count() == 2 && mail.contains("Foto 1: Warga"), "{mail}");
+    for folder in [room.path(), ready.path()] {
+        let files =
+            std::fs::read_dir(folder).unwrap().flatten().filter(|f| f.path().extension().is_some_and(|e| e == "jpg"));
+        assert_eq!(files.count(), 2);
+    }
+    // Withdrawn, nothing of it is left but the word that it is.
+    run(
+        &mut connection,
+        "select record_act('release', id, version, 'withdraw', '{\"reason\": \"batal\"}') from release",
+    )
+    .await;
+    until(&mut connection, "withdrawn", "select count(*) from distribution where state = 'withdrawn'", "5", 60).await;
+    assert!(chat.media().is_empty() && site.media().is_empty());
+    for folder in [room.path(), ready.path()] {
+        let files =
+            std::fs::read_dir(folder).unwrap().flatten().filter(|f| f.path().extension().is_some_and(|e| e == "jpg"));
+        assert_eq!(files.count(), 0);
+    }
+    // Whoever changes the file changes what was approved: it does not go, and a person is told why.
+    run(&mut connection, "update channel set is_default = name = 'Portal'").await;
+    service.kill().unwrap();
+    service.wait().unwrap();
+    with_pictures(&mut connection, pictures.path(), 3, &["tiga"]).await;
+    std::fs::write(pictures.path().join("tiga.jpg"), b"\xff\xd8\xff\xe0 lain").unwrap();
+    run(
+        &mut connection,
+        "select record_act('release', id, version, 'publish', '{}') from release where title = 'Rilis uji 3.'",
+    )
+    .await;
+    let mut service = serve(&db, Some(&sink));
+    let third = "from distribution d join release r on r.id = d.release_id where r.title = 'Rilis uji 3.'";
+    until(&mut connection, "refused", &format!("select d.state {third}"), "needs_hand", 30).await;
+    let alert = "select a.measure ->> 'said' from pane_alert a where a.rule = 'delivery_failed'";
+    let said = one(&mut connection, &format!("select d.last_error {third}")).await;
+    assert!(said.contains("its file is not the one that was recorded"), "{said}");
+    until(&mut connection, "on the wall", alert, &said, 5).await;
+    assert!(site.posts().is_empty(), "neither text nor picture");
+    std::fs::write(pictures.path().join("tiga.jpg"), b"\xff\xd8\xff\xe0 isi tiga").unwrap();
+    run(&mut connection, &format!("select record_act('delivery', d.id, d.version, 'resend', '{{}}') {third}")).await;
+    until(&mut connection, "sent", &format!("select d.state {third}"), "sent", 30).await;
+    assert_eq!(site.media().len(), 1);
+    service.kill().unwrap();
+    service.wait().unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_break_between_a_text_and_its_pictures_doubles_neither() {
+    let (db, _pool) = office().await;
+    let mut connection = db.connect().await;
+    run(&mut connection, "update channel set is_default = false").await;
+    let (chat, pictures) = (Peer::start(Kind::Telegram).await, tempfile::tempdir().unwrap());
+    channel(&mut connection, "Kanal", "telegram", serde_json::json!({"api": chat.url(), "chat": "@humas"})).await;
+    let mut service = serve(&db, None);
+    let state = "select string_agg(state, ' ') from distribution";
+    // The text goes, its pictures are to wait: then only they are sent.
+    let text = Act::Slow(Duration::ZERO);
+    chat.plan(&[text.clone(), Act::Say(429, "Retry-After: 1", "{}")]);
+    with_pictures(&mut connection, pictures.path(), 1, &["satu"]).await;
+    until(&mut connection, "pictures wait", state, "failed", 60).await;
+    let said = one(&mut connection, "select last_error from distribution").await;
+    assert!(said.starts_with("the text is there, message 1; its pictures are not: 127.0.0.1 answered 429"), "{said}");
+    run(&mut connection, "update distribution set next_at = now(); update channel_health set next_at = now()").await;
+    until(&mut connection, "sent", state, "sent", 30).await;
+    assert_eq!((chat.posts().len(), chat.media().len()), (1, 1));
+    assert_eq!(chat.media()[0].name, "1", "they answer the text");
+    let url = one(&mut connection, "select remote_id || ' ' || remote_url from distribution").await;
+    assert!(url.starts_with("1+2 https://t.me/humas/1"), "{url}");
+    // Nobody knows of the pictures: a person looks, says so, and the text is not said twice.
+    run(&mut connection, "delete from distribution").await;
+    chat.plan(&[text, Act::Hang]);
+    with_pictures(&mut connection, pictures.path(), 2, &["dua"]).await;
+    until(&mut connection, "asked about", "select state || asks from distribution", "uncertain99", 60).await;
+    let said = one(&mut connection, "select last_error from distribution").await;
+    assert!(said.contains("of its pictures nobody knows"), "{said}");
+    run(&mut connection, "select record_act('delivery', id, version, 'resend', '{}') from distribution").await;
+    until(&mut connection, "sent", state, "sent", 30).await;
+    assert_eq!((chat.posts().len(), chat.media().len()), (2, 2));
+    // The service dies once the text is out and before the pictures: the next one goes on there, without a person.
+    run(&mut connection, "delete from distribution").await;
+    chat.taken.lock().unwrap().dawdles = 3000;
+    with_pictures(&mut connection, pictures.path(), 3, &["tiga"]).await;
+    let step = "select coalesce(max(state), '') from distribution_part where address = 'text'";
+    until(&mut connection, "the text is out", step, "sent", 30).await;
+    service.kill().unwrap();
+    service.wait().unwrap();
+    expire(&mut connection, service.id()).await;
+    chat.taken.lock().unwrap().dawdles = 0;
+    let begun = one(&mut connection, "select count(*) from distribution_part where address = 'pictures'").await;
+    let mut service = serve(&db, None);
+    if begun == "0" {
+        until(&mut connection, "sent", state, "sent", 60).await;
+    } else {
+        until(&mut connection, "asked about", "select state || asks from distribution", "uncertain99", 60).await;
+    }
+    assert_eq!(chat.posts().len(), 3);
+    service.kill().unwrap();
+    service.wait().unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_channel_says_its_fault_in_words_and_what_a_person_must_do_is_on_the_wall_within_five_seconds() {
+    let (db, _pool) = office().await;
+    let mut connection = db.connect().await;
+    run(&mut connection, "update channel set is_default = false").await;
+    let sink = Sink::start(Manner::default()).await;
+    sink.plan(Step::Rcpt, Mail::Refuse("550 kotak surat tidak ada"));
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let folder = tempfile::tempdir().unwrap();
+    let sftp = format!("sftp://humas@127.0.0.1:{nobody}/srv/siaran");
+    let mut peers = Vec::new();
+    // What the peer does, the state then, and what is said of it.
+    let table = [
+        (
+            "Portal",
+            "wordpress",
+            Kind::WordPress,
+            Act::Say(403, "", "{\"message\": \"tidak boleh\"}"),
+            "needs_hand",
+            "answered 403: tidak boleh; check the channel's secret",
+        ),
+        (
+            "Sosial",
+            "mastodon",
+            Kind::Mastodon,
+            Act::Say(422, "", "{\"error\": \"terlalu panjang\"}"),
+            "needs_hand",
+            "answered 422: terlalu panjang",
+        ),
+        ("Kanal", "telegram", Kind::Telegram, Act::TakeAndClose, "uncertain", "127.0.0.1"),
+        (
+            "Mitra",
+            "webhook",
+            Kind::Webhook,
+            Act::Say(301, "Location: https://lain.example/", ""),
+            "needs_hand",
+            "it has moved, correct the channel's address",
+        ),
+        ("Lambat", "webhook", Kind::Webhook, Act::Say(429, "Retry-After: 120", ""), "failed", "answered 429"),
+    ];
+    for (name, connector, kind, act, ..) in table.clone() {
+        let peer = Peer::start(kind).await;
+        peer.plan(&[act]);
+        let settings = serde_json::json!({"url": peer.url(), "api": peer.url(), "chat": "@humas", "user": "humas"});
+        channel(&mut connection, name, connector, settings).await;
+        peers.push(peer);
+    }
+    channel(&mut connection, "Redaksi", "email", serde_json::json!({"recipients": ["redaksi@kabar.example"]})).await;
+    let gone = serde_json::json!({"path": folder.path(), "url": "https://humas.example", "sftp": sftp});
+    channel(&mut connection, "Berkas", "folder", gone).await;
+    let mut service = serve(&db, Some(&sink));
+    scheduled(&mut connection, 1, 200).await;
+    let rows = [
+        ("Redaksi", "needs_hand", "1 of 1 recipients were refused: redaksi@kabar.example"),
+        ("Berkas", "failed", "Connection refused"),
+    ];
+    let rows = table.iter().map(|(name, _, _, _, state, said)| (*name, *state, *said)).chain(rows);
+    for (name, state, said) in rows {
+        let of = format!("from distribution where name = '{name}'");
+        until(&mut connection, name, &format!("select state {of}"), state, 60).await;
+        let words = one(&mut connection, &format!("select last_error {of}")).await;
+        assert!(words.contains(said), "{name}: {words}");
+        let rule = match state {
+            "needs_hand" => "delivery_failed",
+            "uncertain" => "delivery_uncertain",
+            // It is tried again by itself; the queue says so.
+            _ => continue,
+        };
+        let alert =
+            format!("select position('{name}' in a.measure ->> 'where') > 0 from pane_alert a where a.rule = '{rule}'");
+        let took = until(&mut connection, "said", &alert, "true", 5).await;
+        println!("{name}: on the wall {:.1} s after its fate was known", took.as_secs_f64());
+    }
     service.kill().unwrap();
     service.wait().unwrap();
 }

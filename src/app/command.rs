@@ -54,6 +54,8 @@ pub enum Place {
     Asker,
     /// The plan by day and lane.
     Plan,
+    /// What runs when on channels that are served by hand.
+    Playout,
     /// The texts of a release, while they are typed into.
     Editor,
     /// The line of the editor that takes words to look for.
@@ -184,6 +186,7 @@ pub fn places(top: Option<&Overlay>, model: &Model) -> Vec<Place> {
         Some(Overlay::Triage(_)) => vec![Place::Record(Entity::Request), Place::Triage],
         Some(Overlay::Asker(_)) => vec![Place::Asker],
         Some(Overlay::Plan(_)) => vec![Place::Plan],
+        Some(Overlay::Playout(_)) => vec![Place::Record(Entity::Delivery), Place::Playout],
         Some(Overlay::Editor(view)) if view.beside.is_some() => vec![Place::EditorBeside],
         Some(Overlay::Editor(view)) if view.versions.is_some() => vec![Place::EditorVersions],
         Some(Overlay::Editor(view)) if view.sheet.place.is_some() => vec![Place::EditorFacts],

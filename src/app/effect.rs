@@ -44,6 +44,17 @@ pub enum Effect {
         /// The zone in which days begin.
         zone: Tz,
     },
+    /// Read what runs when; answered by `Msg::Playout`, which carries the number back.
+    LoadPlayout {
+        /// Tells late answers from the newest.
+        turn: u64,
+        /// The first day.
+        first: NaiveDate,
+        /// How many days.
+        days: u16,
+        /// The zone in which days begin.
+        zone: Tz,
+    },
     /// Read the press at an event; answered by `Msg::Door`, which carries the number back.
     LoadDoor {
         /// Tells late answers from the newest.

@@ -41,6 +41,7 @@ fn places(command: &Command) -> String {
             Place::Triage => "triage",
             Place::Asker => "who asks",
             Place::Plan => "plan",
+            Place::Playout => "play-out",
             Place::Editor => "text of a release",
             Place::EditorLine => "words to find in a text",
             Place::EditorVersions => "versions of a release",

@@ -17,6 +17,7 @@ pub mod lists;
 pub mod model;
 pub mod msg;
 pub mod plan;
+pub mod playout;
 pub mod press;
 pub mod pressure;
 pub mod reading;

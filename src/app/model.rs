@@ -201,6 +201,8 @@ pub enum Overlay {
     Asker(Box<super::asker::View>),
     /// The plan by day and lane.
     Plan(Box<super::plan::View>),
+    /// What runs when on channels that are served by hand.
+    Playout(Box<super::playout::View>),
     /// A release that is being written.
     Editor(Box<super::editor::View>),
     /// The press at an event.

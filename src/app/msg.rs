@@ -14,6 +14,7 @@ use crate::domain::entity::{Entity, Topic};
 use crate::domain::invite::Newsrooms;
 use crate::domain::party::Asker;
 use crate::domain::plan::Sheet;
+use crate::domain::playout;
 use crate::domain::press::{Deed, Door};
 use crate::domain::register::{
     AlertRow, ChannelRow, CorrectionRow, DeliveryRow, DeskRow, IssueRow, RumourRow, SourceRow, TermRow,
@@ -71,6 +72,13 @@ pub enum Msg {
         turn: u64,
         /// What is planned, or why it could not be read.
         result: Result<Box<Sheet>, Failure>,
+    },
+    /// What runs when was read.
+    Playout {
+        /// The reading it answers.
+        turn: u64,
+        /// What runs, or why it could not be read.
+        result: Result<Box<playout::Sheet>, Failure>,
     },
     /// The press at an event was read.
     Door {

@@ -5,7 +5,7 @@ use super::effect::Effect;
 use super::model::Model;
 use super::press::inviting;
 use super::triage::beside;
-use super::{asker, plan, press};
+use super::{asker, plan, playout, press};
 use crate::domain::entity::Topic;
 
 /// What is to be read now.
@@ -14,6 +14,7 @@ pub fn follow(model: &mut Model) -> impl Iterator<Item = Effect> + use<> {
         beside::follow(model),
         asker::follow(model),
         plan::follow(model),
+        playout::follow(model),
         press::follow(model),
         inviting::follow(model),
     ];
@@ -25,6 +26,7 @@ pub fn minute(model: &mut Model) {
     beside::minute(model);
     asker::minute(model);
     plan::minute(model);
+    playout::minute(model);
     press::minute(model);
 }
 
@@ -33,6 +35,7 @@ pub fn linked(model: &mut Model) -> Vec<Effect> {
     beside::linked(model);
     asker::linked(model);
     plan::linked(model);
+    playout::linked(model);
     press::linked(model)
 }
 
@@ -41,5 +44,6 @@ pub fn changed(model: &mut Model, topic: Topic) {
     beside::changed(model, topic);
     asker::changed(model, topic);
     plan::changed(model, topic);
+    playout::changed(model, topic);
     press::changed(model, topic);
 }

@@ -11,7 +11,7 @@ use super::msg::{Failure, Msg};
 use super::run::{board, clashes, filling, forms, orders, trial, typing};
 use super::study::{answers, filters};
 use super::triage::{advance, beside};
-use super::{asker, plan, press, reading, share, taken, told, wall};
+use super::{asker, plan, playout, press, reading, share, taken, told, wall};
 use crate::domain::card::{Card, Found};
 use crate::domain::entity::{Entity, Topic};
 use crate::domain::write::{Change, Write, Written};
@@ -66,6 +66,7 @@ fn happened(model: &mut Model, msg: Msg) -> Vec<Effect> {
             plan::came(model, turn, result);
             Vec::new()
         }
+        Msg::Playout { turn, result } => playout::came(model, turn, result),
         Msg::Door { turn, result } => press::came(model, turn, result),
         Msg::Newsrooms { turn, result } => press::inviting::came(model, turn, result),
         Msg::Pressed { deed, result } => press::send::answered(model, &deed, result),

@@ -7,6 +7,7 @@ use clap::{Args, Subcommand};
 use serde_json::{Map, Value, json};
 
 use super::session::{self, Kept, Session};
+use super::slots::Slots;
 use crate::deliver::channel::{Setup, connector};
 use crate::domain::role::Role;
 use crate::runtime::channels::tools;
@@ -58,6 +59,8 @@ enum What {
         #[command(flatten)]
         fields: Fields,
     },
+    /// Print what runs when on channels that are served by hand
+    Slots(Slots),
     /// Reach a channel's peer with its secret, from this machine; nothing is published
     Test {
         /// Its name
@@ -180,6 +183,7 @@ impl Channel {
                         session.store.channel_put(&known.name, &Value::Object(fields), false).await.map_err(told)?;
                     Ok(writeln!(out, "{}  {id}", known.name)?)
                 }
+                What::Slots(slots) => slots.run(&session).await,
                 What::Test { name } => {
                     let channel = find(&session, &name).await?;
                     if channel.connector == "manual" {

@@ -32,6 +32,7 @@ mod request;
 mod serve;
 mod session;
 mod shift;
+mod slots;
 mod source;
 mod standard;
 mod study;

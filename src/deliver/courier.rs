@@ -3,14 +3,16 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::task::JoinSet;
+use tokio::task::{JoinSet, spawn_blocking};
 use tokio::time::{Instant, sleep, timeout};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use super::channel::{Asks, Connector, Setup, Tools, connector};
+use super::pictures;
 use crate::store::StoreError;
 use crate::store::delivery::{Due, Fate};
+use crate::store::pictures::Carried;
 use crate::text::clean::{Lines, clean};
 
 /// How often it is asked what is due.
@@ -29,6 +31,8 @@ const LAST_WORDS: Duration = Duration::from_secs(30);
 const LAST_ERRANDS: Duration = Duration::from_secs(60);
 /// The longest reason that is kept, in characters.
 const LONGEST_REASON: usize = 300;
+/// The longest word on which pictures went, in characters.
+const LONGEST_PICTURES: usize = 2000;
 
 /// A courier of one service.
 #[derive(Debug, Clone)]
@@ -95,7 +99,8 @@ impl Courier {
     }
 
     /// One destination from its lease to its end.
-    async fn errand(&self, due: Due, who: &str) {
+    async fn errand(&self, mut due: Due, who: &str) {
+        let id = due.id;
         let setup = Setup {
             connector: &due.connector,
             settings: &due.settings.0,
@@ -110,16 +115,42 @@ impl Courier {
             Err(why) => Fate::Broken(why, 0),
             Ok(channel) => {
                 let work = async {
+                    match self.pictures(&*channel, &due, who).await {
+                        Ok(media) => due.media = media,
+                        Err(Fate::Refused(why)) if asked => return Fate::Unknown(why),
+                        Err(fate) => return fate,
+                    }
                     if asked { self.settled(&*channel, &due).await } else { self.carried(&*channel, &due, who).await }
                 };
                 tokio::select! {
                     fate = work => fate,
-                    () = self.hold(due.id, who) => Fate::Unused,
+                    () = self.hold(id, who) => Fate::Unused,
                 }
             }
         };
         let secret = due.secret_name.as_deref().and_then(|name| (self.tools.secrets)(name).ok().flatten());
         self.end(&due, who, &spoken(fate, secret.as_deref())).await;
+    }
+
+    /// The pictures that go with it, read now; none is left of a release that is withdrawn.
+    async fn pictures(&self, channel: &dyn Connector, due: &Due, who: &str) -> Result<Carried, Fate> {
+        let lost = |error: StoreError| {
+            tracing::warn!("a delivery is held back: {error}");
+            Fate::Unused
+        };
+        let assets = self.tools.store.release_assets(due.release_id).await.map_err(lost)?;
+        if assets.is_empty() {
+            return Ok(Carried::default());
+        }
+        if due.op == "withdraw" {
+            return Ok(Carried { gone: assets.into_iter().map(|asset| asset.sha256).collect(), ..Carried::default() });
+        }
+        let takes = channel.takes();
+        let read = spawn_blocking(move || pictures::read(assets, takes)).await;
+        let media = read.map_err(|error| Fate::Broken(error.to_string(), 0))?.map_err(Fate::Refused)?;
+        let said = clean(&media.said(), LONGEST_PICTURES, Lines::One);
+        self.tools.store.delivery_pictures(due.id, who, &said).await.map_err(lost)?;
+        Ok(media)
     }
 
     /// Begins, unless it is not to go any more, and carries the errand out.

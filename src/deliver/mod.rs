@@ -4,6 +4,7 @@ pub mod channel;
 pub mod courier;
 pub mod letter;
 mod line;
+pub mod pictures;
 pub mod sender;
 pub mod server;
 pub mod speak;

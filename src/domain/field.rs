@@ -360,7 +360,7 @@ pub const FIELDS: &[Field] = fields! {
         last_error: Text, Derived; sent_version: Number, Derived; text_version: Number, Derived;
         holds_wrong: Bool, Derived; planned_at: When, Derived; sent_at: When, Derived; confirmed_at: When, Derived;
         evidence: Text, Derived; remote_url: Text, Derived; slot_from: When, Derived; slot_until: When, Derived;
-        settled_by: Person, Derived;
+        settled_by: Person, Derived; pictures: Text, Derived;
     }
     Channel {
         name: Text, Required; kind: Choice(CHANNEL_KINDS), Required; class: Choice(CHANNEL_CLASSES), Optional;

@@ -40,6 +40,9 @@ pub const WARNINGS: &[&str] = &[
     "campaign_over",
     "campaign_late",
     "campaign_empty",
+    "slot_taken",
+    "permit_short",
+    "slot_too_early",
 ];
 /// Why the event of a release is off, and whether its embargo hangs on it.
 pub const EVENT_OFF: &[&str] =

@@ -24,6 +24,7 @@ pub(crate) mod names;
 pub mod offset;
 pub mod party;
 pub mod plan;
+pub mod playout;
 pub mod press;
 pub mod register;
 pub mod role;

@@ -15,7 +15,7 @@ use crate::theme::glyphs::Symbol;
 use crate::theme::meaning::Meaning;
 
 /// Days before the end of a permit on which it is told, as the database's alert has it.
-const PERMIT_DAYS: i64 = 14;
+const PERMIT_DAYS: i64 = 30;
 
 /// How channels are listed.
 pub const LIST: List<ChannelRow> = List {

@@ -41,19 +41,6 @@ pub struct AssetFile {
     pub file_state: String,
 }
 
-/// A file that goes with a release.
-#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
-pub struct ReleaseAsset {
-    /// Where it lies, as `text::paths` writes it.
-    pub path: String,
-    /// Its media type.
-    pub mime: Option<String>,
-    /// Its caption.
-    pub caption: Option<String>,
-    /// SHA-256 in hex, to be compared before it is sent.
-    pub sha256: Option<String>,
-}
-
 /// Which assets are listed.
 #[derive(Debug, Clone, Default)]
 pub struct AssetsAsked {
@@ -110,13 +97,5 @@ impl Store {
     /// What the database refuses, or its loss.
     pub async fn assets_checked(&self, found: &Value) -> Result<i32, StoreError> {
         Ok(sqlx::query_scalar(include_str!("sql/asset_checked.sql")).bind(found).fetch_one(&self.pool).await?)
-    }
-
-    /// The files that go with a release and may be shown.
-    ///
-    /// # Errors
-    /// When the database is gone.
-    pub async fn release_assets(&self, release: Uuid) -> Result<Vec<ReleaseAsset>, StoreError> {
-        Ok(sqlx::query_as(include_str!("sql/release_assets.sql")).bind(release).fetch_all(&self.pool).await?)
     }
 }

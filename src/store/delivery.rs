@@ -8,6 +8,7 @@ use sqlx::FromRow;
 use sqlx::types::Json;
 use uuid::Uuid;
 
+use super::pictures::Carried;
 use super::{Store, StoreError};
 
 /// The release as a destination gets it.
@@ -84,6 +85,9 @@ pub struct Due {
     pub settle: f64,
     /// The release.
     pub content: Json<Content>,
+    /// Its media, read when they are sent.
+    #[sqlx(skip)]
+    pub media: Carried,
 }
 
 /// What a peer said of something it took.

@@ -5,6 +5,8 @@ use serde_json::Value;
 use super::lang::Lang;
 use super::numbers::{decimal, percent, whole};
 use super::phrase::Text;
+use super::words::actions::action;
+use crate::domain::action::Action;
 
 const BURST: Text = Text::new(
     "{} artikel dalam {} jam, biasanya {} ± {} pada jam ini ({} hari); batas {}",
@@ -66,12 +68,12 @@ const MAIL_FAILED: Text = Text::new(
 );
 
 const DELIVERY_FAILED: Text = Text::new(
-    "tidak terkirim ke {}: {}; betulkan lalu `kentongan delivery resend`, atau `skip` dengan alasan",
-    "not delivered to {}: {}; mend it and `kentongan delivery resend`, or `skip` it with a reason",
+    "tidak terkirim ke {}: {}; betulkan lalu “{}”, atau “{}” dengan alasan, di register kiriman",
+    "not delivered to {}: {}; mend it and “{}”, or “{}” with a reason, in the register of deliveries",
 );
 const DELIVERY_UNCERTAIN: Text = Text::new(
-    "tidak diketahui apakah {} menerimanya ({}); lihat di sana, lalu `kentongan delivery confirm` atau `resend`",
-    "nobody knows whether {} has it ({}); look there, then `kentongan delivery confirm` or `resend`",
+    "tidak diketahui apakah {} menerimanya ({}); lihat di sana, lalu “{}” atau “{}” di register kiriman",
+    "nobody knows whether {} has it ({}); look there, then “{}” or “{}” in the register of deliveries",
 );
 const PUBLICATION_LATE: Text = Text::new(
     "jadwal terbitnya lewat lebih dari {} detik; terbitkan sekarang atau batalkan jadwalnya",
@@ -89,13 +91,21 @@ const PERMIT: Text = Text::new(
     "izin kanal ini habis dalam {} hari; peringatan sejak {} hari sebelumnya",
     "the permit of this channel runs out in {} days; told from {} days before",
 );
+const PERMIT_TODAY: Text = Text::new(
+    "hari ini hari terakhir izin kanal ini; perpanjang, atau turunkan yang terpasang",
+    "today is the last day of this channel's permit; renew it, or take down what hangs there",
+);
+const PERMIT_OVER: Text = Text::new(
+    "izin kanal ini habis {} hari lalu; perpanjang, atau turunkan yang terpasang",
+    "the permit of this channel ended {} days ago; renew it, or take down what hangs there",
+);
 const FILES: Text = Text::new(
     "Berkas penugasan {} ({}) sudah lewat batasnya; tagih, atau catat di mana hasilnya",
     "The files of assignment {} ({}) are past their time; ask for them, or record where the work is",
 );
 const PROOF: Text = Text::new(
-    "{} sudah tayang lebih dari {} jam lalu tanpa bukti; `kentongan delivery confirm`",
-    "{} ran more than {} hours ago without evidence; `kentongan delivery confirm`",
+    "{} sudah tayang lebih dari {} jam lalu tanpa bukti; “{}” di kalender tayang, atau “{}” bila tidak tayang",
+    "{} ran more than {} hours ago without evidence; “{}” in the play-out calendar, or “{}” if it did not run",
 );
 
 const CHECKLIST: Text = Text::new(
@@ -141,6 +151,8 @@ pub fn explain(rule: &str, measure: &Value, lang: Lang) -> String {
     let tenth = |key: &str| number(key).map_or_else(|| "–".to_owned(), |n| decimal(n, 1, lang));
     let share = |n: Option<f64>| n.map_or_else(|| "–".to_owned(), |n| percent(n, 0, lang));
     let word = |key: &str| measure.get(key).and_then(Value::as_str).unwrap_or("–").to_owned();
+    // As the keys call it: the two cannot differ.
+    let step = |of: Action| action(of).get(lang).to_owned();
     let (text, parts): (Text, Vec<String>) = match rule {
         "burst" => (BURST, vec![count("n"), count("hours"), tenth("mean"), tenth("sd"), count("days"), count("limit")]),
         "negative_cluster" => (NEGATIVE, vec![count("n"), count("hours"), count("articles"), count("limit")]),
@@ -163,13 +175,23 @@ pub fn explain(rule: &str, measure: &Value, lang: Lang) -> String {
         }
         "mail_uncertain" => (MAIL_UNCERTAIN, vec![word("said")]),
         "mail_failed" => (MAIL_FAILED, vec![word("said")]),
-        "delivery_failed" => (DELIVERY_FAILED, vec![word("where"), word("said")]),
-        "delivery_uncertain" => (DELIVERY_UNCERTAIN, vec![word("where"), word("said")]),
+        "delivery_failed" => {
+            (DELIVERY_FAILED, vec![word("where"), word("said"), step(Action::Resend), step(Action::Skip)])
+        }
+        "delivery_uncertain" => {
+            (DELIVERY_UNCERTAIN, vec![word("where"), word("said"), step(Action::Confirm), step(Action::Resend)])
+        }
         "publication_late" => (PUBLICATION_LATE, vec![count("limit_seconds")]),
         "second_check" => (SECOND_CHECK, vec![count("limit_hours")]),
         "list_bounced" => (BOUNCED, vec![word("where"), word("said")]),
-        "permit_expiring" => (PERMIT, vec![count("days"), count("limit_days")]),
-        "proof_missing" => (PROOF, vec![word("where"), count("limit_hours")]),
+        "permit_expiring" => match number("days") {
+            Some(days) if days < 0.0 => (PERMIT_OVER, vec![plain(-days, lang)]),
+            Some(0.0) => (PERMIT_TODAY, Vec::new()),
+            _ => (PERMIT, vec![count("days"), count("limit_days")]),
+        },
+        "proof_missing" => {
+            (PROOF, vec![word("where"), count("limit_hours"), step(Action::Confirm), step(Action::Skip)])
+        }
         "files_missing" => (FILES, vec![word("number"), word("to")]),
         "checklist_due" => (CHECKLIST, Vec::new()),
         _ => return String::new(),
@@ -263,7 +285,13 @@ mod tests {
                 "delivery_uncertain",
                 json!({"n": 1, "where": "Portal", "said": "putus"}),
                 En,
-                "nobody knows whether Portal has it (putus); look there, then `kentongan delivery confirm` or `resend`",
+                "nobody knows whether Portal has it (putus); look there, then “Confirm” or “Send again” in the register of deliveries",
+            ),
+            (
+                "permit_expiring",
+                json!({"n": 1, "days": -3, "limit_days": 30}),
+                Id,
+                "izin kanal ini habis 3 hari lalu; perpanjang, atau turunkan yang terpasang",
             ),
             (
                 "permit_expiring",

@@ -9,7 +9,7 @@ use super::pen::Pen;
 use crate::app::command::{self, COMMANDS, Place};
 use crate::app::layout;
 use crate::app::model::{Model, Overlay};
-use crate::text::words::{asker, chrome, editor, facts, plan, press, study, things, triage};
+use crate::text::words::{asker, chrome, editor, facts, plan, playout, press, study, things, triage};
 use crate::theme::meaning::Meaning;
 
 /// One line of the help.
@@ -102,6 +102,7 @@ fn section(place: Place, model: &Model) -> String {
         Place::Triage => triage::TITLE,
         Place::Asker => asker::TITLE,
         Place::Plan => plan::TITLE,
+        Place::Playout => playout::TITLE,
         Place::Editor => editor::TITLE,
         Place::EditorLine => editor::HELP_LINE,
         Place::EditorVersions => editor::VERSIONS,

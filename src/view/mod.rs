@@ -25,6 +25,7 @@ mod palette;
 mod panel;
 mod pen;
 mod plan;
+mod playout;
 mod press;
 mod pulse;
 pub mod roles;
@@ -104,6 +105,10 @@ fn overlays(pen: &mut Pen<'_>, model: &Model, around: &Around<'_>) -> Option<Pos
             }
             Overlay::Plan(view) => {
                 plan::draw(pen, view, model);
+                None
+            }
+            Overlay::Playout(view) => {
+                playout::draw(pen, view, model);
                 None
             }
             Overlay::Triage(view) => {

@@ -7,6 +7,7 @@ pub mod channels;
 pub mod desks;
 mod news;
 pub mod plan;
+pub mod playout;
 pub mod registers;
 pub mod study;
 pub mod triage;

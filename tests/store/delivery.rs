@@ -326,3 +326,61 @@ async fn what_people_run_has_its_slot_its_evidence_and_a_reminder() {
     hendra.write(&act(&release, Action::Correct, json!({"reason": "angka keliru"}))).await.unwrap();
     assert_eq!(of("Balai desa").await.state, "needs_correction");
 }
+
+#[tokio::test]
+async fn two_slots_at_one_time_are_told_of_and_stand_in_the_calendar() {
+    use chrono::NaiveDate;
+    use kentongan::domain::playout::Standing;
+    let (office, _watcher) = office().await;
+    let hendra = office.as_("t_hendra").await;
+    hendra.channel_put("Balai desa", &json!({"permit_until": "2026-11-23"}), false).await.unwrap();
+    let (first, second) = (published(&office).await, published(&office).await);
+    let fajar = office.as_("t_fajar").await;
+    let of = async |release: &Written| {
+        let all = fajar.delivery_list(release.number.as_deref(), false, false).await.unwrap();
+        all.into_iter().find(|d| d.name == "Balai desa").unwrap().id
+    };
+    let slot = |from: &str, until: &str| json!({"slot_from": format!("2026-11-{from}:00+07:00"), "slot_until": format!("2026-11-{until}:00+07:00")});
+    let monday = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+    let week = async || fajar.playout(monday, 7, chrono_tz::Asia::Jakarta).await.unwrap();
+    let now = "2026-11-22T03:00:00Z".parse().unwrap();
+    // What waits for a slot is in sight, and only channels that people serve are.
+    let sheet = week().await;
+    assert_eq!(sheet.places.iter().map(|place| place.name.as_str()).filter(|name| *name == "Balai desa").count(), 1);
+    assert!(sheet.places.iter().all(|place| place.name != "Portal"));
+    assert_eq!(sheet.slots.iter().filter(|slot| slot.standing(now) == Standing::Open).count(), 2);
+    let given = decide(&fajar, of(&first).await, Action::Slot, &slot("23T09:00", "23T10:00")).await.unwrap();
+    assert!(given.warnings.is_empty(), "{:?}", given.warnings);
+    let given = decide(&fajar, of(&second).await, Action::Slot, &slot("23T09:30", "24T10:00")).await.unwrap();
+    assert_eq!(given.warnings, ["slot_taken", "permit_short"]);
+    let sheet = week().await;
+    assert_eq!(sheet.twice.len(), 2);
+    assert_eq!(sheet.cell(sheet.cells[0].place, Some(monday)).len(), 2);
+    assert!(sheet.slots.iter().all(|slot| slot.standing(now) == Standing::Ahead));
+    // One after the other is no clash; what is skipped takes no time.
+    let given = decide(&fajar, of(&second).await, Action::Slot, &slot("23T10:00", "23T11:00")).await.unwrap();
+    assert!(given.warnings.is_empty(), "{:?}", given.warnings);
+    assert!(week().await.twice.is_empty());
+    // Whoever is not of the staff has no calendar.
+    let watcher = office.as_("t_watcher").await;
+    assert!(watcher.playout(monday, 7, chrono_tz::Asia::Jakarta).await.is_err());
+}
+
+#[tokio::test]
+async fn a_permit_is_spoken_of_thirty_days_before_a_week_before_and_on_its_last_day() {
+    let (office, watcher) = office().await;
+    let hendra = office.as_("t_hendra").await;
+    let open = "select coalesce(string_agg(severity || ' ' || (measure ->> 'days'), ', '), '') from alert where rule = 'permit_expiring' and state = 'open'";
+    let mut made = false;
+    for (days, said) in [(31, ""), (30, "notice 30"), (8, ""), (7, "warning 7"), (0, "critical 0"), (-1, ""), (60, "")]
+    {
+        let until = office.one(&format!("select (now() at time zone office_zone())::date + ({days})")).await;
+        let fields = json!({"kind": "outdoor", "medium": "billboard", "permit_until": until});
+        hendra.channel_put("Baliho Simpang Lima", &fields, !made).await.unwrap();
+        made = true;
+        watcher.delivery_alerts().await.unwrap();
+        assert_eq!(office.one(open).await, said, "{days}");
+        // Whoever has seen it is not told again before the next of the three.
+        office.sql("update alert set state = 'acknowledged' where rule = 'permit_expiring' and state = 'open'").await;
+    }
+}

@@ -37,6 +37,46 @@ pub struct Request {
     pub body: Value,
 }
 
+/// A picture as a peer keeps it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Medium {
+    /// Its name there, or what it belongs to.
+    pub name: String,
+    pub alt: String,
+    pub mime: String,
+    pub bytes: Vec<u8>,
+}
+
+/// A part of a form: its name, its type, what it holds.
+type Part = (String, String, Vec<u8>);
+
+/// The parts of a form (RFC 7578).
+fn parts(request: &Request) -> Vec<Part> {
+    let kind = &request.headers["content-type"];
+    let boundary = format!("--{}", kind.split("boundary=").nth(1).unwrap());
+    let find = |bytes: &[u8], what: &[u8]| bytes.windows(what.len()).position(|window| window == what);
+    let (mut rest, mut parts) = (&request.bytes[..], Vec::new());
+    while let Some(at) = find(rest, boundary.as_bytes()) {
+        rest = &rest[at + boundary.len()..];
+        if rest.starts_with(b"--") {
+            break;
+        }
+        let end = find(rest, boundary.as_bytes()).unwrap();
+        let body = find(rest, b"\r\n\r\n").unwrap();
+        let head = String::from_utf8_lossy(&rest[..body]).into_owned();
+        let name = head.split("name=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let kind =
+            head.split("Content-Type: ").nth(1).unwrap_or_default().lines().next().unwrap_or_default().to_owned();
+        parts.push((name, kind, rest[body + 4..end - 2].to_vec()));
+    }
+    parts
+}
+
+fn part(parts: &[Part], name: &str) -> String {
+    let found = parts.iter().find(|part| part.0 == name);
+    found.map(|part| String::from_utf8_lossy(&part.2).into_owned()).unwrap_or_default()
+}
+
 /// Which peer it plays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -53,6 +93,8 @@ pub struct Taken {
     pub requests: Vec<Request>,
     /// What stands there, by its number there.
     pub posts: BTreeMap<u64, Value>,
+    /// The pictures that stand there, by their number there.
+    pub media: BTreeMap<u64, Medium>,
     /// By the key it was made with.
     keys: BTreeMap<String, u64>,
     acts: VecDeque<Act>,
@@ -115,6 +157,10 @@ impl Peer {
 
     pub fn posts(&self) -> Vec<Value> {
         self.taken.lock().unwrap().posts.values().cloned().collect()
+    }
+
+    pub fn media(&self) -> Vec<Medium> {
+        self.taken.lock().unwrap().media.values().cloned().collect()
     }
 }
 
@@ -192,6 +238,25 @@ async fn read(stream: &mut (impl AsyncRead + Unpin)) -> Option<Request> {
     Some(Request { method, path, headers, bytes, body })
 }
 
+/// Where a picture of the library is to be seen.
+fn address(id: u64) -> String {
+    format!("https://portal.example/wp-content/uploads/{id}.jpg")
+}
+
+/// A status shows the pictures it names and no other.
+fn belongs(taken: &mut Taken, id: u64, body: &Value) {
+    let named: Vec<String> =
+        body["media_ids"].as_array().into_iter().flatten().map(|id| id.as_str().unwrap().to_owned()).collect();
+    assert!(named.len() <= 4);
+    for (n, medium) in &mut taken.media {
+        if named.contains(&n.to_string()) {
+            medium.name = id.to_string();
+        } else if medium.name == id.to_string() {
+            medium.name.clear();
+        }
+    }
+}
+
 /// What the real peer does, as far as its documentation tells.
 fn take(kind: Kind, request: &Request, taken: &mut Taken) -> (u16, Value) {
     let make = |taken: &mut Taken, body: Value| {
@@ -207,6 +272,33 @@ fn take(kind: Kind, request: &Request, taken: &mut Taken) -> (u16, Value) {
             let text = request.body["text"].clone();
             match path.rsplit('/').next().unwrap() {
                 "getChat" => (200, json!({"ok": true, "result": {"title": "Humas"}})),
+                // sendPhoto takes one file, sendMediaGroup an album whose files are attached; both answer a message.
+                method @ ("sendPhoto" | "sendMediaGroup") => {
+                    let parts = parts(request);
+                    let reply: Value = serde_json::from_str(&part(&parts, "reply_parameters")).unwrap();
+                    let files: Vec<&Part> = parts.iter().filter(|part| part.1.starts_with("image/")).collect();
+                    let album: Value = serde_json::from_str(&part(&parts, "media")).unwrap_or_default();
+                    assert_eq!(files.len() > 1, method == "sendMediaGroup");
+                    let mut messages = Vec::new();
+                    for (n, file) in files.into_iter().enumerate() {
+                        let alt = album[n]["caption"].as_str().map_or_else(|| part(&parts, "caption"), str::to_owned);
+                        taken.made += 1;
+                        let medium = Medium {
+                            name: reply["message_id"].to_string(),
+                            alt,
+                            mime: file.1.clone(),
+                            bytes: file.2.clone(),
+                        };
+                        taken.media.insert(taken.made, medium);
+                        messages.push(json!({"message_id": taken.made, "chat": {"username": "humas"}}));
+                    }
+                    let result = if messages.len() == 1 { messages.remove(0) } else { Value::from(messages) };
+                    (200, json!({"ok": true, "result": result}))
+                }
+                "deleteMessage" => match taken.media.remove(&request.body["message_id"].as_u64().unwrap()) {
+                    Some(_) => (200, json!({"ok": true, "result": true})),
+                    None => (400, json!({"ok": false, "description": "Bad Request: message to delete not found"})),
+                },
                 "sendMessage" => {
                     let id = make(taken, text);
                     (200, json!({"ok": true, "result": {"message_id": id, "chat": {"username": "humas"}}}))
@@ -225,6 +317,34 @@ fn take(kind: Kind, request: &Request, taken: &mut Taken) -> (u16, Value) {
         Kind::WordPress => match (request.method.as_str(), number) {
             ("GET", _) if path.ends_with("/users/me") => {
                 (200, json!({"name": "humas", "capabilities": {"publish_posts": true}}))
+            }
+            ("GET", _) if path.ends_with("/wp/v2/media") => {
+                let slugs = request.path.split("slug=").nth(1).unwrap().split('&').next().unwrap();
+                let slugs: Vec<&str> = slugs.split(',').collect();
+                let found = taken.media.iter().filter(|(_, medium)| slugs.contains(&medium.name.as_str()));
+                (
+                    200,
+                    found
+                        .map(|(id, medium)| json!({"id": id, "slug": medium.name, "source_url": address(*id)}))
+                        .collect(),
+                )
+            }
+            ("POST", None) if path.ends_with("/wp/v2/media") => {
+                let url = url::Url::parse(&format!("http://x{}", request.path)).unwrap();
+                let field = |name: &str| url.query_pairs().find(|pair| pair.0 == name).unwrap().1.into_owned();
+                assert!(request.headers["content-disposition"].starts_with("attachment; filename=\""));
+                let (mime, bytes) = (request.headers["content-type"].clone(), request.bytes.clone());
+                taken.made += 1;
+                let id = taken.made;
+                taken.media.insert(id, Medium { name: field("slug"), alt: field("alt_text"), mime, bytes });
+                (201, json!({"id": id, "source_url": address(id)}))
+            }
+            // Attachments have no trash: without `force` they are not deleted.
+            ("DELETE", Some(id)) if path.contains("/wp/v2/media/") => {
+                match request.path.ends_with("force=true").then(|| taken.media.remove(&id)).flatten() {
+                    Some(_) => (200, json!({"deleted": true})),
+                    None => (501, json!({"code": "rest_trash_not_supported"})),
+                }
             }
             ("GET", _) => {
                 let slug = request.path.split("slug=").nth(1).unwrap().split('&').next().unwrap();
@@ -246,7 +366,25 @@ fn take(kind: Kind, request: &Request, taken: &mut Taken) -> (u16, Value) {
             _ => (410, json!({"message": "The post has already been deleted."})),
         },
         Kind::Mastodon => match (request.method.as_str(), number) {
+            // 206 until it has done with a picture; here at the first look it has.
+            ("GET", Some(id)) if path.contains("/media/") => {
+                (200, json!({"id": id.to_string(), "url": "https://sosial.example/x"}))
+            }
             ("GET", _) => (200, json!({"acct": "humas"})),
+            ("POST", _) if path.ends_with("/api/v2/media") => {
+                let parts = parts(request);
+                let file = parts.iter().find(|part| part.0 == "file").unwrap();
+                taken.made += 1;
+                let id = taken.made;
+                let medium = Medium {
+                    name: String::new(),
+                    alt: part(&parts, "description"),
+                    mime: file.1.clone(),
+                    bytes: file.2.clone(),
+                };
+                taken.media.insert(id, medium);
+                (202, json!({"id": id.to_string(), "url": null}))
+            }
             ("POST", _) => {
                 let key = request.headers["idempotency-key"].clone();
                 let id = match taken.keys.get(&key) {
@@ -254,13 +392,18 @@ fn take(kind: Kind, request: &Request, taken: &mut Taken) -> (u16, Value) {
                     None => make(taken, request.body["status"].clone()),
                 };
                 taken.keys.insert(key, id);
+                belongs(taken, id, &request.body);
                 (200, json!({"id": id.to_string(), "url": format!("https://sosial.example/@humas/{id}")}))
             }
             ("PUT", Some(id)) => {
                 taken.posts.insert(id, request.body["status"].clone());
+                belongs(taken, id, &request.body);
                 (200, json!({"id": id.to_string()}))
             }
-            ("DELETE", Some(id)) if taken.posts.remove(&id).is_some() => (200, json!({"id": id.to_string()})),
+            ("DELETE", Some(id)) if taken.posts.remove(&id).is_some() => {
+                taken.media.retain(|_, medium| medium.name != id.to_string());
+                (200, json!({"id": id.to_string()}))
+            }
             _ => (404, json!({"error": "Record not found"})),
         },
     }

@@ -210,6 +210,7 @@ fn overlay(model: &Model) -> String {
         Some(Overlay::Filter(_)) => "filter".to_owned(),
         Some(Overlay::Study(view)) => format!("study {}", view.kind),
         Some(Overlay::Triage(_)) => "triage".to_owned(),
+        Some(Overlay::Playout(view)) => format!("playout {}", view.first),
         Some(Overlay::Plan(view)) => format!("plan {} {}", view.first, view.days),
         Some(Overlay::Editor(view)) => format!("editor {}", view.id.as_u128()),
         Some(Overlay::Press(view)) => format!("press {} {:?}", view.of.as_u128(), view.side).to_lowercase(),

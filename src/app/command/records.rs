@@ -71,7 +71,7 @@ pub(super) const ROWS: &[Command] = commands! {
     "confirm_withdrawn" ["C"] [Record(Delivery)] quiet step(A::ConfirmWithdrawn);
     "skip_delivery" ["x"] [Record(Delivery)] shown step(A::Skip);
     "send_early" ["P"] [Record(Delivery)] quiet step(A::SendEarly);
-    "slot_delivery" ["t"] [Record(Delivery)] quiet step(A::Slot);
+    "slot_delivery" ["t"] [Record(Delivery)] shown step(A::Slot);
 
     "pause_channel" ["p"] [Record(Channel)] shown step(A::Pause);
     "resume_channel" ["o"] [Record(Channel)] shown step(A::Resume);

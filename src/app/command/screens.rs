@@ -5,6 +5,7 @@ use super::{Command, Place, What};
 use crate::app::asker;
 use crate::app::editor::{self, edit, facts, merge, save, versions};
 use crate::app::plan;
+use crate::app::playout;
 use crate::app::press::{self, door, inviting, line as asking, questions};
 use crate::app::run::{forms, open};
 use crate::app::study::{self, article, filters, moves};
@@ -13,7 +14,7 @@ use crate::domain::study::Kind;
 
 use Place::{
     Asker, Asking, Board, Card, Door, Editor, EditorBeside, EditorFacts, EditorLine, EditorVersions, Inviting, Leaf,
-    Line, Plan, Questions, Study, Table, Triage,
+    Line, Plan, Playout, Questions, Study, Table, Triage,
 };
 
 /// Screen by screen.
@@ -129,7 +130,7 @@ pub(super) const ROWS: &[Command] = commands! {
     "asker_previous" ["h", "Left"] [Asker] quiet run("Permintaan sebelum", "Previous request", always, asker::previous);
     "asker_close" ["Esc", "q"] [Asker] shown run("Tutup", "Close", always, open::close);
 
-    "plan" ["ctrl-g"] [Board, Card, Study, Triage, Plan] quiet run("Kisi rencana", "Plan", plan::open::why_not, plan::open::toggle);
+    "plan" ["ctrl-g"] [Board, Card, Study, Triage, Plan, Playout] quiet run("Kisi rencana", "Plan", plan::open::why_not, plan::open::toggle);
     "plan_left" ["h", "Left"] [Plan] quiet run("Hari sebelum", "Day before", always, plan::moves::left);
     "plan_right" ["l", "Right"] [Plan] quiet run("Hari berikut", "Next day", always, plan::moves::right);
     "plan_down" ["j", "Down"] [Plan] quiet run("Ke bawah", "Down", always, plan::moves::down);
@@ -144,6 +145,23 @@ pub(super) const ROWS: &[Command] = commands! {
     "plan_new" ["n"] [Plan] shown run("Baru di sini", "New here", forms::no_new, plan::open::new);
     "plan_reload" ["r"] [Plan] quiet run("Muat ulang", "Reload", always, plan::open::reload);
     "plan_close" ["Esc", "q"] [Plan] shown run("Tutup", "Close", always, plan::open::back);
+
+    "playout" ["ctrl-t"] [Board, Card, Study, Triage, Plan, Playout] quiet run("Kalender tayang", "Play-out calendar", playout::open::why_not, playout::open::toggle);
+    "playout_left" ["h", "Left"] [Playout] quiet run("Hari sebelum", "Day before", always, playout::moves::left);
+    "playout_right" ["l", "Right"] [Playout] quiet run("Hari berikut", "Next day", always, playout::moves::right);
+    "playout_down" ["j", "Down"] [Playout] quiet run("Ke bawah", "Down", always, playout::moves::down);
+    "playout_up" ["k", "Up"] [Playout] quiet run("Ke atas", "Up", always, playout::moves::up);
+    "playout_first" ["g", "Home"] [Playout] quiet run("Ke awal", "To the first", always, playout::moves::first);
+    "playout_last" ["G", "End"] [Playout] quiet run("Ke akhir", "To the last", always, playout::moves::last);
+    "playout_before" ["H", "ctrl-u", "PageUp"] [Playout] shown run("Minggu sebelum", "Week before", always, playout::moves::before);
+    "playout_next" ["L", "ctrl-d", "PageDown"] [Playout] shown run("Minggu berikut", "Next week", always, playout::moves::next);
+    "playout_today" ["T"] [Playout] quiet run("Hari ini", "Today", always, playout::moves::to_today);
+    "playout_problem" ["n"] [Playout] shown run("Masalah berikut", "Next trouble", playout::moves::no_trouble, playout::moves::trouble);
+    "playout_open" ["Enter"] [Playout] shown run("Buka", "Open", playout::open::nothing, playout::open::card);
+    "playout_channel" ["v"] [Playout] quiet run("Kanalnya", "Its channel", playout::open::no_channel, playout::open::channel);
+    "playout_reload" ["r"] [Playout] quiet run("Muat ulang", "Reload", always, playout::open::reload);
+    "playout_close" ["Esc", "q"] [Playout] shown run("Tutup", "Close", always, playout::open::back);
+
     "door_mark" ["Enter"] [Door] shown run("Hadir", "Present", door::no_guest, door::mark);
     "door_questions" ["Tab"] [Door] shown run("Tanya jawab", "Questions and answers", always, press::turn);
     "door_walk_in" ["ctrl-n"] [Door] quiet run("Hadir tanpa undangan", "Present without an invitation", press::no_mark, door::walk_in);

@@ -10,7 +10,9 @@ use crate::domain::entity::Entity::{
     Information, Issue, Line as ToTake, Release, Request, Rumour, Shift, Source, Sp4n, Term,
 };
 
-use Place::{Asker, Board, Card, Door, Filter, Form, Help, Inviting, Palette, Plan, Questions, Study, Triage, Wall};
+use Place::{
+    Asker, Board, Card, Door, Filter, Form, Help, Inviting, Palette, Plan, Playout, Questions, Study, Triage, Wall,
+};
 
 /// Moving in lists, and opening them.
 const LISTS: &[Command] = commands! {
@@ -41,11 +43,11 @@ const GENERAL: &[Command] = commands! {
     "filter" ["/"] [Board, Triage] shown run("Saring", "Filter", always, listing::filter);
     "order" ["O"] [Board, Triage] quiet run("Urutan lain", "Other order", always, listing::order);
     "full" ["f"] [Board] quiet run("Layar penuh", "Full screen", board::no_full, board::full);
-    "undo" ["u"] [Board, Card, Study, Triage, Plan] quiet run("Batalkan langkah terakhir", "Undo", act::no_undo, act::undo);
+    "undo" ["u"] [Board, Card, Study, Triage, Plan, Playout] quiet run("Batalkan langkah terakhir", "Undo", act::no_undo, act::undo);
     "clear" ["Esc"] [Board] quiet run("Kembali", "Back", always, board::clear);
-    "palette" [":"] [Board, Card, Study, Triage, Asker, Plan] shown run("Perintah", "Commands", always, typing::palette);
-    "search" ["ctrl-f"] [Board, Card, Study, Triage, Asker, Plan] quiet run("Cari", "Search", always, typing::search);
-    "help" ["?"] [Board, Card, Wall, Study, Triage, Asker, Plan, Door, Inviting, Questions] shown run("Bantuan", "Help", always, open::help);
+    "palette" [":"] [Board, Card, Study, Triage, Asker, Plan, Playout] shown run("Perintah", "Commands", always, typing::palette);
+    "search" ["ctrl-f"] [Board, Card, Study, Triage, Asker, Plan, Playout] quiet run("Cari", "Search", always, typing::search);
+    "help" ["?"] [Board, Card, Wall, Study, Triage, Asker, Plan, Playout, Door, Inviting, Questions] shown run("Bantuan", "Help", always, open::help);
     "register_issues" ["6"] [Board, Card] quiet list("Register isu", "Issues", Issue);
     "register_rumours" ["7"] [Board, Card] quiet list("Register rumor", "Rumours", Rumour);
     "register_alerts" ["8"] [Board, Card] quiet list("Peringatan", "Alerts", Alert);

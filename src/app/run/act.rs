@@ -11,6 +11,7 @@ use crate::app::effect::Effect;
 use crate::app::form::Purpose;
 use crate::app::lists;
 use crate::app::model::{Mode, Model, Overlay, Pending};
+use crate::app::playout;
 use crate::app::study::{self, answers};
 use crate::app::triage::{advance, answer};
 use crate::domain::action::Action;
@@ -47,6 +48,7 @@ pub struct Target {
 pub fn entity(model: &Model) -> Entity {
     match (top_card(model), study::top(model)) {
         (Some(view), _) => view.entity,
+        (None, None) if playout::on_top(model).is_some() => Entity::Delivery,
         (None, Some(_)) => Entity::Coverage,
         (None, None) => model.focus,
     }
@@ -67,6 +69,10 @@ pub fn targets(model: &Model) -> Vec<Target> {
     if let Some(view) = study::top(model) {
         let seen = |id| answers::seen(view, id).map(|(version, state)| Target { id, version, state });
         return answers::hit(view).and_then(seen).into_iter().collect();
+    }
+    if let Some(view) = playout::on_top(model) {
+        let slot = view.slot();
+        return slot.iter().map(|slot| Target { id: slot.id, version: slot.version, state: slot.state }).collect();
     }
     let look = model.look(model.focus);
     if look.marked.is_empty() {

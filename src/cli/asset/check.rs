@@ -10,9 +10,10 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::look::{fingerprint, open};
+use super::look::fingerprint;
 use crate::cli::record::told;
 use crate::cli::session::Session;
+use crate::deliver::pictures::open;
 use crate::domain::entity::Entity;
 use crate::store::assets::AssetFile;
 use crate::text::paths::decode;

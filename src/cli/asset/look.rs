@@ -1,17 +1,16 @@
 //! A look at one file: what it is by its content, its fingerprint, and when its camera says it was taken.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, Cursor, ErrorKind, Read};
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDateTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 use exif::{In, Reader, Tag, Value};
 use infer::MatcherType;
-use nix::fcntl::OFlag;
 use sha2::{Digest, Sha256};
 
+use crate::deliver::pictures::open;
 use crate::intake::message::hex;
 
 /// So much of a file is looked into; the rest passes through the hash alone.
@@ -34,16 +33,6 @@ pub struct Look {
     pub kind: &'static str,
     /// When it was taken, if its camera wrote that down (UTC).
     pub taken_at: Option<DateTime<Utc>>,
-}
-
-/// Opens a plain file without following a link and without waiting for one that is none.
-///
-/// # Errors
-/// When it cannot be read or is no plain file.
-pub fn open(path: &Path) -> io::Result<File> {
-    let flags = OFlag::O_NOFOLLOW | OFlag::O_NONBLOCK;
-    let file = OpenOptions::new().read(true).custom_flags(flags.bits()).open(path)?;
-    if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::new(ErrorKind::InvalidInput, "not a plain file")) }
 }
 
 /// Looks at a file; `None` when it holds neither picture, film, sound nor paper. Times without an offset are those of

@@ -4,13 +4,14 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
-use lettre::message::{Mailbox, Message, SinglePart};
+use lettre::message::{Attachment, Mailbox, Message, MultiPart, SinglePart};
 use sha2::{Digest, Sha256};
 use tokio::time::sleep;
 
-use super::wording::Wording;
+use super::wording::{Wording, slug};
 use super::{Asks, Connector, Doing, Setup, Tools};
 use crate::deliver::letter::MARK;
+use crate::deliver::pictures::{MB, Takes, ending, stem};
 use crate::deliver::server::Server;
 use crate::deliver::speak;
 use crate::store::Store;
@@ -87,9 +88,20 @@ impl Email {
             "" => String::new(),
             signature => format!("\n-- \n{signature}\n"),
         };
-        builder
-            .singlepart(SinglePart::builder().header(ContentType::TEXT_PLAIN).body(wording.plain() + "\n" + &signature))
-            .map_err(|error| format!("no mail can be made of it: {error}"))
+        let text = wording.plain() + "\n" + &pictures(due) + &signature;
+        let text = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(text);
+        let made = if due.media.pictures.is_empty() {
+            builder.singlepart(text)
+        } else {
+            let mut parts = MultiPart::mixed().singlepart(text);
+            for picture in &due.media.pictures {
+                let kind = ContentType::parse(picture.mime).map_err(|error| format!("{}: {error}", picture.number))?;
+                let name = format!("{}.{}", stem(&slug(due), &picture.sha256), ending(picture.mime));
+                parts = parts.singlepart(Attachment::new(name).body(picture.bytes.to_vec(), kind));
+            }
+            builder.multipart(parts)
+        };
+        made.map_err(|error| format!("no mail can be made of it: {error}"))
     }
 
     async fn sent_to_all(&self, due: &Due) -> Fate {
@@ -164,12 +176,32 @@ impl Email {
     }
 }
 
+/// What hangs on the mail and what does not, below the text.
+fn pictures(due: &Due) -> String {
+    let mut lines = String::new();
+    for (n, picture) in due.media.pictures.iter().enumerate() {
+        lines.push_str(&format!("\nFoto {}: {}", n + 1, picture.caption));
+    }
+    if !due.media.left_out.is_empty() {
+        let all = due.media.left_out.iter().map(|left| left.asset.number.as_str()).collect::<Vec<_>>().join(", ");
+        lines.push_str(&format!(
+            "\nTidak dilampirkan karena besar atau jenisnya: {all}. Mintalah dengan membalas surel ini."
+        ));
+    }
+    if lines.is_empty() { lines } else { lines + "\n" }
+}
+
 /// A recipient in a Message-ID; the database's `part_mark` is the same.
 fn mark(address: &str) -> String {
     Sha256::digest(address.as_bytes()).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl Connector for Email {
+    /// With what base64 adds, most servers take a mail of 10 MB.
+    fn takes(&self) -> Takes {
+        Takes { most: 10, each: 5 * MB, all: 6 * MB }
+    }
+
     fn deliver<'a>(&'a self, due: &'a Due) -> Doing<'a, Fate> {
         Box::pin(self.sent_to_all(due))
     }

@@ -57,10 +57,10 @@ impl Held {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn write(&self, name: &str, text: &str) -> Result<(), String> {
+    pub fn write(&self, name: &str, text: impl AsRef<[u8]>) -> Result<(), String> {
         let (path, beside) = (self.path.join(name), self.path.join(format!(".{name}.{}", Uuid::now_v7().simple())));
         let written = File::create(&beside).and_then(|mut file| {
-            file.write_all(text.as_bytes())?;
+            file.write_all(text.as_ref())?;
             file.sync_all()?;
             fs::rename(&beside, &path)?;
             File::open(&self.path)?.sync_all()
@@ -70,5 +70,29 @@ impl Held {
             let _gone = fs::remove_file(&beside);
             format!("cannot write {name} in {}: {error}", self.path.display())
         })
+    }
+
+    /// The files whose names begin so.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn beginning(&self, with: &str) -> Result<Vec<String>, String> {
+        let entries = fs::read_dir(&self.path)
+            .map_err(|error| format!("cannot use the folder {}: {error}", self.path.display()))?;
+        let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
+        Ok(names.filter(|name| name.starts_with(with)).collect())
+    }
+
+    /// Takes a file away; one that is gone already stays so.
+    ///
+    /// # Errors
+    /// When it cannot be taken away.
+    pub fn remove(&self, name: &str) -> Result<(), String> {
+        match fs::remove_file(self.path.join(name)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                Err(format!("cannot remove {name} in {}: {error}", self.path.display()))
+            }
+            _ => Ok(()),
+        }
     }
 }

@@ -7,11 +7,12 @@ use sha2::{Digest, Sha256};
 use tokio::task::spawn_blocking;
 
 use super::files::hold;
-use super::pages::{Item, Newsroom};
+use super::pages::{Item, Newsroom, Shown};
 use super::sftp::Remote;
 use super::wording::{Wording, slug};
 use super::{Asks, Connector, Doing, Setup};
 use crate::store::delivery::{Due, Fate, Receipt};
+use crate::store::pictures::Picture;
 
 /// What the folder knows of itself: everything else is made of it.
 const LIST: &str = ".releases.json";
@@ -39,7 +40,13 @@ impl Folder {
 }
 
 /// Writes one release and everything that names it. Written twice it is as if written once.
-fn written(path: PathBuf, newsroom: &Newsroom, remote: Option<&Remote>, new: Item) -> Result<Receipt, String> {
+fn written(
+    path: PathBuf,
+    newsroom: &Newsroom,
+    remote: Option<&Remote>,
+    new: Item,
+    pictures: &[Picture],
+) -> Result<Receipt, String> {
     let folder = hold(&path)?;
     let mut items: Vec<Item> = match folder.read(LIST)?.as_str() {
         "" => Vec::new(),
@@ -49,13 +56,24 @@ fn written(path: PathBuf, newsroom: &Newsroom, remote: Option<&Remote>, new: Ite
     };
     let at = items.iter().find(|item| item.slug == new.slug).map_or(new.at, |item| item.at);
     let new = Item { at, ..new };
+    // Pictures that its page had and does not have any more.
+    let old = items.iter().find(|item| item.slug == new.slug);
+    let gone: Vec<String> = old.into_iter().flat_map(|item| &item.pictures).map(|shown| shown.file.clone()).collect();
+    let gone: Vec<String> =
+        gone.into_iter().filter(|file| !new.pictures.iter().any(|shown| shown.file == *file)).collect();
     items.retain(|item| item.slug != new.slug);
     items.push(new.clone());
     items.sort_by_key(|item| std::cmp::Reverse(item.at));
     items.truncate(KEPT);
     let page = newsroom.page(&new);
-    let mut names = vec![format!("{}.html", new.slug)];
-    folder.write(&names[0], &page)?;
+    let mut names = Vec::new();
+    // A page never names what is not there.
+    for (picture, shown) in pictures.iter().zip(&new.pictures) {
+        folder.write(&shown.file, &picture.bytes)?;
+        names.push(shown.file.clone());
+    }
+    names.push(format!("{}.html", new.slug));
+    folder.write(&format!("{}.html", new.slug), &page)?;
     for (name, text) in [
         ("feed.xml", newsroom.rss(&items)),
         ("atom.xml", newsroom.atom(&items)),
@@ -67,7 +85,10 @@ fn written(path: PathBuf, newsroom: &Newsroom, remote: Option<&Remote>, new: Ite
     }
     // Held meanwhile: nobody puts an older first page over a newer one.
     if let Some(remote) = remote {
-        remote.put(&path, &names)?;
+        remote.put(&path, &names, &gone)?;
+    }
+    for name in &gone {
+        folder.remove(name)?;
     }
     // Last: what the list has is everywhere.
     folder.write(LIST, &serde_json::to_string(&items).map_err(|error| error.to_string())?)?;
@@ -89,9 +110,11 @@ impl Connector for Folder {
                 at: due.content.published_at.unwrap_or(now),
                 updated: now,
                 withdrawn: due.op == "withdraw",
+                pictures: due.media.pictures.iter().map(|picture| Shown::of(picture, &slug(due))).collect(),
             };
+            let pictures = due.media.pictures.clone();
             let (path, newsroom, remote) = (self.path.clone(), self.newsroom.clone(), self.remote.clone());
-            match spawn_blocking(move || written(path, &newsroom, remote.as_ref(), item)).await {
+            match spawn_blocking(move || written(path, &newsroom, remote.as_ref(), item, &pictures)).await {
                 Ok(Ok(receipt)) => Fate::Done(receipt),
                 Ok(Err(why)) => Fate::Broken(why, 0),
                 Err(error) => Fate::Uncertain(error.to_string()),

@@ -13,6 +13,8 @@ use crate::watch::fetch::{FetchError, broken, peer_address};
 
 /// The most of an answer that is read, in bytes.
 const MOST: usize = 256 * 1024;
+/// What is longer is given more time, in bytes: no text of a release is.
+const LARGE: usize = 128 * 1024;
 /// The most of a peer's own words that is repeated, in characters.
 const SAID: usize = 160;
 /// The longest wait a peer may ask for, in seconds: longer is a person's matter.
@@ -22,6 +24,8 @@ const LONGEST_WAIT: u64 = 6 * 3600;
 #[derive(Debug, Clone)]
 pub struct Peer {
     client: Client,
+    /// For pictures.
+    large: Client,
     /// Where it is.
     pub base: Url,
 }
@@ -78,8 +82,11 @@ impl Peer {
     /// A sentence that says what is wrong with the address.
     pub fn new(setup: &Setup<'_>, tools: &Tools, address: &str) -> Result<Self, String> {
         let base = peer_address(address, setup.internal).map_err(|error| told(&error))?;
-        let client = if setup.internal { &tools.inside } else { &tools.outside };
-        Ok(Self { client: client.clone(), base })
+        let (client, large) = match setup.internal {
+            true => (&tools.inside, &tools.inside_large),
+            false => (&tools.outside, &tools.outside_large),
+        };
+        Ok(Self { client: client.clone(), large: large.clone(), base })
     }
 
     /// The address below the peer's own.
@@ -108,7 +115,9 @@ impl Peer {
         headers: HeaderMap,
         body: Option<Vec<u8>>,
     ) -> Result<Answer, Broke> {
-        let mut request = self.client.request(method, url).headers(headers);
+        let large = body.as_ref().is_some_and(|body| body.len() > LARGE);
+        let client = if large { &self.large } else { &self.client };
+        let mut request = client.request(method, url).headers(headers);
         if let Some(body) = body {
             request = request.body(body);
         }

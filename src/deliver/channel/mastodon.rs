@@ -1,12 +1,17 @@
 //! A Mastodon account (docs.joinmastodon.org/methods/statuses).
 
+use std::time::Duration;
+
 use reqwest::Method;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use serde_json::{Value, json};
+use tokio::time::sleep;
 
+use super::form::Form;
 use super::http::{Answer, Broke, Peer};
-use super::wording::{Wording, overtaken};
+use super::wording::{Wording, overtaken, slug};
 use super::{Asks, Connector, Doing, Setup, Tools};
+use crate::deliver::pictures::{ORDINARY, Takes, ending, stem};
 use crate::deliver::server::Secret;
 use crate::store::delivery::{Due, Fate};
 
@@ -14,9 +19,13 @@ use crate::store::delivery::{Due, Fate};
 const LONGEST: usize = 500;
 /// "Idempotency keys are stored for up to 1 hour": with a reserve, in seconds.
 const KEPT: f64 = 3000.0;
+/// How often, and how many times, it is asked whether it has done with a picture.
+const LOOK: Duration = Duration::from_secs(1);
+const LOOKS: u32 = 15;
 const KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
-/// Settings: `url` of the server; `max_characters`, `visibility`. The secret is an access token with `write:statuses`.
+/// Settings: `url` of the server; `max_characters`, `visibility`. The secret is an access token with `write:statuses`
+/// and `write:media`.
 #[derive(Debug)]
 pub struct Mastodon {
     peer: Peer,
@@ -34,9 +43,20 @@ impl Mastodon {
     }
 
     async fn call(&self, method: Method, path: &str, key: Option<&str>, body: Option<Value>) -> Result<Answer, Broke> {
+        let body = body.map(|body| ("application/json".to_owned(), body.to_string().into_bytes()));
+        self.asked(method, path, key, body).await
+    }
+
+    /// Asks with a body and what it is.
+    async fn asked(
+        &self,
+        method: Method,
+        path: &str,
+        key: Option<&str>,
+        body: Option<(String, Vec<u8>)>,
+    ) -> Result<Answer, Broke> {
         let url = self.peer.at(path).map_err(Broke::Before)?;
         let mut headers = HeaderMap::new();
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         let odd = |_| Broke::Before("the channel's secret has letters that no header may have".to_owned());
         let mut token = HeaderValue::from_str(&format!("Bearer {}", self.token.0)).map_err(odd)?;
         token.set_sensitive(true);
@@ -44,12 +64,68 @@ impl Mastodon {
         if let Some(key) = key {
             headers.insert(KEY, HeaderValue::from_str(key).map_err(odd)?);
         }
-        self.peer.ask(method, url, headers, body.map(|body| body.to_string().into_bytes())).await
+        let body = match body {
+            Some((kind, body)) => {
+                headers.insert(CONTENT_TYPE, HeaderValue::from_str(&kind).map_err(odd)?);
+                Some(body)
+            }
+            None => None,
+        };
+        self.peer.ask(method, url, headers, body).await
+    }
+
+    /// The pictures given to the server, which keeps for a day what no status shows: to give them again does no harm.
+    async fn given(&self, due: &Due) -> Result<Vec<String>, Fate> {
+        let mut ids = Vec::with_capacity(due.media.pictures.len());
+        for picture in &due.media.pictures {
+            let about = |fate: Fate| match fate {
+                Fate::Broken(why, wait) => Fate::Broken(format!("{}: {why}", picture.number), wait),
+                Fate::Uncertain(why) => Fate::Broken(format!("{}: {why}", picture.number), 0),
+                Fate::Refused(why) => Fate::Refused(format!("{}: {why}", picture.number)),
+                other => other,
+            };
+            let name = format!("{}.{}", stem(&slug(due), &picture.sha256), ending(picture.mime));
+            let form = Form::new().text("description", &picture.caption).file("file", &name, picture).done();
+            let given = self.asked(Method::POST, "api/v2/media", None, Some(form)).await;
+            let mut answer = given.map_err(|broke| about(broke.fate()))?;
+            let id = answer.text("/id").filter(|id| id.bytes().all(|b| b.is_ascii_alphanumeric()));
+            if !answer.status.is_success() {
+                return Err(about(answer.refusal(self.peer.host(), false)));
+            }
+            let id = id.ok_or_else(|| about(Fate::Broken(self.broke_off(), 0)))?;
+            // 202 and 206: it is still at work on the picture, and a status cannot show it yet.
+            let mut looks = 0;
+            while matches!(answer.status.as_u16(), 202 | 206) {
+                if looks == LOOKS {
+                    let words = format!("{} has not done with the picture", self.peer.host());
+                    return Err(about(Fate::Broken(words, 0)));
+                }
+                looks += 1;
+                sleep(LOOK).await;
+                let asked = self.call(Method::GET, &format!("api/v1/media/{id}"), None, None).await;
+                answer = asked.map_err(|broke| about(broke.fate()))?;
+                if !answer.status.is_success() {
+                    return Err(about(answer.refusal(self.peer.host(), false)));
+                }
+            }
+            ids.push(id);
+        }
+        Ok(ids)
+    }
+
+    fn broke_off(&self) -> String {
+        format!("{} broke off in the midst of its answer", self.peer.host())
     }
 
     async fn carried(&self, due: &Due) -> Fate {
         let text = Wording::of(due).short(self.longest);
-        let status = json!({"status": text, "visibility": self.visibility, "language": "id"});
+        let mut status = json!({"status": text, "visibility": self.visibility, "language": "id"});
+        // A change shows what it names; what is withdrawn is deleted with its pictures.
+        match self.given(due).await {
+            Err(fate) => return fate,
+            Ok(ids) if ids.is_empty() => {}
+            Ok(ids) => status["media_ids"] = ids.into(),
+        }
         let there = due.remote_id.as_deref().filter(|id| id.bytes().all(|b| b.is_ascii_alphanumeric()));
         let answer = match (due.op.as_str(), there) {
             ("withdraw", Some(id)) => self.call(Method::DELETE, &format!("api/v1/statuses/{id}"), None, None).await,
@@ -62,15 +138,17 @@ impl Mastodon {
                 Fate::Done(answer.receipt("/none", "/none"))
             }
             Ok(answer) if !answer.status.is_success() => answer.refusal(self.peer.host(), true),
-            Ok(answer) if !answer.whole || answer.json["id"].is_null() => {
-                Fate::Uncertain(format!("{} broke off in the midst of its answer", self.peer.host()))
-            }
+            Ok(answer) if !answer.whole || answer.json["id"].is_null() => Fate::Uncertain(self.broke_off()),
             Ok(answer) => Fate::Done(answer.receipt("/id", "/url")),
         }
     }
 }
 
 impl Connector for Mastodon {
+    fn takes(&self) -> Takes {
+        Takes { most: 4, ..ORDINARY }
+    }
+
     fn deliver<'a>(&'a self, due: &'a Due) -> Doing<'a, Fate> {
         Box::pin(self.carried(due))
     }

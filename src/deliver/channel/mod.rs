@@ -1,11 +1,13 @@
 //! The channels a release goes to, one file a kind behind one trait.
 
+mod form;
 pub mod http;
 pub mod wording;
 
 mod email;
 mod files;
 mod folder;
+mod library;
 mod mastodon;
 mod pages;
 mod sftp;
@@ -22,10 +24,14 @@ use std::time::Duration;
 use reqwest::Client;
 use serde_json::Value;
 
+use super::pictures::{ORDINARY, Takes};
 use super::server::{Secret, Server};
 use crate::store::Store;
 use crate::store::delivery::{Channel, Due, Fate};
 use crate::watch::fetch::{Limits, peer_client};
+
+/// So many times longer than a text may pictures take.
+const LARGE: u32 = 6;
 
 /// Work under way.
 pub type Doing<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -43,6 +49,11 @@ pub enum Asks {
 
 /// One kind of channel.
 pub trait Connector: Send + Sync + Debug {
+    /// Which pictures it takes.
+    fn takes(&self) -> Takes {
+        ORDINARY
+    }
+
     /// Carries the errand out: publishes, corrects or withdraws. The database knows that it has begun.
     fn deliver<'a>(&'a self, due: &'a Due) -> Doing<'a, Fate>;
 
@@ -68,6 +79,9 @@ pub type Secrets = Arc<dyn Fn(&str) -> Result<Option<String>, String> + Send + S
 pub struct Tools {
     outside: Client,
     inside: Client,
+    /// The same with the time that pictures take on a slow line.
+    outside_large: Client,
+    inside_large: Client,
     /// Finds secrets.
     pub secrets: Secrets,
     /// The office's mail server, where it has one.
@@ -88,11 +102,21 @@ impl Tools {
         post: Option<Server>,
         store: Store,
     ) -> Result<Self, String> {
-        let client = |internal| {
-            peer_client(agent, Limits::within(patience), internal)
-                .map_err(|_| "the HTTP client did not start".to_owned())
+        let (ordinary, longer) = (Limits::within(patience), patience * LARGE);
+        // A peer is silent while it is given something.
+        let large = Limits { silence: longer, total: longer, ..ordinary };
+        let client = |limits, internal| {
+            peer_client(agent, limits, internal).map_err(|_| "the HTTP client did not start".to_owned())
         };
-        Ok(Self { outside: client(false)?, inside: client(true)?, secrets, post: post.map(Arc::new), store })
+        Ok(Self {
+            outside: client(ordinary, false)?,
+            inside: client(ordinary, true)?,
+            outside_large: client(large, false)?,
+            inside_large: client(large, true)?,
+            secrets,
+            post: post.map(Arc::new),
+            store,
+        })
     }
 }
 

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::wording::escaped;
+use crate::deliver::pictures::{ending, stem};
+use crate::store::pictures::Picture;
 
 /// The most that feeds and the first page show.
 const SHOWN: usize = 100;
@@ -30,6 +32,35 @@ pub struct Item {
     pub updated: DateTime<Utc>,
     /// It is withdrawn: its page says so, and the feeds tell it once more.
     pub withdrawn: bool,
+    /// The pictures on its page.
+    #[serde(default)]
+    pub pictures: Vec<Shown>,
+}
+
+/// A picture beside its page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shown {
+    /// The name of its file.
+    pub file: String,
+    /// Its caption, also for those who cannot see it.
+    pub caption: String,
+    /// Its media type.
+    pub mime: String,
+    /// Its size.
+    pub bytes: usize,
+}
+
+impl Shown {
+    /// A picture of the release that is called so.
+    #[must_use]
+    pub fn of(picture: &Picture, slug: &str) -> Self {
+        Self {
+            file: format!("{}.{}", stem(slug, &picture.sha256), ending(picture.mime)),
+            caption: picture.caption.clone(),
+            mime: picture.mime.to_owned(),
+            bytes: picture.bytes.len(),
+        }
+    }
 }
 
 /// The newsroom.
@@ -42,13 +73,29 @@ pub struct Newsroom {
 }
 
 const STYLE: &str = "body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1.1rem/1.6 system-ui,sans-serif;color:#111;background:#fff}\
-    a{color:#06c}time{color:#555;font-size:.9rem}h1{line-height:1.25}";
+    a{color:#06c}time{color:#555;font-size:.9rem}h1{line-height:1.25}figure{margin:1rem 0}img{max-width:100%;height:auto}figcaption{color:#555;font-size:.9rem}";
 
 impl Newsroom {
     /// Where an item is to be seen.
     #[must_use]
     pub fn link(&self, item: &Item) -> String {
         format!("{}/{}.html", self.url, item.slug)
+    }
+
+    /// What stands on its page: its pictures and its text, with the addresses that hold anywhere.
+    fn html(&self, item: &Item) -> String {
+        let figures = item.pictures.iter().map(|shown| {
+            let caption = escaped(&shown.caption);
+            format!(
+                "<figure><img src=\"{}\" alt=\"{caption}\"><figcaption>{caption}</figcaption></figure>\n",
+                escaped(&self.address(shown))
+            )
+        });
+        figures.collect::<String>() + &item.html
+    }
+
+    fn address(&self, shown: &Shown) -> String {
+        format!("{}/{}", self.url, shown.file)
     }
 
     fn frame(&self, title: &str, inside: &str) -> String {
@@ -71,7 +118,7 @@ impl Newsroom {
             escaped(&item.title),
             item.at.to_rfc3339(),
             item.at.format("%Y-%m-%d"),
-            item.html
+            self.html(item)
         );
         self.frame(&item.title, &inside)
     }
@@ -105,15 +152,20 @@ impl Newsroom {
             escaped(&self.url)
         );
         for item in items.iter().take(SHOWN) {
+            // RSS has room for one.
+            let first = item.pictures.first().map_or_else(String::new, |shown| {
+                let address = escaped(&self.address(shown));
+                format!("<enclosure url=\"{address}\" length=\"{}\" type=\"{}\"/>", shown.bytes, shown.mime)
+            });
             let _ = writeln!(
                 xml,
                 "<item><title>{}</title><link>{}</link><guid isPermaLink=\"false\">{}</guid><pubDate>{}</pubDate>\
-                 <description>{}</description></item>",
+                 <description>{}</description>{first}</item>",
                 escaped(&item.title),
                 escaped(&self.link(item)),
                 item.slug,
                 item.updated.to_rfc2822(),
-                escaped(&item.html)
+                escaped(&self.html(item))
             );
         }
         xml + "</channel></rss>\n"
@@ -132,14 +184,22 @@ impl Newsroom {
         );
         for item in items.iter().take(SHOWN) {
             let link = escaped(&self.link(item));
+            let enclosures = item.pictures.iter().map(|shown| {
+                let address = escaped(&self.address(shown));
+                format!(
+                    "<link rel=\"enclosure\" type=\"{}\" length=\"{}\" href=\"{address}\"/>",
+                    shown.mime, shown.bytes
+                )
+            });
+            let enclosures: String = enclosures.collect();
             let _ = writeln!(
                 xml,
-                "<entry><title>{}</title><id>{link}</id><link href=\"{link}\"/><published>{}</published><updated>{}</updated>\
+                "<entry><title>{}</title><id>{link}</id><link href=\"{link}\"/>{enclosures}<published>{}</published><updated>{}</updated>\
                  <content type=\"html\">{}</content></entry>",
                 escaped(&item.title),
                 item.at.to_rfc3339(),
                 item.updated.to_rfc3339(),
-                escaped(&item.html)
+                escaped(&self.html(item))
             );
         }
         xml + "</feed>\n"
@@ -152,8 +212,18 @@ impl Newsroom {
             .iter()
             .take(SHOWN)
             .map(|item| {
-                json!({"id": item.slug, "url": self.link(item), "title": item.title, "content_html": item.html,
-                    "summary": item.summary, "date_published": item.at, "date_modified": item.updated})
+                let mut entry = json!({"id": item.slug, "url": self.link(item), "title": item.title,
+                    "content_html": self.html(item), "summary": item.summary, "date_published": item.at,
+                    "date_modified": item.updated});
+                if let Some(first) = item.pictures.first() {
+                    entry["image"] = self.address(first).into();
+                    let each = |shown: &Shown| {
+                        json!({"url": self.address(shown), "mime_type": shown.mime, "title": shown.caption,
+                            "size_in_bytes": shown.bytes})
+                    };
+                    entry["attachments"] = item.pictures.iter().map(each).collect();
+                }
+                entry
             })
             .collect();
         let feed = json!({"version": "https://jsonfeed.org/version/1.1", "title": self.title, "home_page_url": format!("{}/", self.url),

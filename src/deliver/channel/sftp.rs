@@ -10,7 +10,7 @@ use super::Setup;
 use crate::text::clean::{Lines, clean};
 
 /// How long one errand of a server may take.
-const PATIENCE: Duration = Duration::from_secs(45);
+const PATIENCE: Duration = Duration::from_secs(120);
 /// How often it is looked whether it has ended.
 const PULSE: Duration = Duration::from_millis(50);
 /// The longest complaint of `sftp` that is kept, in characters.
@@ -59,11 +59,12 @@ impl Remote {
         Ok(Some(Self { server: format!("sftp://{server}"), folder, options }))
     }
 
-    /// Puts files of a local folder there, in this order. Each is written beside its name and then takes it.
+    /// Puts files of a local folder there, in this order, and takes away what is `gone`. Each is written beside its name
+    /// and then takes it.
     ///
     /// # Errors
     /// A sentence with what `sftp` said. Putting them again does no harm.
-    pub(super) fn put(&self, from: &Path, names: &[String]) -> Result<(), String> {
+    pub(super) fn put(&self, from: &Path, names: &[String], gone: &[String]) -> Result<(), String> {
         let mut batch = String::new();
         for name in names {
             let unfit = || format!("{name} is no name that can be written to {}", self.server);
@@ -71,6 +72,11 @@ impl Remote {
             let there = quoted(&format!("{}/{name}", self.folder)).ok_or_else(unfit)?;
             let beside = quoted(&format!("{}/.{name}.new", self.folder)).ok_or_else(unfit)?;
             batch.push_str(&format!("put {here} {beside}\nrename {beside} {there}\n"));
+        }
+        for name in gone {
+            let there = quoted(&format!("{}/{name}", self.folder)).unwrap_or_default();
+            // What is not there any more does not end the batch.
+            batch.push_str(&format!("-rm {there}\n"));
         }
         self.run(&batch)
     }

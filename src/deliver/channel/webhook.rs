@@ -1,14 +1,17 @@
 //! A signed webhook: one POST of JSON, with a signature over its hour and its body, and a key by which a repetition is known.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use chrono::Utc;
 use reqwest::Method;
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use ring::hmac;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::http::Peer;
 use super::wording::{Wording, overtaken};
 use super::{Asks, Connector, Doing, Setup, Tools};
+use crate::deliver::pictures::{MB, Takes};
 use crate::deliver::server::Secret;
 use crate::store::delivery::{Due, Fate};
 
@@ -57,7 +60,7 @@ impl Webhook {
             "event": due.op, "key": due.key, "id": due.release_id, "number": due.number, "title": wording.title(),
             "lead": content.lead, "text": wording.plain(), "html": wording.html(), "embargo": content.embargo,
             "embargo_until": content.embargo_until, "published_at": content.published_at, "correction": content.correction,
-            "withdrawn": content.withdrawn, "remote_id": due.remote_id,
+            "withdrawn": content.withdrawn, "remote_id": due.remote_id, "assets": assets(due),
         });
         let body = body.to_string().into_bytes();
         let headers = self.headers(&body, &due.key);
@@ -70,7 +73,25 @@ impl Webhook {
     }
 }
 
+/// The media of the release: with their bytes where they are small, else by number and fingerprint.
+fn assets(due: &Due) -> Vec<Value> {
+    let pictures = due.media.pictures.iter().map(|picture| {
+        json!({"number": picture.number, "sha256": picture.sha256, "mime": picture.mime, "caption": picture.caption,
+            "bytes": picture.bytes.len(), "data": STANDARD.encode(&picture.bytes)})
+    });
+    let left = due.media.left_out.iter().map(|left| {
+        let asset = &left.asset;
+        json!({"number": asset.number, "sha256": asset.sha256, "mime": asset.mime, "caption": asset.caption,
+            "bytes": asset.bytes, "data": null})
+    });
+    pictures.chain(left).collect()
+}
+
 impl Connector for Webhook {
+    fn takes(&self) -> Takes {
+        Takes { most: 10, each: MB, all: 4 * MB }
+    }
+
     fn deliver<'a>(&'a self, due: &'a Due) -> Doing<'a, Fate> {
         Box::pin(self.post(due))
     }

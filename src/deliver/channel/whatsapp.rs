@@ -8,9 +8,10 @@ use tokio::task::spawn_blocking;
 use super::files::hold;
 use super::wording::{Wording, slug};
 use super::{Asks, Connector, Doing, Setup};
+use crate::deliver::pictures::{ending, stem};
 use crate::store::delivery::{Due, Fate, Receipt};
 
-/// Settings: `path` of the folder.
+/// Settings: `path` of the folder. Pictures lie beside the text, by its name.
 #[derive(Debug)]
 pub struct WhatsApp {
     path: PathBuf,
@@ -37,9 +38,19 @@ pub fn text(due: &Due) -> String {
 impl Connector for WhatsApp {
     fn deliver<'a>(&'a self, due: &'a Due) -> Doing<'a, Fate> {
         Box::pin(async {
-            let (path, name, text) = (self.path.clone(), format!("{}.txt", slug(due)), text(due));
+            let (path, slug, text, pictures) = (self.path.clone(), slug(due), text(due), due.media.pictures.clone());
             let writing = spawn_blocking(move || {
-                hold(&path)?.write(&name, &text)?;
+                let (folder, name) = (hold(&path)?, format!("{slug}.txt"));
+                let mut old = folder.beginning(&format!("{slug}-"))?;
+                for picture in pictures {
+                    let file = format!("{}.{}", stem(&slug, &picture.sha256), ending(picture.mime));
+                    folder.write(&file, &picture.bytes)?;
+                    old.retain(|name| *name != file);
+                }
+                folder.write(&name, &text)?;
+                for name in old {
+                    folder.remove(&name)?;
+                }
                 let hash = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
                 Ok::<_, String>(Receipt { remote_id: Some(name), remote_url: None, answer_hash: Some(hash) })
             });

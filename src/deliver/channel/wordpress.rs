@@ -5,8 +5,10 @@ use base64::engine::general_purpose::STANDARD;
 use reqwest::Method;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use serde_json::{Value, json};
+use url::Url;
 
 use super::http::{Answer, Broke, Peer};
+use super::library::Shown;
 use super::wording::{Wording, slug};
 use super::{Asks, Connector, Doing, Setup, Tools};
 use crate::deliver::server::Secret;
@@ -18,7 +20,7 @@ const POSTS: &str = "wp-json/wp/v2/posts";
 /// again by its slug, which is made of the release's number and key.
 #[derive(Debug)]
 pub struct WordPress {
-    peer: Peer,
+    pub(super) peer: Peer,
     user: String,
     password: Secret,
     category: Option<u64>,
@@ -34,16 +36,38 @@ impl WordPress {
         Ok(Self { peer, user: setup.text("user")?, password: setup.secret(tools)?, category })
     }
 
-    async fn call(&self, method: Method, path: &str, body: Option<Value>) -> Result<Answer, Broke> {
+    pub(super) async fn call(&self, method: Method, path: &str, body: Option<Value>) -> Result<Answer, Broke> {
         let url = self.peer.at(path).map_err(Broke::Before)?;
-        let login = STANDARD.encode(format!("{}:{}", self.user, self.password.0));
         let mut headers = HeaderMap::new();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        self.asked(method, url, headers, body.map(|body| body.to_string().into_bytes())).await
+    }
+
+    pub(super) async fn asked(
+        &self,
+        method: Method,
+        url: Url,
+        mut headers: HeaderMap,
+        body: Option<Vec<u8>>,
+    ) -> Result<Answer, Broke> {
+        let login = STANDARD.encode(format!("{}:{}", self.user, self.password.0));
         let mut login = HeaderValue::from_str(&format!("Basic {login}"))
             .map_err(|_| Broke::Before("the channel's user has letters that no header may have".to_owned()))?;
         login.set_sensitive(true);
         headers.insert(AUTHORIZATION, login);
-        self.peer.ask(method, url, headers, body.map(|body| body.to_string().into_bytes())).await
+        self.peer.ask(method, url, headers, body).await
+    }
+
+    /// What the site says to a question; it has changed nothing there.
+    pub(super) async fn looked(&self, path: &str) -> Result<Answer, Fate> {
+        let answer = self.call(Method::GET, path, None).await.map_err(harmless)?;
+        if !answer.status.is_success() {
+            return Err(again(answer.refusal(self.peer.host(), false)));
+        }
+        if !answer.json.is_array() {
+            return Err(Fate::Broken(format!("{} does not answer as WordPress does", self.peer.host()), 0));
+        }
+        Ok(answer)
     }
 
     /// The post of this release, by its slug.
@@ -52,24 +76,11 @@ impl WordPress {
             "{POSTS}?slug={}&status=publish,future,draft,pending,private&context=edit&_fields=id,link,status",
             slug(due)
         );
-        let mut answer = self.call(Method::GET, &path, None).await.map_err(|broke| match broke {
-            // Nothing but a question was asked.
-            Broke::Before(why) | Broke::During(why) => Fate::Broken(why, 0),
-        })?;
-        if !answer.status.is_success() {
-            return Err(match answer.refusal(self.peer.host(), false) {
-                Fate::Uncertain(why) => Fate::Broken(why, 0),
-                other => other,
-            });
-        }
-        match answer.json.as_array().map(|posts| posts.first().cloned()) {
-            Some(None) => Ok(None),
-            Some(Some(post)) => {
-                answer.json = post;
-                Ok(Some(answer))
-            }
-            None => Err(Fate::Broken(format!("{} does not answer as WordPress does", self.peer.host()), 0)),
-        }
+        let mut answer = self.looked(&path).await?;
+        Ok(answer.json.as_array().and_then(|posts| posts.first().cloned()).map(|post| {
+            answer.json = post;
+            answer
+        }))
     }
 
     async fn carried(&self, due: &Due) -> Fate {
@@ -80,11 +91,18 @@ impl WordPress {
                 Ok(found) => found.and_then(|post| post.json["id"].as_u64()),
             },
         };
+        // Before the post: whatever breaks here has published nothing, and what is there is found again.
+        let shown = match self.shown(due).await {
+            Err(fate) => return fate,
+            Ok(shown) => shown,
+        };
         let answer = match (due.op.as_str(), known) {
             ("withdraw", None) => return Fate::Done(Default::default()),
             ("withdraw", Some(id)) => self.call(Method::DELETE, &format!("{POSTS}/{id}"), None).await,
-            (_, Some(id)) => self.call(Method::POST, &format!("{POSTS}/{id}"), Some(self.post(due, false))).await,
-            (_, None) => self.call(Method::POST, POSTS, Some(self.post(due, true))).await,
+            (_, Some(id)) => {
+                self.call(Method::POST, &format!("{POSTS}/{id}"), Some(self.post(due, &shown, false))).await
+            }
+            (_, None) => self.call(Method::POST, POSTS, Some(self.post(due, &shown, true))).await,
         };
         match answer {
             Err(broke) => broke.fate(),
@@ -100,11 +118,17 @@ impl WordPress {
         }
     }
 
-    fn post(&self, due: &Due, new: bool) -> Value {
+    fn post(&self, due: &Due, shown: &[Shown], new: bool) -> Value {
         let wording = Wording::of(due);
+        // The first is the post's own picture, which themes show above it.
+        let rest: String = shown.iter().skip(1).map(Shown::html).collect();
         let mut post = json!({
-            "title": wording.title(), "content": wording.html(), "excerpt": wording.summary(), "status": "publish",
+            "title": wording.title(), "content": rest + &wording.html(), "excerpt": wording.summary(), "status": "publish",
         });
+        let featured = shown.first().map(|shown| shown.id);
+        if featured.is_some() || !new {
+            post["featured_media"] = featured.unwrap_or(0).into();
+        }
         if new {
             post["slug"] = slug(due).into();
             if let Some(category) = self.category {
@@ -112,6 +136,21 @@ impl WordPress {
             }
         }
         post
+    }
+}
+
+/// What breaks while nothing is posted yet does no harm.
+pub(super) fn harmless(broke: Broke) -> Fate {
+    match broke {
+        Broke::Before(why) | Broke::During(why) => Fate::Broken(why, 0),
+    }
+}
+
+/// The same for what the site says of it.
+pub(super) fn again(fate: Fate) -> Fate {
+    match fate {
+        Fate::Uncertain(why) => Fate::Broken(why, 0),
+        other => other,
     }
 }
 

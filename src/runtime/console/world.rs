@@ -98,6 +98,10 @@ async fn answer(store: &Store, effect: Effect) -> Option<Msg> {
             let sheet = limited(store.sheet(first, days, zone)).await;
             Msg::Plan { turn, result: sheet.map(Box::new).map_err(failure) }
         }
+        Effect::LoadPlayout { turn, first, days, zone } => {
+            let sheet = limited(store.playout(first, days, zone)).await;
+            Msg::Playout { turn, result: sheet.map(Box::new).map_err(failure) }
+        }
         Effect::LoadDoor { turn, id } => {
             let door =
                 limited(store.event_door(id)).await.and_then(|door| door.ok_or(StoreError::Refused(Refusal::NotFound)));

@@ -1,1 +1,1 @@
-select path, mime, caption, sha256 from release_assets($1)
+select number, path, paths, mime, caption, sha256, bytes, shown from release_assets($1)

@@ -156,6 +156,7 @@ fn common(key: &str) -> Option<Text> {
         "outlet" => Text::new("Media", "Outlet"),
         "per_minute" => Text::new("Paling banyak semenit", "At most a minute"),
         "permit_until" => Text::new("Izin sampai", "Permit until"),
+        "pictures" => Text::new("Gambar yang ikut", "Pictures that went"),
         "place" => Text::new("Tempat", "Venue"),
         "planned_at" => Text::new("Direncanakan", "Planned"),
         "planned_publication" => Text::new("Rencana tayang", "Planned publication"),

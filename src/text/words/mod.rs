@@ -11,6 +11,7 @@ pub mod fields;
 pub mod guards;
 pub mod kept;
 pub mod plan;
+pub mod playout;
 pub mod press;
 pub mod refusals;
 pub mod states;

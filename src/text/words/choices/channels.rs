@@ -3,6 +3,9 @@
 use crate::text::phrase::Text;
 
 choices! {
+    "slot_taken" = "bentrok dengan tayangan lain di kanal ini", "another runs on this channel then";
+    "permit_short" = "izin kanal habis sebelum tayangannya selesai", "the permit ends before the slot does";
+    "slot_too_early" = "tayang sebelum rilisnya terbit", "it runs before its release is out";
     "social" = "Sosial", "Social";
     "outdoor" = "Luar ruang", "Outdoor";
     "face_to_face" = "Tatap muka", "Face to face";

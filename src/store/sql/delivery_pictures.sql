@@ -1,0 +1,1 @@
+select delivery_pictures($1, $2, $3)

@@ -1,0 +1,1 @@
+select delivery_step_end($1, $2, $3, $4, $5)

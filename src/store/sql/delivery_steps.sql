@@ -1,0 +1,1 @@
+select step, state, remote_id from delivery_steps($1)
