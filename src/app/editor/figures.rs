@@ -188,7 +188,7 @@ mod tests {
         let long =
             format!("{}Banjir melanda 12.046 KK. {}", "Air naik lagi. ".repeat(300), "Hujan turun. ".repeat(300));
         let mut figures = Figures::default();
-        figures.follow(&texts(&long), &sheet());
+        figures.begin(&texts(&long), &sheet());
         let at = said(&figures)[0].0;
         assert!(long[at.2..].starts_with("12.046 KK"));
         let whole: String = cut(&long).map(|(_, piece)| piece).collect();
