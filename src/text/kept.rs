@@ -51,8 +51,8 @@ fn holes<'a>(form: &str, said: &'a str) -> Option<Vec<&'a str>> {
     }
     // What such a sentence begins with is the name of a server or a file, never words.
     let names = form.starts_with("{} ");
-    let whole = |(at, part): (usize, &&str)| !part.is_empty() && !(names && at == 0 && part.contains(' '));
-    parts.iter().enumerate().all(whole).then_some(parts)
+    let words = |(at, part): (usize, &&str)| part.is_empty() || (names && at == 0 && part.contains(' '));
+    (!parts.iter().enumerate().any(words)).then_some(parts)
 }
 
 /// A line of several parts in a language: those that are kept sentences, among what else it says.
