@@ -98,7 +98,7 @@ pub fn read(assets: Vec<ReleaseAsset>, takes: Takes) -> Result<Carried, String> 
 /// In full or tenths, as on a label.
 fn megabytes(bytes: usize) -> String {
     let tenths = bytes.div_ceil(MB / 10);
-    if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
+    if tenths.is_multiple_of(10) { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
 }
 
 fn one(asset: &ReleaseAsset, most: usize) -> Result<Picture, String> {

@@ -334,6 +334,7 @@ async fn two_slots_at_one_time_are_told_of_and_stand_in_the_calendar() {
     let (office, _watcher) = office().await;
     let hendra = office.as_("t_hendra").await;
     hendra.channel_put("Balai desa", &json!({"permit_until": "2026-11-23"}), false).await.unwrap();
+    hendra.channel_put("Grup", &json!({"kind": "social"}), true).await.unwrap();
     let (first, second) = (published(&office).await, published(&office).await);
     let fajar = office.as_("t_fajar").await;
     let of = async |release: &Written| {
@@ -347,7 +348,8 @@ async fn two_slots_at_one_time_are_told_of_and_stand_in_the_calendar() {
     // What waits for a slot is in sight, and only channels that people serve are.
     let sheet = week().await;
     assert_eq!(sheet.places.iter().map(|place| place.name.as_str()).filter(|name| *name == "Balai desa").count(), 1);
-    assert!(sheet.places.iter().all(|place| place.name != "Portal"));
+    // Nor does a group somebody posts to run in slots.
+    assert!(sheet.places.iter().all(|place| !["Portal", "Grup"].contains(&place.name.as_str())));
     assert_eq!(sheet.slots.iter().filter(|slot| slot.standing(now) == Standing::Open).count(), 2);
     let given = decide(&fajar, of(&first).await, Action::Slot, &slot("23T09:00", "23T10:00")).await.unwrap();
     assert!(given.warnings.is_empty(), "{:?}", given.warnings);

@@ -80,8 +80,13 @@ insert into field (entity, key, column_name, kind, entry, place) values ('delive
 
 create index distribution_slots on distribution (slot_from) where slot_from is not null;
 
+-- What runs in slots: a page or a group that somebody posts to by hand does not.
+create function has_slots(c channel) returns boolean language sql immutable set search_path = public, pg_temp as $$
+    select c.connector = 'manual' and (c.medium is not null or c.kind in ('print', 'broadcast', 'outdoor', 'face_to_face'))
+$$;
+
 create view playout_channel with (security_barrier) as
-select c.id, c.name, c.kind, c.medium, c.permit_until, c.active from channel c
+select c.id, c.name, c.kind, c.medium, c.permit_until, c.active and has_slots(c) as active from channel c
 where c.connector = 'manual' and (select is_staff());
 
 -- Those without a slot are of releases that are approved or out: nobody can run what is not written.
@@ -89,8 +94,10 @@ create view playout_slot with (security_barrier) as
 select d.id, d.version, d.state, d.channel_id, r.number, r.title, d.slot_from, d.slot_until, d.evidence is not null as proven, d.holds_wrong
 from distribution d join release r on r.id = d.release_id join channel c on c.id = d.channel_id
 where c.connector = 'manual' and (select is_staff())
-    and (d.slot_from is not null or d.state in ('planned', 'queued', 'needs_correction', 'needs_withdrawal')
+    and (d.slot_from is not null or has_slots(c) and d.state in ('planned', 'queued', 'needs_correction', 'needs_withdrawal')
         and r.state in ('approved', 'scheduled', 'published', 'withdrawn'));
+grant execute on function has_slots(channel) to kentongan_operator, kentongan_crew, kentongan_editor, kentongan_supervisor,
+    kentongan_head, kentongan_ppid, kentongan_admin;
 grant select on playout_channel, playout_slot to kentongan_operator, kentongan_crew, kentongan_editor, kentongan_supervisor,
     kentongan_head, kentongan_ppid, kentongan_admin;
 

@@ -106,7 +106,10 @@ fn name(pen: &mut Pen<'_>, at: Rect, drawn: &Drawn<'_>, place: usize) {
     let about = drawn.about(place);
     let room = usize::from(at.height).saturating_sub(usize::from(about.is_some())).clamp(1, 2);
     let mut y = at.y;
-    for part in wrap(&drawn.sheet.places[place].name, at.width, room) {
+    let name = &drawn.sheet.places[place].name;
+    // On a single line it is cut with a mark.
+    let parts = if room == 1 { vec![name.as_str()] } else { wrap(name, at.width, room) };
+    for part in parts {
         pen.text(at.x, y, at.width, part, meaning);
         y += 1;
     }
