@@ -352,7 +352,7 @@ fn hostile_cards_and_copies_are_words_too() {
     let mut board = office.board(SARI).linked();
     board.sees("Kunjungan");
     board.send("\r");
-    board.sees("Riwayat");
+    board.sees("Daftar periksa");
     board.send("y");
     let begun = Instant::now();
     let copies = |board: &Console| {

@@ -53,9 +53,9 @@ fn tour(start: Start) -> Vec<u8> {
     board.send("\x1b");
     board.loses("Palet perintah");
     board.send("\r");
-    board.sees("Riwayat");
+    board.sees("Daftar periksa");
     board.send("q");
-    board.loses("Riwayat");
+    board.loses("Daftar periksa");
     board.send("q");
     assert!(board.wait_for_end(SOON).success());
     board.assert_left();

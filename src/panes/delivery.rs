@@ -20,7 +20,7 @@ pub const LIST: List<DeliveryRow> = List {
         Column::fixed(chrome::COL_STATE, 14, 0, state),
         Column::fixed(chrome::COL_TEXT, 9, 1, text).right(),
         Column::growing(chrome::COL_WHY, 20, u16::MAX, 0, why),
-        Column::growing(chrome::COL_NUMBER, 16, 26, 1, number),
+        Column::growing(chrome::COL_NUMBER, 22, 26, 1, number),
         Column::growing(chrome::COL_TITLE, 20, 40, 3, title),
         Column::fixed(chrome::COL_TIME, 8, 2, time),
         Column::growing(chrome::COL_KIND, 9, 14, 4, kind),

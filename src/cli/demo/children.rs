@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result};
 use chrono::TimeDelta;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
@@ -49,6 +50,10 @@ pub fn sheet(file: &toml::Table) -> Result<Value> {
     Ok(facts.into_iter().map(fact).collect())
 }
 
+/// The key of a channel, class, state, and from when to when it runs there.
+#[derive(Deserialize)]
+struct Destination(String, String, String, Vec<String>);
+
 fn list<T: DeserializeOwned>(file: &toml::Table, key: &str) -> Result<Vec<T>> {
     file.get(key).map_or(Ok(Vec::new()), |found| found.clone().try_into().with_context(|| key.to_owned()))
 }
@@ -73,11 +78,14 @@ pub fn of(record: &Record, file: &toml::Table, day: &Day, known: &[Reporter]) ->
     if record.entity == crate::domain::entity::Entity::Release {
         versions(record, file, day, &mut rows)?;
     }
-    for (name, class, state) in list::<(String, String, String)>(file, "to")? {
+    for to in list::<Destination>(file, "to")? {
+        let Destination(name, class, state, slot) = to;
         let sent = record.row.get("published_at").filter(|_| state != "planned");
+        let slot = slot.iter().map(|at| day.at(at)).collect::<Result<Vec<_>>>()?;
         rows.push((
             "distribution",
-            row(json!({"release_id": id, "name": name, "class": class, "state": state,
+            row(json!({"release_id": id, "name": name, "channel_id": id_of("channel", &name), "class": class, "state": state,
+                "slot_from": slot.first(), "slot_until": slot.get(1),
                 "planned_at": record.row.get("publish_at").or(sent), "sent_at": sent,
                 "last_error": (state == "needs_hand").then_some("tidak ada jawaban dari studio")})),
         ));
@@ -159,7 +167,7 @@ fn guests(record: &Record, file: &toml::Table, known: &[Reporter], rows: &mut Ve
     Ok(())
 }
 
-#[derive(serde::Deserialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Earlier {
     title: String,

@@ -54,6 +54,7 @@ struct Office {
     person: Vec<Person>,
     issue: Vec<toml::Table>,
     outlet: Vec<toml::Table>,
+    channel: Vec<toml::Table>,
     reporters: Reporters,
     watch_term: Vec<toml::Table>,
     source: Vec<toml::Table>,
@@ -180,6 +181,9 @@ pub fn build(day: &Day) -> Result<Rows> {
         row.insert("code".into(), json!(key));
     })?);
     rows.tables.push(table("outlet", &office.outlet, |_, _| {})?);
+    rows.tables.push(table("channel", &office.channel, |row, key| {
+        row.insert("name".into(), json!(key));
+    })?);
     rows.tables.push(table("watch_term", &office.watch_term, |_, _| {})?);
     let mut sources = table("source", &office.source, |row, key| {
         row.insert("key".into(), json!(key));

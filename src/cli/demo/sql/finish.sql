@@ -1,3 +1,4 @@
+alter table channel enable trigger user;
 alter table media_event enable trigger record_insert, enable trigger audit_insert;
 alter table release enable trigger record_insert, enable trigger audit_insert, enable trigger keep_version;
 alter table coverage_item enable trigger record_insert, enable trigger audit_insert;
