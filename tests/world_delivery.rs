@@ -9,6 +9,8 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use kentongan::store::migrate;
+use kentongan::text::kept;
+use kentongan::text::lang::Lang;
 use sqlx::{AssertSqlSafe, Executor, PgConnection};
 use support::TestDb;
 use support::peers::{Act, Kind, Peer, chance};
@@ -570,6 +572,7 @@ async fn each_channel_says_its_fault_in_words_and_what_a_person_must_do_is_on_th
         until(&mut connection, name, &format!("select state {of}"), state, 60).await;
         let words = one(&mut connection, &format!("select last_error {of}")).await;
         assert!(words.contains(said), "{name}: {words}");
+        assert_ne!(kept::said(&words, Lang::Id), words, "{name}: said in English only");
         let rule = match state {
             "needs_hand" => "delivery_failed",
             "uncertain" => "delivery_uncertain",

@@ -23,13 +23,16 @@ fn told(kept: &str, deep: usize) -> String {
     if deep == 0 || kept.is_empty() {
         return kept.to_owned();
     }
-    ALL.iter().find_map(|text| holes(text.en, kept).map(|parts| (text, parts))).map_or_else(
-        || kept.to_owned(),
-        |(text, parts)| {
-            let parts: Vec<String> = parts.into_iter().map(|part| told(part, deep - 1)).collect();
-            text.with(Lang::Id, &parts.iter().map(String::as_str).collect::<Vec<_>>())
-        },
-    )
+    let form = ALL.iter().find_map(|text| holes(text.en, kept).map(|parts| (text, parts)));
+    if let Some((text, parts)) = form {
+        let parts: Vec<String> = parts.into_iter().map(|part| told(part, deep - 1)).collect();
+        return text.with(Lang::Id, &parts.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+    // What it is about stands before it: the number of a picture, a server.
+    match kept.split_once(": ").filter(|(about, _)| !about.contains(' ')) {
+        Some((about, why)) => format!("{about}: {}", told(why, deep - 1)),
+        None => kept.to_owned(),
+    }
 }
 
 /// What stands in the holes of a sentence, if it has the form.
@@ -96,6 +99,7 @@ mod tests {
             "web.example menjawab 401: Unauthorized; periksa rahasia kanal dan haknya di sana"
         );
         assert_eq!(id("connection: no answer within 20 s"), "sambungan: tidak ada jawaban dalam 20 dtk");
+        assert_eq!(id("AM-2026-0001: it has no file"), "AM-2026-0001: tidak ada berkasnya");
         assert_eq!(said("web.example took too long", Lang::En), "web.example took too long");
     }
 

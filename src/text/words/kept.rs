@@ -65,6 +65,27 @@ forms! {
     "of {} of {} recipients nobody knows whether the server took the mail"
         => "untuk {} dari {} penerima tidak diketahui apakah server menerima surelnya";
     "{} of {} recipients were refused: {}" => "{} dari {} penerima ditolak: {}";
+    "no mail server is set: set smtp.host and what belongs to it" => "belum ada server surel: isi smtp.host dan kawan-kawannya";
+    "take the picture away by hand, message {}: {}" => "hapus gambarnya dengan tangan, pesan {}: {}";
+    "the text is there, message {}; its pictures are not: {}" => "naskahnya sudah ada, pesan {}; gambarnya belum: {}";
+    "the text is there, message {}; of its pictures nobody knows: {}"
+        => "naskahnya sudah ada, pesan {}; tentang gambarnya tidak ada yang tahu: {}";
+    "the step {} was refused" => "langkah {} ditolak";
+    "the step {} was left in its midst" => "langkah {} terputus di tengah";
+    // Pictures of a release.
+    "its file is not on the service's machine; put it there, or record a copy there with kentongan asset add, then send again: {}"
+        => "berkasnya tidak ada di mesin layanan; taruh di sana, atau catat salinannya di sana dengan kentongan asset add, lalu kirim ulang: {}";
+    "the service cannot read its file ({}); let it, then send again: {}"
+        => "layanan tidak dapat membaca berkasnya ({}); izinkan, lalu kirim ulang: {}";
+    "its file is not the one that was recorded; record it anew or withdraw it, then send again: {}"
+        => "berkasnya bukan yang dicatat; catat lagi atau tarik, lalu kirim ulang: {}";
+    "its file holds {} and no picture; withdraw it" => "berkasnya berisi {}, bukan gambar; tarik asetnya";
+    "it has no file" => "tidak ada berkasnya";
+    "{} is no picture that channels show" => "{} bukan gambar yang ditampilkan kanal";
+    "this channel takes {} pictures" => "kanal ini menerima {} gambar";
+    "{} MB, and this channel takes {} MB" => "{} MB, sedangkan kanal ini menerima {} MB";
+    "this channel takes {} MB together" => "kanal ini menerima {} MB seluruhnya";
+    "{} has not done with the picture" => "{} belum selesai dengan gambarnya";
     // Mail.
     "{}: no answer within {} s" => "{}: tidak ada jawaban dalam {} dtk";
     "connection: {}" => "sambungan: {}";
@@ -84,6 +105,7 @@ forms! {
     "cannot write to {}: {}" => "tidak dapat menulis ke {}: {}";
     "cannot write {} in {}: {}" => "tidak dapat menulis {} di {}: {}";
     "cannot read {} in {}: {}" => "tidak dapat membaca {} di {}: {}";
+    "cannot remove {} in {}: {}" => "tidak dapat menghapus {} di {}: {}";
     "cannot lock {}: {}" => "tidak dapat mengunci {}: {}";
     "{} in {} is damaged: {}" => "{} di {} rusak: {}";
     "No such file or directory (os error {})" => "berkas atau folder tidak ada";
@@ -91,6 +113,8 @@ forms! {
     "No space left on device (os error {})" => "tempat penyimpanan penuh";
     "{} is no name that can be written to {}" => "{} bukan nama yang dapat ditulis ke {}";
     "cannot run sftp; is OpenSSH's client installed? {}" => "sftp tidak dapat dijalankan; sudahkah klien OpenSSH terpasang? {}";
+    "{}; Connection closed" => "{}; sambungan ditutup";
+    "ssh: connect to host {} port {}: Connection refused" => "ssh: {} porta {} menolak sambungan";
     "sftp did not end within {} seconds" => "sftp tidak selesai dalam {} detik";
     "sftp cannot be waited for: {}" => "sftp tidak dapat ditunggu: {}";
     "{}: sftp failed without a word" => "{}: sftp gagal tanpa penjelasan";
